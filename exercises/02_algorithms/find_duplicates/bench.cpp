@@ -1,0 +1,26 @@
+#include "find_duplicates.h"
+
+#include "kit/bench.h"
+
+// Half of the values occur once; the others come in pairs or more.
+static std::vector<int> draw_values(kata::Random& random, std::size_t n) {
+  const auto range = static_cast<int>(n);
+  std::vector<int> values = random.integers(n, -range, range);
+  for (int& value : values) value *= 1009;  // spread over the range of int, as keys from the wild are
+  return values;
+}
+
+static void FindDuplicates(benchmark::State& state) {
+  kata::Random random(1);
+  const std::vector<int> values = draw_values(random, static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(find_duplicates(values));
+    state.SetIterationTime(kata::last_call());
+  }
+  state.SetComplexityN(state.range(0));
+}
+KATA_BENCHMARK(FindDuplicates)->RangeMultiplier(2)->Range(512, 8192)->Complexity();
+
+static const kata::Duel duel(
+    [](kata::Random& random) { return draw_values(random, random.between<std::size_t>(4800, 5200)); },
+    [](const std::vector<int>& values) { return find_duplicates(values); });

@@ -1,0 +1,60 @@
+#include "find_duplicates.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "kit/test.h"
+
+using Ints = std::vector<int>;
+
+TEST(FindDuplicates, ListsEachRepeatedValueOnceInAscendingOrder) {
+  EXPECT_EQ(find_duplicates(Ints{3, 1, 3, 2, 1, 3}), (Ints{1, 3}));
+}
+
+TEST(FindDuplicates, OfNothingIsNothing) { EXPECT_EQ(find_duplicates(Ints{}), Ints{}); }
+
+TEST(FindDuplicates, OfOneValueIsNothing) { EXPECT_EQ(find_duplicates(Ints{7}), Ints{}); }
+
+TEST(FindDuplicates, OfDifferentValuesIsNothing) {
+  Ints values(1000);
+  for (int i = 0; i < 1000; ++i) values[static_cast<std::size_t>(i)] = 999 - i;
+  EXPECT_EQ(find_duplicates(values), Ints{});
+}
+
+TEST(FindDuplicates, OfEqualValuesIsThatValue) { EXPECT_EQ(find_duplicates(Ints(500, 42)), Ints{42}); }
+
+TEST(FindDuplicates, KnowsTheWholeRangeOfInt) {
+  constexpr int kLowest = std::numeric_limits<int>::min();
+  constexpr int kHighest = std::numeric_limits<int>::max();
+  EXPECT_EQ(find_duplicates(Ints{kHighest, 0, -1, kLowest, -1, kHighest, kLowest, 1, 0}),
+            (Ints{kLowest, -1, 0, kHighest}));
+}
+
+TEST(FindDuplicates, TellsValuesApartThatDifferInOneBit) {
+  Ints values;
+  for (int bit = 0; bit < 31; ++bit) values.insert(values.end(), {1 << bit, -(1 << bit)});
+  EXPECT_EQ(find_duplicates(values), Ints{});
+  values.push_back(1 << 30);
+  EXPECT_EQ(find_duplicates(values), Ints{1 << 30});
+}
+
+TEST(FindDuplicates, FindsRepetitionsThatLieFarApart) {
+  Ints values(3000);
+  for (int i = 0; i < 3000; ++i) values[static_cast<std::size_t>(i)] = i;
+  values.back() = 0;
+  EXPECT_EQ(find_duplicates(values), Ints{0});
+}
+
+TEST(FindDuplicates, DoesNotRememberEarlierCalls) {
+  EXPECT_EQ(find_duplicates(Ints{5, 6}), Ints{});
+  EXPECT_EQ(find_duplicates(Ints{5, 7}), Ints{});
+}
+
+TEST(FindDuplicates, AgreesWithTheReferenceOnRandomInputs) {
+  kata::Random random(2);
+  for (const int range : {3, 100, 2000, 1'000'000, std::numeric_limits<int>::max()}) {
+    const Ints values = random.integers(random.between<std::size_t>(500, 1500), -range, range);
+    const Ints expected = kata::reference([&] { return find_duplicates(values); });
+    EXPECT_TRUE(kata::same(expected, find_duplicates(values))) << "values between " << -range << " and " << range;
+  }
+}

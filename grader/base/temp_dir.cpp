@@ -1,0 +1,56 @@
+#include "base/temp_dir.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <charconv>
+
+namespace grader {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kPrefix = "fast-cpp-kata-";  // then PID-XXXXXX
+
+fs::path default_parent() {
+  const char* parent = ::getenv("TMPDIR");
+  return parent != nullptr && *parent != '\0' ? parent : "/tmp";
+}
+
+}  // namespace
+
+Result<TempDir> TempDir::make(const fs::path& parent) {
+  const fs::path where = parent.empty() ? default_parent() : parent;
+  std::string name = fmt::format("{}/{}{}-XXXXXX", where.string(), kPrefix, ::getpid());
+  if (::mkdtemp(name.data()) == nullptr) {
+    return machine_fault(fmt::format("cannot make a temporary folder in {}: {}", where.string(), ::strerror(errno)));
+  }
+  return TempDir(name);
+}
+
+TempDir::TempDir(TempDir&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+
+TempDir& TempDir::operator=(TempDir&& other) noexcept {
+  std::swap(path_, other.path_);
+  return *this;
+}
+
+TempDir::~TempDir() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+void sweep_temp_dirs() {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(default_parent(), error)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(kPrefix)) continue;
+    int pid = 0;
+    std::from_chars(name.data() + kPrefix.size(), name.data() + name.size(), pid);
+    if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH) fs::remove_all(entry.path(), error);
+  }
+}
+
+}  // namespace grader

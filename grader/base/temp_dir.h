@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.h"
+
+namespace grader {
+
+/// A folder of its own that is gone, with all that is in it, when this object is.
+class TempDir {
+ public:
+  /// Made under `parent`, by default $TMPDIR or /tmp.
+  static Result<TempDir> make(const std::filesystem::path& parent = {});
+  TempDir(TempDir&& other) noexcept;
+  TempDir& operator=(TempDir&& other) noexcept;
+  ~TempDir();
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit TempDir(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
+/// Removes temporary folders whose process is gone (killed before it could tidy up).
+void sweep_temp_dirs();
+
+}  // namespace grader

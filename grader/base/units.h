@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+// Numbers for people. Pure functions; none fails.
+
+namespace grader {
+
+/// 20000 is "20,000".
+std::string thousands(std::int64_t n);
+
+/// Three significant digits in binary units: "812 MiB", "1.5 KiB", "20 B".
+std::string human_bytes(std::uint64_t bytes);
+
+/// Three significant digits in the unit that suits: "1.23 ms", "45.6 µs"; from a minute on "2 min 5 s".
+std::string human_duration(std::chrono::duration<double> duration);
+
+}  // namespace grader

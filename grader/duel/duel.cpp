@@ -1,0 +1,181 @@
+// Theory of operation
+//
+// A duel is a few launches; a launch is a fresh worker process for each side (new memory layout, empty heap)
+// and some rounds; a round is one input that neither side has seen, given to both in random order. Both
+// results are compared every time, so no call is a benchmark only. The unit of evidence is the ratio of the
+// two times within a round: what slows the machine for longer than a round slows both.
+//
+// Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read by
+// us just before each of its calls; a round is charged everything the process consumed until its next call, so
+// work that goes on after the reply, or between calls, is paid for as well. Code with threads is judged by the
+// wall clock from request to reply. Both are reduced by what an empty call costs, as measured on the
+// reference's worker alone: the candidate cannot make it look dear. Both workers and this process share one
+// processor in turn, another one in each launch, unless threads are allowed.
+
+#include "duel/duel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "duel/heap_duel.h"
+#include "duel/round.h"
+#include "run/machine.h"
+#include "score/stats.h"
+#include "score/stop_rule.h"
+
+namespace grader {
+namespace {
+
+using std::chrono::nanoseconds;
+using std::chrono::steady_clock;
+
+constexpr int kWarmUpRounds = 2;
+constexpr std::size_t kFewestRounds = 5;
+constexpr std::size_t kMostRounds = 60;
+constexpr double kLaunchSeconds = 0.040;  // of both sides' work; a launch costs about 10 ms beside it
+// No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
+constexpr double kFastestBytesPerSecond = 1e12;
+
+struct Times {
+  std::vector<double> reference_s;
+  std::vector<double> candidate_s;
+};
+
+double seconds(nanoseconds time) { return std::chrono::duration<double>(time).count(); }
+
+class TimeDuel {
+ public:
+  TimeDuel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate)
+      : session_(session), round_(workload, session.seed, reference, candidate), reference_(round_.reference()),
+        candidate_(round_.candidate()), processors_(usable_processors()) {}
+
+  void launch() {
+    round_.restart();
+    if (single_threaded()) {
+      const int processor = processors_[(session_.seed + launches_.size()) % processors_.size()];
+      pinned_.move_to(processor);
+      reference_.worker()->pin(processor);
+      candidate_.worker()->pin(processor);
+    }
+    double round_s = 0;
+    for (int i = 0; i < kWarmUpRounds; ++i) {
+      round_.play();
+      round_s = seconds(reference_.last_call()) + seconds(candidate_.last_call());
+    }
+    const auto rounds = static_cast<std::size_t>(std::clamp(kLaunchSeconds / round_s, double{kFewestRounds}, double{kMostRounds}));
+
+    std::vector<nanoseconds> cpu[2];
+    Times wall;
+    for (std::size_t i = 0; i < rounds && !interrupted(); ++i) {
+      reference_.record_cpu(&cpu[0]);
+      candidate_.record_cpu(&cpu[1]);
+      round_.play();
+      wall.reference_s.push_back(seconds(reference_.last_call()));
+      wall.candidate_s.push_back(seconds(candidate_.last_call()));
+      arguments_bytes_ = reference_.worker()->writer().arguments.used();
+    }
+    cpu[0].push_back(reference_.worker()->cpu());
+    cpu[1].push_back(candidate_.worker()->cpu());
+    reference_.record_cpu(nullptr);
+    candidate_.record_cpu(nullptr);
+
+    const Times cpu_times{charged(cpu[0]), charged(cpu[1])};
+    note(single_threaded() ? cpu_times : wall, launches_, all_);
+    note(wall, wall_launches_, all_wall_);
+  }
+
+  const std::vector<Launch>& launches() const { return launches_; }
+
+  void fill(DuelReport& report, bool clear) const {
+    const Estimate estimate = grader::estimate(launches_, kLookAlpha);
+    report.metrics.push_back({Metric::time, estimate, median(all_.reference_s), median(all_.candidate_s), clear});
+    report.wall_speedup = grader::estimate(wall_launches_, kLookAlpha).value;
+    const double floor_s = static_cast<double>(arguments_bytes_) / kFastestBytesPerSecond;
+    if (median(all_.candidate_s) < floor_s) {
+      report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take",
+                                     1e9 * median(all_.candidate_s));
+    }
+  }
+
+ private:
+  bool single_threaded() const { return session_.limits.threads == 1; }
+
+  // A call is charged everything up to the next one.
+  std::vector<double> charged(const std::vector<nanoseconds>& marks) const {
+    std::vector<double> times_s;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+      times_s.push_back(std::max(seconds(marks[i] - marks[i - 1] - reference_.empty_cpu()), 1e-9));
+    }
+    return times_s;
+  }
+
+  static void note(const Times& times, std::vector<Launch>& launches, Times& all) {
+    Launch launch;
+    const std::size_t rounds = std::min(times.reference_s.size(), times.candidate_s.size());
+    for (std::size_t i = 0; i < rounds; ++i) {
+      launch.log_ratios.push_back(std::log(times.reference_s[i] / times.candidate_s[i]));
+      all.reference_s.push_back(times.reference_s[i]);
+      all.candidate_s.push_back(times.candidate_s[i]);
+    }
+    launches.push_back(std::move(launch));
+  }
+
+  const Session& session_;
+  Round round_;
+  WorkerTransport& reference_;
+  WorkerTransport& candidate_;
+  std::vector<int> processors_;
+  PinnedScope pinned_;
+  std::vector<Launch> launches_;
+  std::vector<Launch> wall_launches_;
+  Times all_;
+  Times all_wall_;
+  std::size_t arguments_bytes_ = 0;
+};
+
+StopRule stop_rule(const Session& session, const Marks& marks) {
+  StopRule rule{.marks = {marks.pass, marks.full}, .budget_s = session.budget_s};
+  if (session.exact) rule.wanted_half_width = 0;
+  return rule;
+}
+
+void duel_for_time(const Session& session, const Marks& marks, kata::Workload& workload, Box& reference, Box& candidate,
+                   steady_clock::time_point start, DuelReport& report) {
+  TimeDuel duel(session, workload, reference, candidate);
+  const StopRule rule = stop_rule(session, marks);
+  Next next = Next::measure_on;
+  while (next == Next::measure_on && !interrupted()) {
+    duel.launch();
+    next = next_step(rule, duel.launches(), seconds(steady_clock::now() - start));
+  }
+  duel.fill(report, next == Next::clear);
+}
+
+}  // namespace
+
+Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate) {
+  DuelReport report;
+  const auto start = steady_clock::now();
+  const Disturbance before = Disturbance::now();
+  try {
+    for (const auto& [metric, marks] : session.metrics) {
+      if (metric == Metric::time) {
+        duel_for_time(session, marks, workload, reference, candidate, start, report);
+      } else {
+        report.metrics.push_back(duel_for_heap(session, marks, workload, reference, candidate));
+      }
+    }
+  } catch (const CandidateLost& lost) {
+    report.failure = lost.why;
+  } catch (const std::exception& exception) {
+    return machine_fault(exception.what());
+  }
+  if (interrupted()) return machine_fault("interrupted");
+  report.seconds = seconds(steady_clock::now() - start);
+  report.disturbance = Disturbance::now().since(before).in_words(report.seconds);
+  return report;
+}
+
+}  // namespace grader

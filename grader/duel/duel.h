@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "duel/box.h"
+#include "duel/session.h"
+#include "kit/workload.h"
+#include "score/ratio.h"
+
+namespace grader {
+
+/// What a duel found for one metric.
+struct MetricDuel {
+  Metric metric = Metric::time;
+  Estimate estimate;     ///< reference / candidate.
+  double reference = 0;  ///< Median of one call, in seconds or bytes.
+  double candidate = 0;
+  bool clear = false;    ///< The interval decides about every mark.
+};
+
+struct DuelReport {
+  /// Empty, or why the candidate lost outright: a wrong result, a crash, a limit.
+  std::string failure;
+  std::vector<MetricDuel> metrics;
+  double wall_speedup = 0;  ///< By the wall clock, for comparison where CPU time is judged.
+  std::string disturbance;  ///< What on the machine got in the way, in words; empty when nothing did.
+  std::string suspicion;    ///< Why a person should look at this result; empty when nothing is odd.
+  double seconds = 0;       ///< Wall time of the whole duel.
+
+  std::string to_json() const;
+  static Result<DuelReport> from_json(const std::string& text);
+};
+
+/// Lets the candidate meet the reference until its marks are decided or the budget is spent.
+/// A fault is the grader's or the reference's; whatever the candidate does wrong is in the report.
+Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate);
+
+}  // namespace grader

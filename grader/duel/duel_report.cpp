@@ -1,0 +1,56 @@
+#include <nlohmann/json.hpp>
+
+#include "duel/duel.h"
+
+namespace grader {
+
+using nlohmann::json;
+
+std::string DuelReport::to_json() const {
+  json metrics_json = json::array();
+  for (const MetricDuel& duel : metrics) {
+    metrics_json.push_back({{"metric", to_string(duel.metric)},
+                            {"value", duel.estimate.value},
+                            {"low", duel.estimate.low},
+                            {"high", duel.estimate.high},
+                            {"rounds", duel.estimate.rounds},
+                            {"launches", duel.estimate.launches},
+                            {"reference", duel.reference},
+                            {"candidate", duel.candidate},
+                            {"clear", duel.clear}});
+  }
+  return json{{"failure", failure},     {"metrics", metrics_json}, {"wall_speedup", wall_speedup},
+              {"disturbance", disturbance}, {"suspicion", suspicion},  {"seconds", seconds}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<DuelReport> DuelReport::from_json(const std::string& text) {
+  // JSON has no infinity: an interval that is open upwards comes back as null.
+  const auto number = [](const json& value) {
+    return value.is_null() ? std::numeric_limits<double>::infinity() : value.get<double>();
+  };
+  try {
+    const json all = json::parse(text);
+    DuelReport report;
+    report.failure = all.at("failure");
+    report.wall_speedup = number(all.at("wall_speedup"));
+    report.disturbance = all.at("disturbance");
+    report.suspicion = all.at("suspicion");
+    report.seconds = all.at("seconds");
+    for (const json& entry : all.at("metrics")) {
+      MetricDuel duel;
+      duel.metric = entry.at("metric") == to_string(Metric::time) ? Metric::time : Metric::peak_heap;
+      duel.estimate = {number(entry.at("value")), number(entry.at("low")), number(entry.at("high")),
+                       entry.at("rounds"), entry.at("launches")};
+      duel.reference = entry.at("reference");
+      duel.candidate = entry.at("candidate");
+      duel.clear = entry.at("clear");
+      report.metrics.push_back(duel);
+    }
+    return report;
+  } catch (const json::exception& exception) {
+    return machine_fault(std::string("the benchmark program gave no report of its duel: ") + exception.what());
+  }
+}
+
+}  // namespace grader

@@ -1,0 +1,104 @@
+#include "duel/harness.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "duel/box.h"
+#include "duel/local_transport.h"
+#include "duel/worker_transport.h"
+
+namespace grader {
+
+extern const char* const kKataName;  // of the glue
+
+namespace {
+
+[[noreturn]] void give_up(const Fault& fault) {
+  fmt::print(stderr, "{}\n", fault.message);
+  std::exit(fault.blame == Blame::user ? 2 : 3);
+}
+
+// Without the grader's session this was started by hand: the grader builds what is needed and describes it.
+Result<Session> ask_for_session(const std::string& implementation) {
+  Command command{.argv = {KATA_GRADER, "dev", "session", kKataName, "--impl", implementation}};
+  command.environment.emplace();
+  for (char** variable = environ; *variable != nullptr; ++variable) command.environment->emplace_back(*variable);
+  command.environment->push_back("KATA_TOP=" KATA_TOP);
+  auto output = run_captured(command, Seconds(120));
+  if (!output) return output.fault();
+  if (!output->status.success()) return user_fault(output->err.empty() ? "the grader gave no session" : output->err);
+  return Session::from_json(output->out);
+}
+
+}  // namespace
+
+struct Harness::State {
+  Session session;
+  bool duel = false;
+  bool in_process = false;
+  std::optional<Box> boxes[2];
+  std::unique_ptr<kata::Transport> transports[2];
+};
+
+Harness::Harness(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Harness::Harness(Harness&&) noexcept = default;
+Harness::~Harness() = default;
+
+Harness Harness::set_up(int& argc, char** argv) {
+  watch_for_interrupt();
+  auto state = std::make_unique<State>();
+  std::string session_json;
+  std::string implementation = "stub";
+  int kept = 1;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view flag = argv[i];
+    if (flag.starts_with("--session=")) {
+      session_json = flag.substr(std::strlen("--session="));
+    } else if (flag.starts_with("--implementation=")) {
+      implementation = flag.substr(std::strlen("--implementation="));
+    } else if (flag == "--in-process") {
+      state->in_process = true;
+    } else if (flag == "--duel") {
+      state->duel = true;
+    } else {
+      argv[kept++] = argv[i];
+    }
+  }
+  argc = kept;
+  argv[argc] = nullptr;
+  auto session = session_json.empty() ? ask_for_session(implementation) : Session::from_json(session_json);
+  if (!session) give_up(session.fault());
+  state->session = session.take();
+  return Harness(std::move(state));
+}
+
+const Session& Harness::session() const { return state_->session; }
+bool Harness::duel() const { return state_->duel; }
+
+Result<Box> Harness::open_box(const Session& session, const std::filesystem::path& implementation) {
+  return Box::open({session.worker, implementation, session.limits, session.sandbox, session.hidden});
+}
+
+void Harness::connect() {
+  const std::filesystem::path implementations[] = {state_->session.reference, state_->session.candidate};
+  for (const kata::Side side : {kata::Side::reference, kata::Side::candidate}) {
+    const auto i = static_cast<std::size_t>(side);
+    if (state_->in_process) {
+      auto local = LocalTransport::load(implementations[i]);
+      if (!local) give_up(local.fault());
+      state_->transports[i] = local.take();
+    } else {
+      auto box = open_box(state_->session, implementations[i]);
+      if (!box) give_up(box.fault());
+      state_->boxes[i].emplace(box.take());
+      state_->transports[i] = std::make_unique<WorkerTransport>(*state_->boxes[i]);
+    }
+    kata::Transport::install(side, *state_->transports[i]);
+  }
+}
+
+}  // namespace grader

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "duel/box.h"
+#include "duel/session.h"
+#include "kit/transport.h"
+
+namespace grader {
+
+/// What the main() of a kata's test and benchmark programs has in common.
+///
+/// Their own flags, taken out of argc and argv so that GoogleTest or Google Benchmark sees the rest:
+///   --session=JSON           from the grader; without it the grader is asked to build and describe one
+///   --implementation=WHAT    stub (default), reference, solution or a path to a .cpp file
+///   --in-process             load the implementations into this process: for debuggers and profilers
+///   --duel                   (benchmark program) run the duel and print its report as JSON
+class Harness {
+ public:
+  /// Prints what is wrong and exits when the flags are, or when a sandbox or an implementation cannot be had.
+  static Harness set_up(int& argc, char** argv);
+  Harness(Harness&&) noexcept;
+  ~Harness();
+
+  const Session& session() const;
+  bool duel() const;
+
+  /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there.
+  void connect();
+
+  /// A sandbox around one of the implementations of a session.
+  static Result<Box> open_box(const Session& session, const std::filesystem::path& implementation);
+
+ private:
+  struct State;
+  explicit Harness(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace grader

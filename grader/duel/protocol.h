@@ -1,0 +1,70 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+/// What the harness and its workers agree on. Both sides are built together; nothing here outlives a run.
+namespace grader::protocol {
+
+// Shared memory of one worker, in two files:
+//   arguments  read-only for the worker: what views of the arguments point into
+//   replies    Control, then the reply stream, then what writable spans point into
+inline constexpr std::size_t kArgumentBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kControlBytes = 4096;
+inline constexpr std::size_t kReplyBytes = std::size_t{32} << 20;
+inline constexpr std::size_t kWrittenBytes = std::size_t{32} << 20;
+inline constexpr std::size_t kRepliesFileBytes = kControlBytes + kReplyBytes + kWrittenBytes;
+
+enum class CallStatus : std::uint32_t {
+  returned = 0,
+  threw = 1,           ///< `message` is what() of the exception.
+  out_of_memory = 2,   ///< std::bad_alloc left the function.
+  no_such_function = 3,  ///< `message` is why the implementation could not be loaded or does not fit.
+};
+
+/// The worker may write anything here at any time: the harness believes no field twice.
+struct Control {
+  std::atomic<std::uint32_t> request;  ///< Counted up by the harness for every call; futex.
+  std::atomic<std::uint32_t> reply;    ///< Set to `request` by the worker when the reply is complete; futex.
+  CallStatus status;
+  std::int32_t denied_call;            ///< The system call that the filter refused, 0 when none.
+  std::uint64_t arguments_offset;
+  std::uint64_t reply_bytes;
+  std::uint64_t arguments_address;     ///< Where the worker has mapped the files; valid once `reply` is kReady.
+  std::uint64_t replies_address;
+  std::uint64_t pad_bytes;             ///< With an empty call: address space to take and keep.
+  char function[128];                  ///< Empty: an empty call.
+  char signature[1024];
+  char message[512];
+};
+static_assert(sizeof(Control) <= kControlBytes);
+static_assert(std::atomic<std::uint32_t>::is_always_lock_free);
+
+inline constexpr std::uint32_t kReady = 0xffff'ffff;  ///< In `reply`: loaded, waiting for the first request.
+
+// The zygote (the first program in the sandbox) and the harness talk over a SOCK_SEQPACKET pair.
+inline constexpr int kZygoteSocket = 3;
+inline constexpr int kArgumentsFd = 4;
+inline constexpr int kRepliesFd = 5;
+
+/// Harness to zygote, with the two files attached: start a worker.
+struct Spawn {
+  std::uint64_t data_bytes;     ///< RLIMIT_DATA
+  std::uint64_t address_bytes;  ///< RLIMIT_AS
+  std::uint64_t file_bytes;     ///< RLIMIT_FSIZE
+  std::uint64_t cpu_seconds;    ///< RLIMIT_CPU
+  std::uint32_t threads;
+  std::uint32_t exact_heap;     ///< The heap grows by pages as needed, so that its peak can be read off.
+};
+
+enum class NoteKind : std::uint32_t { hello, started, exited };
+
+/// Zygote to harness. `hello` carries a descriptor of the work folder, `started` a pidfd of the worker.
+struct Note {
+  NoteKind kind;
+  std::int32_t wait_status;  ///< Of waitpid(2), with `exited`.
+  std::int32_t error;        ///< errno, when a worker could not be started.
+};
+
+}  // namespace grader::protocol

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "duel/box.h"
+#include "kit/wire.h"
+
+namespace grader {
+
+/// Why a call did not return a result, in words for the student: "crashed (SIGSEGV): …".
+struct CallFault {
+  std::string message;
+};
+
+/// One worker process and its shared memory. Killed when this object goes. Must not outlive its Box.
+class RemoteWorker {
+ public:
+  /// `exact_heap`: the worker's heap is set up so that heap_peak_bytes() is exact to the page (and slow).
+  static Result<RemoteWorker> launch(Box& box, bool exact_heap = false);
+  RemoteWorker(RemoteWorker&&) noexcept;
+  RemoteWorker& operator=(RemoteWorker&&) = delete;
+  ~RemoteWorker();
+
+  /// Whether it can take calls; a worker that failed one cannot.
+  bool alive() const { return alive_; }
+  /// Set when it ended before it could take a first call.
+  const std::string& loading_fault() const { return loading_fault_; }
+
+  kata::wire::ArgumentWriter& writer() { return writer_; }
+
+  /// One call from request to finished reply. On success returns an empty fault, and reply() holds the
+  /// bytes. `function` empty: an empty call, to measure what a call costs by itself.
+  CallFault call(const std::string& function, const std::string& signature, std::size_t arguments_offset);
+
+  std::span<const std::byte> reply() const { return reply_; }  ///< A private copy.
+  std::chrono::nanoseconds wall() const { return wall_; }      ///< Of the last call, request to reply.
+
+  /// CPU time of the process so far, all threads, as the kernel counts it.
+  std::chrono::nanoseconds cpu() const;
+  /// Keeps the worker on one processor.
+  void pin(int processor);
+
+  /// Starts over: what heap_peak_bytes() counts from. Only for a worker launched with exact_heap.
+  void mark_heap();
+  /// The most address space in use at once since mark_heap(), in bytes, beyond what was in use then.
+  std::int64_t heap_peak_bytes() const;
+
+ private:
+  RemoteWorker() = default;
+  protocol::Control* control() const { return reinterpret_cast<protocol::Control*>(replies_); }
+  bool wait_for_reply(std::uint32_t value, std::chrono::steady_clock::time_point deadline);
+  std::string describe_end();
+  std::string finish_failed(bool timed_out);
+
+  Box* box_ = nullptr;
+  UniqueFd pidfd_;
+  int pid_ = -1;
+  clockid_t cpu_clock_ = 0;
+  std::byte* arguments_ = nullptr;
+  std::byte* replies_ = nullptr;
+  std::uint32_t sequence_ = 0;
+  bool alive_ = false;
+  std::string loading_fault_;
+  kata::wire::ArgumentWriter writer_{{nullptr, 0, 0}, {nullptr, 0, 0}, nullptr, {}};
+  std::vector<std::byte> reply_;
+  std::chrono::nanoseconds wall_{};
+  std::int64_t heap_mark_bytes_ = 0;
+};
+
+}  // namespace grader

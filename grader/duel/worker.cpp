@@ -1,0 +1,222 @@
+// The worker: loads one implementation and answers calls. It is the only program that ever maps student code.
+//
+//   kata-worker zygote IMPLEMENTATION.so    the first program in a sandbox; starts workers on request
+//   kata-worker serve  IMPLEMENTATION.so    a worker; only the zygote starts it
+//
+// The zygote exists so that a sandbox is set up once and a fresh worker costs only an exec, with a new random
+// memory layout each time. It never maps student code, so what it reports of a worker's end can be believed.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "duel/futex.h"
+#include "duel/messages.h"
+#include "duel/protocol.h"
+#include "kit/export.h"
+#include "run/syscall_filter.h"
+
+namespace grader {
+namespace {
+
+using protocol::CallStatus;
+using protocol::Control;
+
+void limit(__rlimit_resource_t resource, std::uint64_t value) {
+  const rlimit both{value, value};
+  ::setrlimit(resource, &both);
+}
+
+// --- zygote ---------------------------------------------------------------------------------------------
+
+[[noreturn]] void become_worker(const protocol::Spawn& spawn, const char* implementation, int arguments, int replies) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  sigset_t none;
+  sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  const int arguments_high = ::fcntl(arguments, F_DUPFD_CLOEXEC, 100);
+  const int replies_high = ::fcntl(replies, F_DUPFD_CLOEXEC, 100);
+  ::dup2(arguments_high, protocol::kArgumentsFd);
+  ::dup2(replies_high, protocol::kRepliesFd);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_FSIZE, spawn.file_bytes);
+  limit(RLIMIT_CPU, spawn.cpu_seconds);
+  limit(RLIMIT_NOFILE, 64);
+  limit(RLIMIT_AS, spawn.address_bytes);
+  limit(RLIMIT_DATA, spawn.data_bytes);
+  const std::string threads = std::to_string(spawn.threads);
+  ::execl("/proc/self/exe", "kata-worker", "serve", implementation, threads.c_str(), nullptr);
+  ::execl("/kata/worker", "kata-worker", "serve", implementation, threads.c_str(), nullptr);
+  ::_exit(126);
+}
+
+void start_worker(const protocol::Spawn& spawn, const char* implementation, std::vector<UniqueFd>& files) {
+  protocol::Note note{protocol::NoteKind::started, 0, 0};
+  // The allocator reads its settings from the environment before main() can set any.
+  if (spawn.exact_heap != 0) {
+    ::setenv("GLIBC_TUNABLES", "glibc.malloc.top_pad=0:glibc.malloc.arena_max=1:glibc.malloc.trim_threshold=0", 1);
+  } else {
+    ::unsetenv("GLIBC_TUNABLES");
+  }
+  const pid_t pid = files.size() == 2 ? ::fork() : -1;
+  if (pid == 0) become_worker(spawn, implementation, files[0].get(), files[1].get());
+  if (pid < 0) {
+    note.error = files.size() == 2 ? errno : EPROTO;
+    send_message(protocol::kZygoteSocket, &note, sizeof note);
+    return;
+  }
+  const UniqueFd pidfd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  const int descriptor = pidfd.get();
+  note.error = pidfd ? 0 : errno;
+  send_message(protocol::kZygoteSocket, &note, sizeof note,
+               pidfd ? std::span<const int>(&descriptor, 1) : std::span<const int>{});
+}
+
+int zygote(const char* implementation) {
+  ::prctl(PR_SET_DUMPABLE, 0);  // no worker may look into or trace the one that vouches for it
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  sigset_t children;
+  sigemptyset(&children);
+  sigaddset(&children, SIGCHLD);
+  ::sigprocmask(SIG_BLOCK, &children, nullptr);
+  const UniqueFd child_ended(::signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK));
+  ::fcntl(protocol::kZygoteSocket, F_SETFD, FD_CLOEXEC);
+
+  const UniqueFd work(::open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const int work_fd = work.get();
+  const protocol::Note hello{protocol::NoteKind::hello, 0, 0};
+  if (!send_message(protocol::kZygoteSocket, &hello, sizeof hello, std::span(&work_fd, 1))) return 1;
+
+  while (true) {
+    pollfd ready[2] = {{protocol::kZygoteSocket, POLLIN, 0}, {child_ended.get(), POLLIN, 0}};
+    if (::poll(ready, 2, -1) < 0 && errno != EINTR) return 1;
+    if (ready[1].revents != 0) {
+      signalfd_siginfo drained;
+      while (::read(child_ended.get(), &drained, sizeof drained) > 0) {
+      }
+      int status;
+      while (::waitpid(-1, &status, WNOHANG) > 0) {
+        const protocol::Note note{protocol::NoteKind::exited, status, 0};
+        send_message(protocol::kZygoteSocket, &note, sizeof note);
+      }
+    }
+    if (ready[0].revents != 0) {
+      protocol::Spawn spawn;
+      std::vector<UniqueFd> files;
+      if (!receive_message(protocol::kZygoteSocket, &spawn, sizeof spawn, files)) return 0;  // the harness is gone
+      start_worker(spawn, implementation, files);
+    }
+  }
+}
+
+// --- worker ---------------------------------------------------------------------------------------------
+
+Control* control = nullptr;
+
+void note_denied_call(int, siginfo_t* info, void*) {
+  control->denied_call = info->si_syscall;
+  ::_exit(125);
+}
+
+void say(const char* text) {
+  std::strncpy(control->message, text, sizeof control->message - 1);
+  control->message[sizeof control->message - 1] = '\0';
+}
+
+void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWriter reply) {
+  static std::string last_function;
+  static const kata::Export* last_export = nullptr;
+  if (last_export == nullptr || last_function != control->function) {
+    last_function = control->function;
+    const std::string symbol = "kata_export_" + last_function;
+    last_export = implementation == nullptr
+                      ? nullptr
+                      : static_cast<const kata::Export*>(::dlsym(implementation, symbol.c_str()));
+    if (implementation != nullptr && last_export == nullptr) say("it does not define this function");
+    if (last_export != nullptr && std::strcmp(last_export->signature, control->signature) != 0) {
+      last_export = nullptr;
+      say("it was built for another version of the contract");
+    }
+  }
+  control->status = CallStatus::no_such_function;
+  if (last_export == nullptr) return;
+  control->status = CallStatus::returned;
+  try {
+    last_export->invoke(arguments + control->arguments_offset, reply);
+  } catch (const std::bad_alloc&) {
+    control->status = CallStatus::out_of_memory;
+  } catch (const std::exception& exception) {
+    control->status = CallStatus::threw;
+    say(exception.what());
+  } catch (...) {
+    control->status = CallStatus::threw;
+    say("something that is no std::exception");
+  }
+  control->reply_bytes = reply.size();
+}
+
+int serve(const char* path, bool threads) {
+  const auto map = [](int fd, std::size_t size, int protection) {
+    void* address = ::mmap(nullptr, size, protection, MAP_SHARED, fd, 0);
+    ::close(fd);
+    return address == MAP_FAILED ? nullptr : static_cast<std::byte*>(address);
+  };
+  std::byte* arguments = map(protocol::kArgumentsFd, protocol::kArgumentBytes, PROT_READ);
+  std::byte* replies = map(protocol::kRepliesFd, protocol::kRepliesFileBytes, PROT_READ | PROT_WRITE);
+  if (arguments == nullptr || replies == nullptr) return 124;
+  control = reinterpret_cast<Control*>(replies);
+  control->arguments_address = reinterpret_cast<std::uintptr_t>(arguments);
+  control->replies_address = reinterpret_cast<std::uintptr_t>(replies);
+
+  struct sigaction denied = {};
+  denied.sa_sigaction = note_denied_call;
+  denied.sa_flags = SA_SIGINFO;
+  ::sigaction(SIGSYS, &denied, nullptr);
+  install_syscall_filter(threads);
+
+  // Student code runs from here on: static constructors of the implementation first.
+  void* implementation = ::dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (implementation == nullptr) say(::dlerror());
+
+  std::uint32_t seen = 0;
+  control->reply.store(protocol::kReady, std::memory_order_release);
+  futex_wake(control->reply);
+  while (true) {
+    while (control->request.load(std::memory_order_acquire) == seen) futex_wait(control->request, seen);
+    seen = control->request.load(std::memory_order_acquire);
+    control->status = CallStatus::returned;
+    control->reply_bytes = 0;
+    if (control->pad_bytes != 0) {
+      ::mmap(nullptr, control->pad_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    }
+    if (control->function[0] != '\0') {
+      serve_call(implementation, arguments, {replies + protocol::kControlBytes, protocol::kReplyBytes});
+    }
+    control->reply.store(seen, std::memory_order_release);
+    futex_wake(control->reply);
+  }
+}
+
+}  // namespace
+}  // namespace grader
+
+int main(int count, char** words) {
+  const std::string mode = count > 2 ? words[1] : "";
+  if (mode == "zygote") return grader::zygote(words[2]);
+  if (mode == "serve" && count > 3) return grader::serve(words[2], std::atoi(words[3]) > 1);
+  std::fputs("kata-worker is started by the grader, not by hand\n", stderr);
+  return 2;
+}

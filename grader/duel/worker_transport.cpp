@@ -1,0 +1,66 @@
+#include "duel/worker_transport.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace grader {
+namespace {
+
+template <class T>
+T median_of(std::vector<T> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+}  // namespace
+
+WorkerTransport::WorkerTransport(Box& box)
+    : box_(box),
+      files_(box.work_folder(), box.work_path(), static_cast<std::size_t>(box.options().limits.disk_mib) << 20) {}
+
+RemoteWorker& WorkerTransport::restart(bool exact_heap) {
+  worker_.reset();
+  auto launched = RemoteWorker::launch(box_, exact_heap);
+  if (!launched) throw std::runtime_error(launched.fault().message);
+  worker_.emplace(launched.take());
+  if (!worker_->alive()) throw kata::CallFailed("the code " + worker_->loading_fault());
+  worker_->writer().files = &files_;
+  measure_empty_call();
+  return *worker_;
+}
+
+void WorkerTransport::measure_empty_call() {
+  constexpr int kCalls = 9;
+  std::vector<std::chrono::nanoseconds> wall;
+  std::vector<std::chrono::nanoseconds> cpu;
+  for (int i = 0; i < kCalls; ++i) {
+    const auto before = worker_->cpu();
+    const CallFault fault = worker_->call("", "", 0);
+    if (!fault.message.empty()) throw kata::CallFailed("the code " + fault.message);
+    wall.push_back(worker_->wall());
+    cpu.push_back(worker_->cpu() - before);
+  }
+  empty_wall_ = median_of(wall);
+  empty_cpu_ = median_of(cpu);
+}
+
+kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, const char* signature) {
+  if (!worker_ || !worker_->alive()) restart();
+  function_ = function;
+  signature_ = signature;
+  worker_->writer().clear();
+  return worker_->writer();
+}
+
+std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {
+  if (cpu_marks_ != nullptr) cpu_marks_->push_back(worker_->cpu());
+  const CallFault fault = worker_->call(function_, signature_, arguments_offset);
+  if (!fault.message.empty()) throw kata::CallFailed(function_ + " " + fault.message);
+  last_call_ = std::max(worker_->wall() - empty_wall_, std::chrono::nanoseconds(1));
+  files_.fetch();
+  return worker_->reply();
+}
+
+}  // namespace grader

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "duel/box.h"
+#include "duel/file_exchange.h"
+#include "duel/remote_worker.h"
+#include "kit/transport.h"
+
+namespace grader {
+
+/// Sends calls to a worker in a Box. A worker that failed a call is replaced before the next one.
+class WorkerTransport final : public kata::Transport {
+ public:
+  explicit WorkerTransport(Box& box);
+
+  kata::wire::ArgumentWriter& open_call(const char* function, const char* signature) override;
+  std::span<const std::byte> perform(std::size_t arguments_offset) override;
+
+  /// Replaces the worker by a fresh one (new memory layout, new heap) and measures an empty call.
+  /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine fails.
+  RemoteWorker& restart(bool exact_heap = false);
+  /// Null before the first call and after a worker could not be started.
+  RemoteWorker* worker() { return worker_ ? &*worker_ : nullptr; }
+  const RemoteWorker* worker() const { return worker_ ? &*worker_ : nullptr; }
+
+  /// Costs of a call that does nothing, medians of several, from the last restart().
+  std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
+  std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
+
+  /// When set, the worker's CPU clock is read into this list before each call.
+  void record_cpu(std::vector<std::chrono::nanoseconds>* marks) { cpu_marks_ = marks; }
+
+ private:
+  void measure_empty_call();
+
+  Box& box_;
+  FileExchange files_;
+  std::optional<RemoteWorker> worker_;
+  std::string function_;
+  std::string signature_;
+  std::chrono::nanoseconds empty_wall_{};
+  std::chrono::nanoseconds empty_cpu_{};
+  std::vector<std::chrono::nanoseconds>* cpu_marks_ = nullptr;
+};
+
+}  // namespace grader

@@ -1,0 +1,200 @@
+#include "judge/compile.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/fd.h"
+#include "base/temp_dir.h"
+#include "base/text.h"
+#include "judge/toolchain.h"
+
+namespace grader {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMostSourceBytes = std::size_t{1} << 20;
+constexpr std::size_t kObjectsKept = 40;  // per kata
+
+std::string slurp(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Result<std::string> read_source(const fs::path& path) {
+  // Never waits on a FIFO, and takes nothing but a regular file.
+  const UniqueFd file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!file) return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
+  struct stat about {};
+  ::fstat(file.get(), &about);
+  if (!S_ISREG(about.st_mode)) return user_fault(fmt::format("{} is not a file", printable(path.string())));
+  if (static_cast<std::size_t>(about.st_size) > kMostSourceBytes) {
+    return user_fault(fmt::format("{} is larger than 1 MiB: is it a source file?", printable(path.string())));
+  }
+  std::string text(static_cast<std::size_t>(about.st_size), '\0');
+  const ssize_t got = ::read(file.get(), text.data(), text.size());
+  if (got < 0) return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
+  text.resize(static_cast<std::size_t>(got));
+  return text;
+}
+
+// The kit headers that an implementation includes, as one text: a change to them makes objects anew.
+std::string kit_fingerprint(const Workshop& workshop) {
+  std::string all;
+  for (const char* header : {"contract.h", "export.h", "files.h", "flat.h", "wire.h", "glue_export.cpp"}) {
+    all += slurp(workshop.top / "grader/kit" / header);
+  }
+  return content_name({all});
+}
+
+Status write_file(const fs::path& path, const std::string& content) {
+  std::ofstream file(path, std::ios::binary);
+  file << content;
+  file.flush();
+  if (!file) return machine_fault(fmt::format("cannot write {}: {}", path.string(), ::strerror(errno)));
+  return ok();
+}
+
+// Makes room: the oldest objects of a kata go when there are too many.
+void trim(const fs::path& folder) {
+  std::error_code error;
+  std::vector<std::pair<fs::file_time_type, fs::path>> objects;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".so") objects.emplace_back(entry.last_write_time(error), entry.path());
+  }
+  if (objects.size() <= kObjectsKept) return;
+  std::sort(objects.begin(), objects.end());
+  for (std::size_t i = 0; i < objects.size() - kObjectsKept; ++i) {
+    fs::remove(objects[i].second, error);
+    for (const char* other : {".cpp", ".txt"}) fs::remove(fs::path(objects[i].second).replace_extension(other), error);
+  }
+}
+
+class Compilation {
+ public:
+  Compilation(const Workshop& workshop, const Kata& kata) : workshop_(workshop), kata_(kata) {
+    surroundings_ = {kit_fingerprint(workshop), slurp(kata.contract()), workshop.compiler_version,
+                     join(workshop.compiler, " "), join(implementation_flags(), " ")};
+  }
+
+  Result<Compiled> run(const fs::path& source) {
+    auto text = read_source(source);
+    if (!text) return text.fault();
+    const fs::path folder = workshop_.cache() / kata_.name;
+    std::error_code error;
+    fs::create_directories(folder, error);
+    std::vector<std::string> parts = surroundings_;
+    parts.push_back(*text);
+    const fs::path kept = folder / content_name(parts);
+    const auto with = [&](const char* extension) { return fs::path(kept.string() + extension); };
+    if (fs::exists(with(".so"), error) && slurp(with(".cpp")) == *text) {
+      fs::last_write_time(with(".so"), fs::file_time_type::clock::now(), error);
+      return Compiled{with(".so"), slurp(with(".txt"))};
+    }
+
+    auto scratch = TempDir::make(folder);
+    if (!scratch) return scratch.fault();
+    if (Status glue = make_glue(folder); !glue) return glue.fault();
+    auto output = compile_source(*scratch, *text);
+    if (!output) return output.fault();
+    const std::string messages = readable(output->err, source);
+    if (!output->status.success()) return Compiled{{}, explain(*output, messages)};
+    // The object comes last: whoever finds it finds the others too.
+    for (const auto& [name, content] : {std::pair(".cpp", *text), std::pair(".txt", messages)}) {
+      if (Status written = write_file(scratch->path() / name, content); !written) return written.fault();
+      fs::rename(scratch->path() / name, with(name), error);
+    }
+    fs::rename(scratch->path() / "implementation.so", with(".so"), error);
+    if (error) return machine_fault(fmt::format("cannot write {}: {}", with(".so").string(), error.message()));
+    trim(folder);
+    return Compiled{with(".so"), messages};
+  }
+
+ private:
+  // The contract's exports, compiled once per contract.
+  Status make_glue(const fs::path& folder) {
+    glue_ = folder / ("glue-" + content_name(surroundings_).substr(0, 12) + ".o");
+    std::error_code error;
+    if (fs::exists(glue_, error)) return ok();
+    auto scratch = TempDir::make(folder);
+    if (!scratch) return scratch.fault();
+    std::vector<std::string> arguments = implementation_flags();
+    arguments.insert(arguments.end(), {contract_define(), "-I/contract", "-I/grader", "-c",
+                                       "/grader/kit/glue_export.cpp", "-o", std::string(kOutputFolder) + "/glue.o"});
+    const auto output = run_compiler(workshop_, {{kit_view(), contract_view()}, scratch->path()}, arguments);
+    if (!output) return output.fault();
+    if (!output->status.success()) {
+      return machine_fault(fmt::format("the contract {} does not compile:\n{}", kata_.contract().string(), output->err));
+    }
+    fs::rename(scratch->path() / "glue.o", glue_, error);
+    return ok();
+  }
+
+  Result<Output> compile_source(const TempDir& scratch, const std::string& text) {
+    if (Status written = write_file(scratch.path() / "implementation.cpp", text); !written) return written.fault();
+    if (Status written = write_file(scratch.path() / "exports.map", "{ global: kata_export_*; local: *; };\n"); !written) {
+      return written.fault();
+    }
+    CompilerView view{{kit_view(), contract_view(), {glue_, "/glue.o"},
+                       {scratch.path() / "implementation.cpp", "/source/implementation.cpp"},
+                       {scratch.path() / "exports.map", "/source/exports.map"}},
+                      scratch.path()};
+    std::vector<std::string> arguments = implementation_flags();
+    const fs::path prelude = prelude_folder(workshop_);
+    if (!prelude.empty()) {
+      view.read_only.emplace_back(prelude, "/prelude");
+      const auto more = prelude_arguments(workshop_);
+      arguments.insert(arguments.end(), more.begin(), more.end());
+    }
+    arguments.insert(arguments.end(),
+                     {"-shared", "-I/contract", "-I/grader", "/source/implementation.cpp", "/glue.o",
+                      "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-Wl,--no-undefined", "-o",
+                      std::string(kOutputFolder) + "/implementation.so"});
+    return run_compiler(workshop_, view, arguments);
+  }
+
+  // The contract lies alone in /contract, so that no include finds its neighbours: tests, solutions, others.
+  std::pair<fs::path, std::string> contract_view() const {
+    return {kata_.contract(), "/contract/" + kata_.contract().filename().string()};
+  }
+  std::pair<fs::path, std::string> kit_view() const { return {workshop_.top / "grader/kit", "/grader/kit"}; }
+  std::string contract_define() const { return fmt::format("-DKATA_CONTRACT=\"{}\"", kata_.contract().filename().string()); }
+
+  // Messages name the student's own file, so that an editor finds it.
+  std::string readable(std::string messages, const fs::path& source) const {
+    const std::pair<std::string, std::string> names[] = {
+        {"/source/implementation.cpp", fs::proximate(source).string()},
+        {"/contract/", fs::proximate(kata_.folder).string() + "/"},
+        {"/grader/kit/", fs::proximate(workshop_.top / "grader/kit").string() + "/"}};
+    for (const auto& [seen, real] : names) {
+      for (std::size_t at = 0; (at = messages.find(seen, at)) != std::string::npos; at += real.size()) {
+        messages.replace(at, seen.size(), real);
+      }
+    }
+    return printable(messages, {.cap_bytes = std::size_t{1} << 20});
+  }
+
+  static std::string explain(const Output& output, const std::string& messages) {
+    if (output.timed_out) return messages + "the compiler was stopped after 60 s\n";
+    if (output.status.signal != 0) return messages + "the compiler was stopped: it took more time or memory than is allowed\n";
+    return messages;
+  }
+
+  const Workshop& workshop_;
+  const Kata& kata_;
+  std::vector<std::string> surroundings_;
+  fs::path glue_;
+};
+
+}  // namespace
+
+Result<Compiled> compile(const Workshop& workshop, const Kata& kata, const fs::path& source) {
+  return Compilation(workshop, kata).run(source);
+}
+
+}  // namespace grader

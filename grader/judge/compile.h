@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+#include "judge/workshop.h"
+#include "kata/kata.h"
+
+namespace grader {
+
+/// One implementation as a shared object, or the compiler's words about why there is none.
+struct Compiled {
+  std::filesystem::path object;  ///< Empty when it does not compile.
+  std::string messages;          ///< Of the compiler, in full: errors, or warnings of what did compile.
+  bool ok() const { return !object.empty(); }
+};
+
+/// Compiles `source` as an implementation of the kata's contract. The object is kept together with its source,
+/// so compiling the same again costs only reading it. The compiler runs confined and with limits; it sees the
+/// source under a fixed name, the contract, the kit and itself.
+/// Faults: the source cannot be read (user), the compiler cannot be run (machine).
+Result<Compiled> compile(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source);
+
+}  // namespace grader

@@ -1,0 +1,205 @@
+#include "judge/judge.h"
+
+#include <fmt/format.h>
+#include <sys/random.h>
+
+#include <chrono>
+
+#include "duel/duel.h"
+#include "judge/tests.h"
+#include "run/sandbox.h"
+#include "score/points.h"
+
+namespace grader {
+namespace {
+
+constexpr double kFirstBudgetSeconds = 1.2;
+constexpr double kSecondBudgetSeconds = 4;
+constexpr double kCalibrationBudgetSeconds = 3;
+constexpr double kImplausible = 4;  // times the expert's speedup
+
+std::uint64_t system_seed() {
+  std::uint64_t seed = 0;
+  [[maybe_unused]] const auto got = ::getrandom(&seed, sizeof seed, 0);
+  return seed;
+}
+
+// "1.96x" or "23.1x": as many digits as a reader can use.
+std::string times(double speedup) { return fmt::format("{:.{}f}x", speedup, speedup < 10 ? 2 : 1); }
+
+std::string shortfall(const MetricResultView& metric) {
+  const char* what = metric.metric == Metric::time ? "as fast as the reference" : "less memory than the reference";
+  if (metric.speedup.value < 1.1 && metric.speedup.value > 0.9) {
+    return fmt::format("correct, but {}: {} is needed",
+                       metric.metric == Metric::time ? "not faster than the reference" : "no smaller than the reference",
+                       times(metric.marks.pass));
+  }
+  return fmt::format("correct, but {} {} where {} is needed", times(metric.speedup.value), what, times(metric.marks.pass));
+}
+
+void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataResult& result) {
+  std::vector<DuelVerdict> verdicts;
+  std::vector<MetricResult> earned;
+  for (const MetricDuel& duel : report.metrics) {
+    MetricResultView view{.metric = duel.metric,
+                          .speedup = duel.estimate,
+                          .marks = {},
+                          .calibrated = options.calibrated,
+                          .verdict = DuelVerdict::inconclusive,
+                          .reference = duel.reference,
+                          .candidate = duel.candidate};
+    for (const auto& [metric, marks] : options.marks) {
+      if (metric == duel.metric) view.marks = marks;
+    }
+    const Ruling ruling = settle(duel.estimate, view.marks.pass);
+    view.verdict = ruling.verdict;
+    if (ruling.flagged) {
+      result.notes.push_back(fmt::format("The {} mark of {} lies within the interval{}{}.", to_string(duel.metric),
+                                         times(view.marks.pass), report.disturbance.empty() ? "" : ": ", report.disturbance));
+    }
+    if (duel.estimate.value > kImplausible * view.marks.expert) {
+      result.notes.push_back(fmt::format("For a person to look at: {} is far beyond the expert's {}.",
+                                         times(duel.estimate.value), times(view.marks.expert)));
+    }
+    verdicts.push_back(view.verdict);
+    earned.push_back({duel.estimate.value, view.marks.full});
+    result.metrics.push_back(view);
+  }
+  if (!report.suspicion.empty()) result.notes.push_back("For a person to look at: " + report.suspicion + ".");
+  switch (combined(verdicts)) {
+    case DuelVerdict::pass:
+      result.verdict = Verdict::pass;
+      break;
+    case DuelVerdict::fail:
+      result.verdict = Verdict::fail;
+      break;
+    case DuelVerdict::inconclusive:
+      result.verdict = Verdict::inconclusive;
+      break;
+  }
+  result.points = points(earned, result.points_max);
+  for (const MetricResultView& metric : result.metrics) {
+    if (metric.verdict == DuelVerdict::pass || !result.reason.empty()) continue;
+    result.reason = metric.verdict == DuelVerdict::fail
+                        ? shortfall(metric)
+                        : fmt::format("correct, but noise hides whether {} reaches {}", times(metric.speedup.value),
+                                      times(metric.marks.pass));
+  }
+}
+
+bool any_inconclusive(const DuelReport& report, const std::vector<MetricMarks>& marks) {
+  for (const MetricDuel& duel : report.metrics) {
+    for (const auto& [metric, mark] : marks) {
+      if (metric == duel.metric && judge(duel.estimate, mark.pass) == DuelVerdict::inconclusive) return true;
+    }
+  }
+  return false;
+}
+
+// The code is known to be correct; how fast is it?
+Status judge_speed(const Workshop& workshop, Session& session, const JudgeOptions& options, KataResult& result) {
+  session.budget_s = options.budget_s.value_or(kFirstBudgetSeconds);
+  auto report = duel(workshop, session);
+  if (report && report->failure.empty() && any_inconclusive(*report, session.metrics)) {
+    // In doubt it is measured afresh and for longer; the first look is not pooled with the second.
+    session.budget_s = std::max(session.budget_s, options.budget_s.value_or(kSecondBudgetSeconds));
+    session.exact = true;
+    ++session.seed;
+    report = duel(workshop, session);
+  }
+  if (!report) return report.fault();
+  result.wall_speedup = report->wall_speedup;
+  if (!report->failure.empty()) {
+    result.verdict = Verdict::fail;
+    result.reason = report->failure;
+    return ok();
+  }
+  judge_metrics(*report, options, result);
+  return ok();
+}
+
+}  // namespace
+
+Result<DuelReport> duel(const Workshop& workshop, const Session& session) {
+  const Command command{.argv = {workshop.bench_program(session.kata).string(), "--duel", "--session=" + session.to_json()}};
+  auto output = run_captured(command, Seconds(120 + 4 * session.budget_s + 10 * session.limits.time_s));
+  if (!output) return output.fault();
+  if (interrupted()) return machine_fault("interrupted");
+  if (!output->status.success()) {
+    return machine_fault(fmt::format("the duel of {} failed: {}", session.kata,
+                                     output->err.empty() ? "its program ended without a word" : output->err));
+  }
+  return DuelReport::from_json(output->out);
+}
+
+Result<Session> prepare_session(const Workshop& workshop, const Kata& kata, const std::filesystem::path& candidate_source,
+                                std::string& messages) {
+  auto reference = compile(workshop, kata, kata.reference());
+  if (!reference) return reference.fault();
+  if (!reference->ok()) return machine_fault(fmt::format("the reference of {} does not compile:\n{}", kata.name, reference->messages));
+  auto candidate = compile(workshop, kata, candidate_source);
+  if (!candidate) return candidate.fault();
+  messages = candidate->messages;
+  return Session{.kata = kata.name,
+                 .worker = workshop.worker(),
+                 .reference = reference->object,
+                 .candidate = candidate->object,
+                 .hidden = workshop.top,
+                 .limits = kata.limits,
+                 .sandbox = workshop.sandbox,
+                 .metrics = kata.metrics,
+                 .budget_s = kFirstBudgetSeconds,
+                 .exact = false,
+                 .seed = system_seed()};
+}
+
+Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const JudgeOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  KataResult result{.kata = kata.name, .chapter = kata.chapter, .title = kata.title, .implementation = options.implementation};
+  result.points_max = kata.points;
+  result.confined = workshop.sandbox;
+  const auto finished = [&]() -> Result<KataResult> {
+    result.seconds = Seconds(std::chrono::steady_clock::now() - start).count();
+    return result;
+  };
+
+  auto session = prepare_session(workshop, kata, options.source, result.compiler);
+  if (!session) return session.fault();
+  if (session->candidate.empty()) {
+    result.verdict = Verdict::fail;
+    result.reason = "does not compile";
+    return finished();
+  }
+  session->metrics = options.marks;
+  if (options.seed) session->seed = *options.seed;
+
+  auto tests = run_tests(workshop, *session);
+  if (!tests) return tests.fault();
+  result.tests_passed = tests->passed;
+  result.tests_total = tests->total;
+  result.failures = std::move(tests->failures);
+  if (!result.failures.empty()) {
+    result.verdict = Verdict::fail;
+    result.reason = fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
+    return finished();
+  }
+  if (Status judged = judge_speed(workshop, *session, options, result); !judged) return judged.fault();
+  return finished();
+}
+
+Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata& kata) {
+  std::string messages;
+  auto session = prepare_session(workshop, kata, kata.solution(), messages);
+  if (!session) return session.fault();
+  if (session->candidate.empty()) return machine_fault("the solution does not compile:\n" + messages);
+  session->exact = true;
+  session->budget_s = kCalibrationBudgetSeconds;
+  auto report = duel(workshop, *session);
+  if (!report) return report.fault();
+  if (!report->failure.empty()) return machine_fault("the solution failed: " + report->failure);
+  std::vector<double> speedups;
+  for (const MetricDuel& metric : report->metrics) speedups.push_back(metric.estimate.value);
+  return speedups;
+}
+
+}  // namespace grader

@@ -1,0 +1,149 @@
+#include "judge/toolchain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "base/temp_dir.h"
+#include "base/text.h"
+#include "run/sandbox.h"
+
+namespace grader {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr Seconds kCompileDeadline(60);
+constexpr std::size_t kMostMessageBytes = std::size_t{4} << 20;
+
+// What most katas include. <iostream>, <regex> and the like would make the prelude itself slow to load.
+constexpr const char* kPrelude = R"(#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <numeric>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+)";
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& implementation_flags() {
+  static const std::vector<std::string> flags = {"-std=c++20", "-O2", "-fPIC", "-fvisibility=hidden", "-pthread",
+                                                 "-Wall",      "-Wextra", "-fdiagnostics-color=never"};
+  return flags;
+}
+
+namespace {
+
+// Where there is no sandbox, links under a scratch folder give the files the same relations to each other.
+Status lay_out_view(const CompilerView& view, const fs::path& root) {
+  std::error_code error;
+  for (const auto& [real, seen] : view.read_only) {
+    const fs::path link = root / seen.substr(1);
+    fs::create_directories(link.parent_path(), error);
+    fs::create_symlink(real, link, error);
+    if (error) return machine_fault(fmt::format("cannot make {}: {}", link.string(), error.message()));
+  }
+  fs::create_symlink(view.output, root / std::string(kOutputFolder).substr(1), error);
+  return ok();
+}
+
+// "/contract/x.h" becomes "ROOT/contract/x.h", also behind -I or =.
+void move_into(std::string& word, const CompilerView& view, const fs::path& root) {
+  std::set<std::string> tops = {kOutputFolder};
+  for (const auto& [real, seen] : view.read_only) tops.insert(seen.substr(0, seen.find('/', 1)));
+  for (const std::string& top : tops) {
+    const std::size_t at = word.find(top);
+    if (at != std::string::npos && (at == 0 || word[at - 1] == '=' || word.starts_with("-I"))) {
+      word.insert(at, root.string());
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view, std::vector<std::string> arguments) {
+  constexpr rlim_t kGib = rlim_t{1} << 30;
+  Command command;
+  command.limits = {{RLIMIT_AS, 4 * kGib}, {RLIMIT_FSIZE, kGib}, {RLIMIT_CPU, 60}, {RLIMIT_CORE, 0}};
+  command.argv = workshop.compiler;
+  if (workshop.sandbox) {
+    SandboxSpec spec{.work_mib = 512, .hidden = workshop.top, .compiler = true};
+    for (const auto& [real, seen] : view.read_only) spec.mounts.push_back({real, seen});
+    spec.mounts.push_back({view.output, kOutputFolder, true});
+    // The compiler's own temporary files go to the sandbox's work folder.
+    command.argv.insert(command.argv.begin(), {"/usr/bin/env", "TMPDIR=/work"});
+    command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
+    command.argv = confined(spec, command.argv);
+    return run_captured(command, kCompileDeadline, kMostMessageBytes);
+  }
+  auto root = TempDir::make();
+  if (!root) return root.fault();
+  if (Status laid = lay_out_view(view, root->path()); !laid) return laid.fault();
+  for (std::string& word : arguments) move_into(word, view, root->path());
+  command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
+  auto output = run_captured(command, kCompileDeadline, kMostMessageBytes);
+  if (output) {
+    for (std::string* text : {&output->out, &output->err}) replace_all(*text, root->path().string(), "");
+  }
+  return output;
+}
+
+std::string content_name(const std::vector<std::string>& parts) {
+  std::string name;
+  for (const std::uint64_t start : {0xcbf29ce484222325U, 0x9ae16a3b2f90404fU}) {
+    std::uint64_t hash = start;  // FNV-1a, twice with different starts
+    for (const std::string& part : parts) {
+      for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+      hash = (hash ^ 0x1f) * 0x100000001b3U;
+    }
+    name += fmt::format("{:016x}", hash);
+  }
+  return name;
+}
+
+fs::path prelude_folder(const Workshop& workshop) {
+  const std::string key = content_name({kPrelude, workshop.compiler_version, join(workshop.compiler, " "),
+                                        join(implementation_flags(), " "), workshop.sandbox ? "confined" : "open"});
+  const fs::path folder = workshop.cache() / ("prelude-" + key.substr(0, 12));
+  std::error_code error;
+  if (fs::exists(folder, error)) return folder;
+  fs::create_directories(workshop.cache(), error);
+  auto made = TempDir::make(workshop.cache());
+  if (!made) return {};
+  std::ofstream(made->path() / "prelude.h") << kPrelude;
+  std::vector<std::string> arguments = implementation_flags();
+  arguments.insert(arguments.end(), {"-x", "c++-header", "/prelude/prelude.h", "-o",
+                                     std::string(kOutputFolder) + (workshop.clang ? "/prelude.h.pch" : "/prelude.h.gch")});
+  const auto output = run_compiler(workshop, {{{made->path(), "/prelude"}}, made->path()}, arguments);
+  if (!output || !output->status.success()) return {};
+  fs::rename(made->path(), folder, error);  // loses against another command that was quicker: also fine
+  return fs::exists(folder, error) ? folder : fs::path();
+}
+
+std::vector<std::string> prelude_arguments(const Workshop& workshop) {
+  if (workshop.clang) return {"-include-pch", "/prelude/prelude.h.pch"};
+  return {"-include", "/prelude/prelude.h"};
+}
+
+}  // namespace grader

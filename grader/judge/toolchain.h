@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "judge/workshop.h"
+#include "run/process.h"
+
+namespace grader {
+
+/// Folders that a compilation may see: (real path, path under which the compiler sees it).
+struct CompilerView {
+  std::vector<std::pair<std::filesystem::path, std::string>> read_only;
+  std::filesystem::path output;  ///< Writable; seen as kOutputFolder.
+};
+inline constexpr const char* kOutputFolder = "/out";
+
+/// Flags that every implementation is compiled with: portable baseline, optimised, nothing exported by default.
+const std::vector<std::string>& implementation_flags();
+
+/// Runs the compiler confined (or, where no sandbox can be had, with limits alone) on arguments that name files
+/// as the view shows them. Its messages name them so too.
+Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view, std::vector<std::string> arguments);
+
+/// The folder with the precompiled prelude, the standard headers that most katas need: halves the wait
+/// for a verdict. Made at first use; empty when it cannot be made, which costs time but nothing else.
+std::filesystem::path prelude_folder(const Workshop& workshop);
+
+/// Arguments that make the compiler use the prelude in the view's /prelude.
+std::vector<std::string> prelude_arguments(const Workshop& workshop);
+
+/// A name for content: 32 hexadecimal digits. Not safe against forgery: compare what it names.
+std::string content_name(const std::vector<std::string>& parts);
+
+}  // namespace grader

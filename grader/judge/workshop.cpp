@@ -1,0 +1,53 @@
+#include "judge/workshop.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "base/fd.h"
+#include "run/process.h"
+
+namespace grader {
+namespace fs = std::filesystem;
+
+Result<Workshop> Workshop::from_environment() {
+  const char* top = std::getenv("KATA_TOP");
+  if (top == nullptr) return user_fault("start the program through the launcher: ./kata");
+  const char* build = std::getenv("KATA_BUILD");
+  Workshop workshop;
+  workshop.top = top;
+  workshop.build = build != nullptr ? fs::path(build) : workshop.top / "build";
+  std::ifstream toolchain(workshop.build / "toolchain.txt");
+  std::string id;
+  std::string version;
+  toolchain >> id >> version;
+  for (std::string word; toolchain >> word;) workshop.compiler.push_back(word);
+  if (workshop.compiler.empty()) return machine_fault("build/toolchain.txt is missing; remove build/ and try again");
+  workshop.clang = id == "clang";
+  workshop.compiler_version = id + " " + version;
+  return workshop;
+}
+
+Status build_harnesses(const Workshop& workshop, const std::vector<std::string>& katas) {
+  // ninja itself does not keep two runs apart. The lock goes with the descriptor, even when we are killed.
+  const UniqueFd lock(::open((workshop.build / ".kata-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (lock) ::flock(lock.get(), LOCK_EX);
+  Command command{.argv = {"ninja", "-C", workshop.build.string(), "--quiet", "grader/duel/kata-worker"}};
+  for (const std::string& kata : katas) {
+    command.argv.push_back(fmt::format("exercises/{}_test", kata));
+    command.argv.push_back(fmt::format("exercises/{}_bench", kata));
+  }
+  auto output = run_captured(command, Seconds(1800), std::size_t{8} << 20);
+  if (!output) return output.fault();
+  if (!output->status.success()) {
+    if (interrupted()) return machine_fault("interrupted");
+    return machine_fault(fmt::format("the workbook's own code does not build:\n{}{}", output->out, output->err));
+  }
+  return ok();
+}
+
+}  // namespace grader

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace grader {
+
+/// What a kata is graded on. Every metric is a ratio reference / candidate: above 1 is better.
+enum class Metric { time, peak_heap };
+
+std::string to_string(Metric metric);
+
+/// Speedups over the reference, as recorded by the kata's author beside the machine they were seen on.
+struct Marks {
+  double pass = 0;    ///< Reaching it passes the kata (the benchmark threshold).
+  double full = 0;    ///< Reaching it earns every point.
+  double expert = 0;  ///< What the solution reached where the marks were recorded.
+};
+
+struct MetricMarks {
+  Metric metric = Metric::time;
+  Marks marks;
+};
+
+/// What one run of an implementation may use.
+struct Limits {
+  double time_s = 10;    ///< Wall time of one call, in seconds.
+  int memory_mib = 256;  ///< Address space beyond what the worker itself maps.
+  int disk_mib = 64;     ///< Files written to the work folder.
+  int threads = 1;       ///< 1 also means that CPU time, not wall time, is judged.
+};
+
+struct Question {
+  std::string ask;
+  std::vector<std::string> choices;
+  int answer = 0;  ///< Index into `choices`, from 0.
+  std::string because;
+};
+
+/// One kata as its folder and `kata.toml` describe it. All paths are absolute.
+struct Kata {
+  std::string name;                       ///< The folder's name: `find_duplicates`.
+  std::string chapter;                    ///< The chapter folder's name: `02_algorithms`.
+  std::filesystem::path folder;           ///< exercises/CHAPTER/NAME
+  std::filesystem::path solution_folder;  ///< solutions/CHAPTER/NAME; need not exist in a student's copy.
+
+  std::string title;
+  std::vector<std::string> teaches;
+  int difficulty = 1;
+  std::vector<std::string> functions;
+  double points = 0;
+  std::vector<MetricMarks> metrics;  ///< At least one; the first is the leading one.
+  Limits limits;
+  std::vector<std::string> hints;
+  std::vector<Question> questions;
+
+  std::filesystem::path toml() const { return folder / "kata.toml"; }
+  std::filesystem::path contract() const { return folder / (name + ".h"); }
+  std::filesystem::path reference() const { return folder / "reference.cpp"; }
+  std::filesystem::path stub() const { return folder / "stub.cpp"; }
+  std::filesystem::path solution() const { return solution_folder / "solution.cpp"; }
+};
+
+/// A file of the workbook as a person is shown it: from its `exercises` or `solutions` folder on, that is
+/// relative to the checkout's top; any other path as it is. Always one printable line.
+std::string shown_path(const std::filesystem::path& path);
+
+}  // namespace grader

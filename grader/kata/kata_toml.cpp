@@ -1,0 +1,135 @@
+#include "kata/kata_toml.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "kata/toml_table.h"
+
+namespace grader {
+namespace {
+
+using Lines = TomlTable::Lines;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+bool is_identifier(const std::string& name) {
+  return !name.empty() && is_letter(name[0]) &&
+         std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
+std::vector<std::string> read_functions(const TomlTable& top) {
+  std::vector<std::string> functions = top.texts("functions");
+  for (const std::string& function : functions) {
+    // An empty one stands for an element that was already complained of.
+    if (function.empty() || is_identifier(function)) continue;
+    top.note("functions", fmt::format("'functions' must be names of C++ functions, not '{}'", function));
+  }
+  return functions;
+}
+
+std::vector<Metric> read_metrics(const TomlTable& top) {
+  const std::vector<std::string> names =
+      top.is_array("metric") ? top.texts("metric") : std::vector{top.text("metric")};
+  std::vector<Metric> metrics;
+  for (const std::string& name : names) {
+    if (name == "time") {
+      metrics.push_back(Metric::time);
+    } else if (name == "peak_heap") {
+      metrics.push_back(Metric::peak_heap);
+    } else if (name == "allocations" || name == "round_trips") {
+      top.note("metric",
+               fmt::format("the metric '{}' is not available yet; use 'time' or 'peak_heap'", name));
+    } else if (!name.empty()) {
+      const std::string meant = did_you_mean(name, {"time", "peak_heap"});
+      top.note("metric", fmt::format("unknown metric '{}'{}", name,
+                                     meant.empty() ? "; use 'time' or 'peak_heap'" : meant));
+    }
+  }
+  return metrics;
+}
+
+Marks read_marks(const TomlTable& table) {
+  const Marks marks = {.pass = table.number("pass", {.low = 1, .above = true}),
+                       .full = table.number("full", {.low = 1, .above = true}),
+                       .expert = table.number("expert", {.low = 1, .above = true})};
+  // Only between values that are there and good each: one mistake is one message.
+  if (marks.pass > 1 && marks.full > 1 && marks.full <= marks.pass) {
+    table.note("full", fmt::format("'full' must exceed 'pass' ({})", marks.pass));
+  }
+  if (marks.full > 1 && marks.expert > 1 && marks.expert < marks.full) {
+    table.note("expert", fmt::format("'expert' must be at least 'full' ({})", marks.full));
+  }
+  return marks;
+}
+
+std::vector<MetricMarks> read_metric_marks(const TomlTable& top) {
+  const std::vector<Metric> metrics = read_metrics(top);
+  const TomlTable table = top.table("marks");
+  if (metrics.size() == 1) return {{metrics[0], read_marks(table)}};
+  if (metrics.empty()) {
+    // That was the mistake; what [marks] should hold is unknown, so none of it is one.
+    for (const char* key : {"pass", "full", "expert", "time", "peak_heap"}) (void)table.has(key);
+  }
+  std::vector<MetricMarks> result;
+  for (const Metric metric : metrics) result.push_back({metric, read_marks(table.table(to_string(metric)))});
+  return result;
+}
+
+Limits read_limits(const TomlTable& top) {
+  Limits limits;
+  if (!top.has("limits")) return limits;
+  const TomlTable table = top.table("limits");
+  // The upper ends only catch a wrong unit: no kata takes an hour or a tebibyte.
+  if (table.has("time_s")) limits.time_s = table.number("time_s", {.low = 0, .high = 3600, .above = true});
+  if (table.has("memory_mib")) limits.memory_mib = table.integer("memory_mib", {.low = 1, .high = 1 << 20});
+  if (table.has("disk_mib")) limits.disk_mib = table.integer("disk_mib", {.low = 1, .high = 1 << 20});
+  if (table.has("threads")) limits.threads = table.integer("threads", {.low = 1, .high = 1024});
+  return limits;
+}
+
+Question read_question(const TomlTable& table) {
+  Question question;
+  question.ask = table.text("ask", Lines::many);
+  question.choices = table.texts("choices", 2);
+  question.answer = table.integer("answer", {.low = 0});
+  question.because = table.text("because", Lines::many);
+  const std::size_t choices = question.choices.size();
+  if (choices >= 2 && static_cast<std::size_t>(question.answer) >= choices) {
+    table.note("answer", fmt::format("'answer' must be 0 to {}: it counts the {} choices from 0, and is {}",
+                                     choices - 1, choices, question.answer));
+  }
+  return question;
+}
+
+}  // namespace
+
+Result<Kata> read_kata_toml(const std::filesystem::path& path) {
+  Result<TomlTable> file = TomlTable::read(path);
+  if (!file) return file.fault();
+  const TomlTable& top = *file;
+
+  Kata kata;
+  kata.folder = std::filesystem::absolute(path).lexically_normal().parent_path();
+  kata.name = kata.folder.filename().string();
+  kata.chapter = kata.folder.parent_path().filename().string();
+  const std::filesystem::path checkout = kata.folder.parent_path().parent_path().parent_path();
+  kata.solution_folder = checkout / "solutions" / kata.chapter / kata.name;
+
+  kata.title = top.text("title");
+  kata.teaches = top.texts("teaches");
+  kata.difficulty = top.integer("difficulty", {.low = 1, .high = 3});
+  kata.functions = read_functions(top);
+  kata.metrics = read_metric_marks(top);
+  kata.points = top.number("points", {.low = 0, .above = true});
+  kata.limits = read_limits(top);
+  for (const TomlTable& hint : top.tables("hint")) kata.hints.push_back(hint.text("text", Lines::many));
+  for (const TomlTable& question : top.tables("question")) kata.questions.push_back(read_question(question));
+
+  if (std::optional<Fault> problem = top.problem()) return *std::move(problem);
+  return kata;
+}
+
+}  // namespace grader

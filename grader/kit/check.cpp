@@ -1,0 +1,71 @@
+#include "kit/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace kata::detail {
+
+std::string show(double value) { return fmt::format("{}", value); }
+std::string show(long long value) { return fmt::format("{}", value); }
+std::string show(unsigned long long value) { return fmt::format("{}", value); }
+
+std::string show(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c == '"' || c == '\\') {
+      out += {'\\', c};
+    } else if (byte < 0x20 || byte >= 0x7f) {
+      out += fmt::format("\\x{:02x}", byte);
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string count(std::size_t n) {
+  std::string digits = std::to_string(n);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string text_difference(std::string_view expected, std::string_view got) {
+  const std::size_t shared = std::min(expected.size(), got.size());
+  const std::size_t at = static_cast<std::size_t>(
+      std::mismatch(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(shared), got.begin()).first -
+      expected.begin());
+  constexpr std::size_t kBefore = 8;
+  constexpr std::size_t kShown = 24;
+  const std::size_t from = at > kBefore ? at - kBefore : 0;
+  const auto excerpt = [&](std::string_view text) {
+    std::string shown = show(text.substr(std::min(from, text.size()), kShown));
+    if (from > 0) shown = "…" + shown;
+    if (from + kShown < text.size()) shown += "…";
+    return shown;
+  };
+  std::string where;
+  if (at == shared) {
+    where = "expected " + count(expected.size()) + " characters, got " + count(got.size());
+  } else {
+    where = "character " + count(at) + " of " + count(expected.size());
+  }
+  return where + ": expected " + excerpt(expected) + ", got " + excerpt(got);
+}
+
+bool same_real(double expected, double got, Tolerance tolerance) {
+  if (std::isnan(expected) || std::isnan(got)) return std::isnan(expected) && std::isnan(got);
+  if (std::isinf(expected) || std::isinf(got)) return expected == got;
+  const double allowed = std::max(tolerance.absolute, tolerance.relative * std::abs(expected));
+  return std::abs(expected - got) <= allowed;
+}
+
+}  // namespace kata::detail

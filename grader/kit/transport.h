@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <span>
+#include <stdexcept>
+
+#include "kit/wire.h"
+
+namespace kata {
+
+/// A call that did not return a result: it crashed, hung, outgrew a limit or threw. `what()` says which.
+struct CallFailed : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Whose code a call reaches: the kata's slow reference, or the implementation under test.
+enum class Side { reference, candidate };
+
+/// Where calls of the contract's functions go: to a worker process, or to code in this process.
+/// Not thread-safe: a harness calls from one thread.
+class Transport {
+ public:
+  virtual ~Transport() = default;
+
+  /// The writer to lay out the arguments in, cleared. Valid until the next call is opened.
+  virtual wire::ArgumentWriter& open_call(const char* function, const char* signature) = 0;
+
+  /// Performs the call whose argument tuple lies at `arguments_offset`; returns the reply, copied out of the
+  /// worker's reach, valid until the next call. Throws CallFailed.
+  virtual std::span<const std::byte> perform(std::size_t arguments_offset) = 0;
+
+  /// Wall time of the last call, less the cost of an empty one.
+  std::chrono::nanoseconds last_call() const { return last_call_; }
+
+  /// The transport of the side that calls go to now: the candidate's unless a SideScope says otherwise.
+  static Transport& current();
+  static void install(Side side, Transport& transport);
+
+ protected:
+  std::chrono::nanoseconds last_call_{};
+};
+
+/// Sends calls to one side for as long as it lives.
+class SideScope {
+ public:
+  explicit SideScope(Side side);
+  ~SideScope();
+  SideScope(const SideScope&) = delete;
+
+ private:
+  Side before_;
+};
+
+}  // namespace kata

@@ -1,0 +1,120 @@
+#include "run/machine.h"
+
+#include <fmt/format.h>
+#include <sched.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "base/text.h"
+
+namespace grader {
+namespace {
+
+std::string first_line(const std::string& path) {
+  std::string line;
+  std::ifstream file(path);
+  std::getline(file, line);
+  return line;
+}
+
+std::string cpu_name() {
+  std::ifstream info("/proc/cpuinfo");
+  for (std::string line; std::getline(info, line);) {
+    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
+  }
+  utsname about{};
+  return ::uname(&about) == 0 ? about.machine : "unknown processor";
+}
+
+std::string l2_cache_size() {
+  for (int index = 0; index < 6; ++index) {
+    const std::string folder = fmt::format("/sys/devices/system/cpu/cpu0/cache/index{}/", index);
+    if (first_line(folder + "level") == "2") return first_line(folder + "size");
+  }
+  return {};
+}
+
+void allow(const std::vector<int>& processors) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  for (const int processor : processors) CPU_SET(static_cast<std::size_t>(processor), &set);
+  ::sched_setaffinity(0, sizeof set, &set);
+}
+
+}  // namespace
+
+Machine Machine::here() {
+  Machine machine;
+  machine.cpu = cpu_name();
+  machine.cores = static_cast<int>(usable_processors().size());
+  machine.memory_bytes = static_cast<std::int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE);
+  machine.l2_cache = l2_cache_size();
+  utsname about{};
+  if (::uname(&about) == 0) machine.kernel = fmt::format("{} {}", about.sysname, about.release);
+  return machine;
+}
+
+std::string Machine::summary() const {
+  return fmt::format("{}, {} core{}, {}", cpu, cores, cores == 1 ? "" : "s",
+                     human_bytes(static_cast<std::uint64_t>(memory_bytes)));
+}
+
+std::vector<int> usable_processors() {
+  cpu_set_t set;
+  std::vector<int> processors;
+  if (::sched_getaffinity(0, sizeof set, &set) == 0) {
+    for (int i = 0; i < CPU_SETSIZE; ++i) {
+      if (CPU_ISSET(static_cast<std::size_t>(i), &set)) processors.push_back(i);
+    }
+  }
+  if (processors.empty()) processors.push_back(0);
+  return processors;
+}
+
+PinnedScope::PinnedScope() : before_(usable_processors()) {}
+PinnedScope::~PinnedScope() { allow(before_); }
+void PinnedScope::move_to(int processor) { allow({processor}); }
+
+Disturbance Disturbance::now() {
+  Disturbance reading;
+  std::istringstream cpu(first_line("/proc/stat"));
+  std::string label;
+  double ticks[8] = {};
+  cpu >> label;
+  for (double& value : ticks) cpu >> value;
+  reading.steal_s = ticks[7] / static_cast<double>(::sysconf(_SC_CLK_TCK));
+
+  std::istringstream schedule(first_line("/proc/self/schedstat"));
+  double running_ns = 0;
+  double waiting_ns = 0;
+  schedule >> running_ns >> waiting_ns;
+  reading.queue_wait_s = waiting_ns * 1e-9;
+
+  const std::string pressure = first_line("/proc/pressure/cpu");
+  const std::size_t total = pressure.find("total=");
+  if (total != std::string::npos) reading.pressure_s = std::stod(pressure.substr(total + 6)) * 1e-6;
+  return reading;
+}
+
+Disturbance Disturbance::since(const Disturbance& before) const {
+  return {steal_s - before.steal_s, queue_wait_s - before.queue_wait_s, pressure_s - before.pressure_s};
+}
+
+std::string Disturbance::in_words(double elapsed_s) const {
+  constexpr double kNotable = 0.05;
+  if (elapsed_s <= 0) return {};
+  if (steal_s > kNotable * elapsed_s) {
+    return fmt::format("the hypervisor gave {:.0f} % of the time to other machines", 100 * steal_s / elapsed_s);
+  }
+  const double waiting = queue_wait_s > pressure_s ? queue_wait_s : pressure_s;
+  if (waiting > kNotable * elapsed_s) {
+    return fmt::format("other programs kept the processors busy: {:.0f} % of the time something waited for one",
+                       100 * (waiting < elapsed_s ? waiting / elapsed_s : 1.0));
+  }
+  return {};
+}
+
+}  // namespace grader

@@ -1,0 +1,183 @@
+#include "run/process.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+#include <atomic>
+
+namespace grader {
+namespace {
+
+std::vector<char*> pointers(const std::vector<std::string>& strings) {
+  std::vector<char*> out;
+  for (const auto& s : strings) out.push_back(const_cast<char*>(s.c_str()));
+  out.push_back(nullptr);
+  return out;
+}
+
+// Runs between fork and exec: only async-signal-safe calls.
+[[noreturn]] void become(const Command& command, char* const* argv, char* const* environment, const int (&standard)[3],
+                         int report) {
+  const auto fail = [&] {
+    const int error = errno;
+    [[maybe_unused]] const auto written = ::write(report, &error, sizeof error);
+    ::_exit(127);
+  };
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (command.own_group) ::setpgid(0, 0);
+  sigset_t none;
+  sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
+
+  // Copies first go above every number that is asked for, so that no move overwrites a later source.
+  int copies[16];
+  std::size_t n = 0;
+  const auto lift = [&](int fd) { copies[n++] = ::fcntl(fd, F_DUPFD_CLOEXEC, 100); };
+  for (const int fd : standard) lift(fd);
+  for (const auto& [ours, theirs] : command.descriptors) lift(ours);
+  n = 0;
+  for (int i = 0; i < 3; ++i) {
+    if (::dup2(copies[n++], i) < 0) fail();
+  }
+  for (const auto& [ours, theirs] : command.descriptors) {
+    if (::dup2(copies[n++], theirs) < 0) fail();
+  }
+  for (const auto& [resource, value] : command.limits) {
+    const rlimit limit{value, value};
+    if (::setrlimit(static_cast<__rlimit_resource_t>(resource), &limit) != 0) fail();
+  }
+  if (!command.folder.empty() && ::chdir(command.folder.c_str()) != 0) fail();
+  ::execvpe(argv[0], argv, environment);
+  fail();
+  ::_exit(127);
+}
+
+std::atomic<int> interrupt_signal{0};
+
+void remember_interrupt(int signal) { interrupt_signal = signal; }
+
+}  // namespace
+
+ExitStatus ExitStatus::from_wait(int status) {
+  if (WIFSIGNALED(status)) return {0, WTERMSIG(status)};
+  return {WEXITSTATUS(status), 0};
+}
+
+Result<Child> Child::start(const Command& command, int input, int output, int errors) {
+  UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
+  int report[2];
+  if (!null || ::pipe2(report, O_CLOEXEC) != 0) return machine_fault(fmt::format("no descriptor is left: {}", ::strerror(errno)));
+  UniqueFd report_in(report[0]);
+  UniqueFd report_out(report[1]);
+  const int standard[3] = {input < 0 ? null.get() : input, output < 0 ? null.get() : output,
+                           errors < 0 ? null.get() : errors};
+  const auto argv = pointers(command.argv);
+  const auto own_environment = command.environment ? pointers(*command.environment) : std::vector<char*>{};
+  char* const* environment = command.environment ? own_environment.data() : environ;
+
+  const pid_t pid = ::fork();
+  if (pid < 0) return machine_fault(fmt::format("cannot start a process: {}", ::strerror(errno)));
+  if (pid == 0) become(command, argv.data(), environment, standard, report_out.get());
+  if (command.own_group) ::setpgid(pid, pid);
+  report_out.reset();
+  int error = 0;
+  if (::read(report_in.get(), &error, sizeof error) == sizeof error) {
+    ::waitpid(pid, nullptr, 0);
+    return machine_fault(fmt::format("cannot run {}: {}", command.argv[0], ::strerror(error)));
+  }
+  return Child(pid);
+}
+
+Child::~Child() {
+  if (pid_ > 0) {
+    kill();
+    wait();
+  }
+}
+
+void Child::kill() {
+  if (pid_ <= 0) return;
+  ::kill(-pid_, SIGKILL);
+  ::kill(pid_, SIGKILL);
+}
+
+ExitStatus Child::wait() {
+  int status = 0;
+  while (pid_ > 0 && ::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  }
+  pid_ = -1;
+  return ExitStatus::from_wait(status);
+}
+
+Result<Output> run_captured(const Command& command, Seconds deadline, std::size_t most_output_bytes) {
+  int out[2];
+  int err[2];
+  if (::pipe2(out, O_CLOEXEC) != 0) return machine_fault("no descriptor is left");
+  UniqueFd out_read(out[0]);
+  UniqueFd out_write(out[1]);
+  if (::pipe2(err, O_CLOEXEC) != 0) return machine_fault("no descriptor is left");
+  UniqueFd err_read(err[0]);
+  UniqueFd err_write(err[1]);
+  auto child = Child::start(command, -1, out_write.get(), err_write.get());
+  if (!child) return child.fault();
+  out_write.reset();
+  err_write.reset();
+
+  Output output;
+  const auto end = std::chrono::steady_clock::now() + deadline;
+  std::pair<UniqueFd*, std::string*> streams[] = {{&out_read, &output.out}, {&err_read, &output.err}};
+  while (out_read || err_read) {
+    const Seconds left = end - std::chrono::steady_clock::now();
+    if (left.count() <= 0 || interrupted()) {
+      output.timed_out = left.count() <= 0;
+      child->kill();
+      break;
+    }
+    pollfd ready[2] = {{out_read.get(), POLLIN, 0}, {err_read.get(), POLLIN, 0}};
+    // At most a second, so that an interrupt just before poll() is not slept over.
+    const int wait_ms = static_cast<int>(std::min(left.count(), 1.0) * 1000) + 1;
+    if (::poll(ready, 2, wait_ms) <= 0) continue;
+    for (int i = 0; i < 2; ++i) {
+      if (ready[i].revents == 0) continue;
+      char buffer[65536];
+      const ssize_t got = ::read(ready[i].fd, buffer, sizeof buffer);
+      auto& [fd, text] = streams[i];
+      if (got <= 0) {
+        fd->reset();
+      } else if (text->size() < most_output_bytes) {
+        text->append(buffer, std::min(static_cast<std::size_t>(got), most_output_bytes - text->size()));
+      }
+    }
+  }
+  output.status = child->wait();
+  return output;
+}
+
+std::filesystem::path find_program(const std::string& name) {
+  const char* path = ::getenv("PATH");
+  std::string_view rest = path != nullptr ? path : "/usr/bin:/bin";
+  while (!rest.empty()) {
+    const std::size_t colon = rest.find(':');
+    const std::filesystem::path candidate = std::filesystem::path(rest.substr(0, colon)) / name;
+    if (::access(candidate.c_str(), X_OK) == 0) return candidate;
+    rest = colon == std::string_view::npos ? std::string_view{} : rest.substr(colon + 1);
+  }
+  return {};
+}
+
+void watch_for_interrupt() {
+  struct sigaction action = {};
+  action.sa_handler = remember_interrupt;  // without SA_RESTART: what waits, wakes
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+}
+
+bool interrupted() { return interrupt_signal != 0; }
+
+}  // namespace grader

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace grader {
+
+/// Confines the calling thread, and all it starts, to the system calls that a kata's code needs: memory,
+/// files, clocks, synchronisation and, when `threads`, threads. Starting processes, sockets, signals to
+/// others, tracing and timers raise SIGSYS; what is unknown fails with ENOSYS. Cannot be undone.
+/// Needs no privilege (it sets no_new_privs). Returns false where the kernel has no seccomp filters.
+bool install_syscall_filter(bool threads);
+
+/// "socket" for the number of socket(2) on this machine; "system call 999" when it has no name here.
+std::string syscall_name(long number);
+
+}  // namespace grader

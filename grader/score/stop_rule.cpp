@@ -1,0 +1,51 @@
+#include "score/stop_rule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "score/verdict.h"
+
+namespace grader {
+
+namespace {
+
+/// See next_step: how many half widths away is safe, and how many times too wide is still precise enough.
+constexpr double kFar = 3;
+
+bool decided(const Estimate& estimate, std::span<const double> marks) {
+  return std::none_of(marks.begin(), marks.end(), [&estimate](double mark) {
+    return judge(estimate, mark) == DuelVerdict::inconclusive;
+  });
+}
+
+bool precise(const Estimate& estimate, const StopRule& rule) {
+  const double half_width = estimate.half_width();
+  if (half_width <= rule.wanted_half_width) return true;
+  if (half_width > kFar * rule.wanted_half_width) return false;
+  return std::all_of(rule.marks.begin(), rule.marks.end(), [&](double mark) {
+    return std::abs(std::log(estimate.value / mark)) >= kFar * std::log1p(half_width);
+  });
+}
+
+}  // namespace
+
+std::size_t next_look(std::size_t launches) {
+  const auto look = std::upper_bound(std::begin(kLooks), std::end(kLooks), launches);
+  return look == std::end(kLooks) ? 0 : *look;
+}
+
+Next next_step(const StopRule& rule, std::span<const Launch> launches, double spent_s) {
+  const auto done = static_cast<std::size_t>(std::count_if(
+      launches.begin(), launches.end(), [](const Launch& launch) { return !launch.log_ratios.empty(); }));
+  const bool last = spent_s >= rule.budget_s || next_look(done) == 0;
+  const bool look = std::find(std::begin(kLooks), std::end(kLooks), done) != std::end(kLooks);
+  if (!last && !look) return Next::measure_on;
+  if (done == 0) return Next::budget_spent;
+
+  const Estimate seen = estimate(launches, kLookAlpha);
+  if (decided(seen, rule.marks) && (last || precise(seen, rule))) return Next::clear;
+  return last ? Next::budget_spent : Next::measure_on;
+}
+
+}  // namespace grader
