@@ -52,13 +52,12 @@ class TimeDuel {
         candidate_(round_.candidate()), processors_(usable_processors()) {}
 
   void launch() {
-    round_.restart();
+    int processor = -1;
     if (single_threaded()) {
-      const int processor = processors_[(session_.seed + launches_.size()) % processors_.size()];
+      processor = processors_[(session_.seed + launches_.size()) % processors_.size()];
       pinned_.move_to(processor);
-      reference_.worker()->pin(processor);
-      candidate_.worker()->pin(processor);
     }
+    round_.restart(processor);
     double round_s = 0;
     for (int i = 0; i < kWarmUpRounds; ++i) {
       round_.play();
@@ -66,7 +65,7 @@ class TimeDuel {
     }
     const auto rounds = static_cast<std::size_t>(std::clamp(kLaunchSeconds / round_s, double{kFewestRounds}, double{kMostRounds}));
 
-    std::vector<nanoseconds> cpu[2];
+    std::vector<WorkerTransport::CpuMark> cpu[2];
     Times wall;
     for (std::size_t i = 0; i < rounds && !interrupted(); ++i) {
       reference_.record_cpu(&cpu[0]);
@@ -76,8 +75,8 @@ class TimeDuel {
       wall.candidate_s.push_back(seconds(candidate_.last_call()));
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
     }
-    cpu[0].push_back(reference_.worker()->cpu());
-    cpu[1].push_back(candidate_.worker()->cpu());
+    cpu[0].push_back({reference_.worker()->cpu(), {}});
+    cpu[1].push_back({candidate_.worker()->cpu(), {}});
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
 
@@ -103,10 +102,10 @@ class TimeDuel {
   bool single_threaded() const { return session_.limits.threads == 1; }
 
   // A call is charged everything up to the next one.
-  std::vector<double> charged(const std::vector<nanoseconds>& marks) const {
+  std::vector<double> charged(const std::vector<WorkerTransport::CpuMark>& marks) const {
     std::vector<double> times_s;
     for (std::size_t i = 1; i < marks.size(); ++i) {
-      times_s.push_back(std::max(seconds(marks[i] - marks[i - 1] - reference_.empty_cpu()), 1e-9));
+      times_s.push_back(std::max(seconds(marks[i].before_warm_up - marks[i - 1].before_call - reference_.empty_cpu()), 1e-9));
     }
     return times_s;
   }

@@ -25,7 +25,7 @@ MetricDuel duel_for_heap(const Session& session, const Marks& marks, kata::Workl
   std::vector<double> reference_bytes;
   std::vector<double> candidate_bytes;
   for (int i = 0; i < kLaunches; ++i) {
-    round.restart(true);
+    round.restart(-1, true);
     round.reference().worker()->mark_heap();
     round.candidate().worker()->mark_heap();
     round.play();

@@ -20,15 +20,21 @@ WorkerTransport::WorkerTransport(Box& box)
     : box_(box),
       files_(box.work_folder(), box.work_path(), static_cast<std::size_t>(box.options().limits.disk_mib) << 20) {}
 
-RemoteWorker& WorkerTransport::restart(bool exact_heap) {
+RemoteWorker& WorkerTransport::restart(int processor, bool exact_heap) {
   worker_.reset();
   auto launched = RemoteWorker::launch(box_, exact_heap);
   if (!launched) throw std::runtime_error(launched.fault().message);
   worker_.emplace(launched.take());
   if (!worker_->alive()) throw kata::CallFailed("the code " + worker_->loading_fault());
   worker_->writer().files = &files_;
+  if (processor >= 0) worker_->pin(processor);
   measure_empty_call();
   return *worker_;
+}
+
+void WorkerTransport::empty_call() {
+  const CallFault fault = worker_->call("", "", 0);
+  if (!fault.message.empty()) throw kata::CallFailed("the code " + fault.message);
 }
 
 void WorkerTransport::measure_empty_call() {
@@ -37,8 +43,7 @@ void WorkerTransport::measure_empty_call() {
   std::vector<std::chrono::nanoseconds> cpu;
   for (int i = 0; i < kCalls; ++i) {
     const auto before = worker_->cpu();
-    const CallFault fault = worker_->call("", "", 0);
-    if (!fault.message.empty()) throw kata::CallFailed("the code " + fault.message);
+    empty_call();
     wall.push_back(worker_->wall());
     cpu.push_back(worker_->cpu() - before);
   }
@@ -55,7 +60,11 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
 }
 
 std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {
-  if (cpu_marks_ != nullptr) cpu_marks_->push_back(worker_->cpu());
+  if (cpu_marks_ != nullptr) {
+    const auto before_warm_up = worker_->cpu();
+    empty_call();
+    cpu_marks_->push_back({before_warm_up, worker_->cpu()});
+  }
   const CallFault fault = worker_->call(function_, signature_, arguments_offset);
   if (!fault.message.empty()) throw kata::CallFailed(function_ + " " + fault.message);
   last_call_ = std::max(worker_->wall() - empty_wall_, std::chrono::nanoseconds(1));

@@ -19,9 +19,10 @@ class WorkerTransport final : public kata::Transport {
   kata::wire::ArgumentWriter& open_call(const char* function, const char* signature) override;
   std::span<const std::byte> perform(std::size_t arguments_offset) override;
 
-  /// Replaces the worker by a fresh one (new memory layout, new heap) and measures an empty call.
+  /// Replaces the worker by a fresh one (new memory layout, new heap), kept on `processor` unless that is -1,
+  /// and measures an empty call.
   /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine fails.
-  RemoteWorker& restart(bool exact_heap = false);
+  RemoteWorker& restart(int processor = -1, bool exact_heap = false);
   /// Null before the first call and after a worker could not be started.
   RemoteWorker* worker() { return worker_ ? &*worker_ : nullptr; }
   const RemoteWorker* worker() const { return worker_ ? &*worker_ : nullptr; }
@@ -30,10 +31,16 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
   std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
 
-  /// When set, the worker's CPU clock is read into this list before each call.
-  void record_cpu(std::vector<std::chrono::nanoseconds>* marks) { cpu_marks_ = marks; }
+  /// The worker's CPU clock around a call: before an empty call that warms it up, and before the call itself.
+  struct CpuMark {
+    std::chrono::nanoseconds before_warm_up;
+    std::chrono::nanoseconds before_call;
+  };
+  /// When set, every call is preceded by an empty one and its CpuMark goes into this list.
+  void record_cpu(std::vector<CpuMark>* marks) { cpu_marks_ = marks; }
 
  private:
+  void empty_call();
   void measure_empty_call();
 
   Box& box_;
@@ -43,7 +50,7 @@ class WorkerTransport final : public kata::Transport {
   std::string signature_;
   std::chrono::nanoseconds empty_wall_{};
   std::chrono::nanoseconds empty_cpu_{};
-  std::vector<std::chrono::nanoseconds>* cpu_marks_ = nullptr;
+  std::vector<CpuMark>* cpu_marks_ = nullptr;
 };
 
 }  // namespace grader

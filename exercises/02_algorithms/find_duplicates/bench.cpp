@@ -22,5 +22,5 @@ static void FindDuplicates(benchmark::State& state) {
 KATA_BENCHMARK(FindDuplicates)->RangeMultiplier(2)->Range(512, 8192)->Complexity();
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_values(random, random.between<std::size_t>(4800, 5200)); },
+    [](kata::Random& random) { return draw_values(random, random.between<std::size_t>(4950, 5050)); },
     [](const std::vector<int>& values) { return find_duplicates(values); });

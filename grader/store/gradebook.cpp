@@ -1,0 +1,155 @@
+#include "store/gradebook.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "store/gating.h"
+#include "store/schema.h"
+
+namespace grader {
+namespace fs = std::filesystem;
+namespace {
+
+Verdict verdict_named(const std::string& name) {
+  for (const Verdict verdict : {Verdict::pass, Verdict::fail, Verdict::inconclusive, Verdict::skipped}) {
+    if (to_string(verdict) == name) return verdict;
+  }
+  return Verdict::error;
+}
+
+bool counts(const KataResult& result) {
+  return result.implementation == "stub" && result.verdict != Verdict::error && result.verdict != Verdict::skipped;
+}
+
+Fault about(const fs::path& file, Fault fault) {
+  return std::move(fault).within("the gradebook " + printable(file.native(), {.one_line = true}));
+}
+
+}  // namespace
+
+std::string fingerprint(const Machine& machine) {
+  return fmt::format("{} | {} cores | L2 {}", machine.cpu, machine.cores, machine.l2_cache);
+}
+
+Result<Gradebook> Gradebook::open(const fs::path& top) {
+  const fs::path file = top / ".kata" / "state.db";
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  if (error) return about(file, user_fault("its folder cannot be made: " + error.message()));
+  Result<Database> database = Database::open(file);
+  if (!database) return about(file, database.fault());
+  Status ready = migrate(*database, gradebook_steps());
+  if (!ready) return about(file, ready.fault());
+  // Readers and a writer do not wait for each other. Where the file system cannot do it, or another process
+  // is in the way, the slower mode stays, which is just as safe; so the outcome does not matter.
+  const Status faster = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  static_cast<void>(faster);
+  return Gradebook(database.take(), file);
+}
+
+Fault Gradebook::in_file(Fault fault) const { return about(file_, std::move(fault)); }
+
+Status Gradebook::record(const KataResult& result, const std::string& source, const Machine& machine) {
+  Result<Transaction> transaction = Transaction::begin(database_);
+  if (!transaction) return in_file(transaction.fault());
+  Status added = add_attempt(result, source, machine);
+  if (!added) return in_file(added.fault());
+  Status done = transaction->commit();
+  if (!done) return in_file(done.fault());
+  return ok();
+}
+
+Status Gradebook::add_attempt(const KataResult& result, const std::string& source, const Machine& machine) {
+  Result<std::optional<std::int64_t>> kept = source_id(result, source);
+  if (!kept) return kept.fault();
+  Result<Statement> attempt = database_.prepare(
+      "INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine, source,"
+      " seconds, counts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+  if (!attempt) return attempt.fault();
+  attempt->bind(1, result.kata).bind(2, result.implementation).bind(3, to_string(result.verdict));
+  attempt->bind(4, result.points).bind(5, result.points_max).bind(7, machine.summary());
+  attempt->bind(9, result.seconds).bind(10, std::int64_t{counts(result)});
+  if (const MetricResultView* gating = gating_metric(result)) attempt->bind(6, to_string(gating->metric));
+  if (*kept) attempt->bind(8, **kept);
+  Status added = attempt->run();
+  if (!added) return added;
+
+  const std::int64_t id = database_.last_id();
+  for (const MetricResultView& metric : result.metrics) {
+    Result<Statement> speedup = database_.prepare("INSERT INTO speedups VALUES (?1, ?2, ?3, ?4, ?5)");
+    if (!speedup) return speedup.fault();
+    speedup->bind(1, id).bind(2, to_string(metric.metric)).bind(3, metric.speedup.value);
+    speedup->bind(4, metric.speedup.low).bind(5, metric.speedup.high);
+    added = speedup->run();
+    if (!added) return added;
+  }
+  return ok();
+}
+
+Result<std::optional<std::int64_t>> Gradebook::source_id(const KataResult& result, const std::string& source) {
+  using Id = std::optional<std::int64_t>;
+  if (result.implementation != "stub" || source.empty() || source.size() > kSourceCap) return Id();
+  // Running the same again and again, to see whether the noise is gone, is common.
+  Result<Statement> last = database_.prepare(
+      "SELECT sources.id, sources.text = ?2 FROM attempts JOIN sources ON sources.id = attempts.source"
+      " WHERE counts = 1 AND kata = ?1 ORDER BY attempts.id DESC LIMIT 1");
+  if (!last) return last.fault();
+  const Result<bool> row = last->bind(1, result.kata).bind(2, source).step();
+  if (!row) return row.fault();
+  if (*row && last->integer(1) != 0) return Id(last->integer(0));
+  Result<Statement> insert = database_.prepare("INSERT INTO sources (text) VALUES (?1)");
+  if (!insert) return insert.fault();
+  Status added = insert->bind(1, source).run();
+  if (!added) return added.fault();
+  return Id(database_.last_id());
+}
+
+Result<std::vector<KataState>> Gradebook::states() {
+  Result<Statement> rows = database_.prepare(
+      "SELECT summary.kata, summary.attempts, summary.passed, summary.best, last.verdict, speedups.value, last.at"
+      " FROM (SELECT kata, count(*) AS attempts, max(verdict = 'pass') AS passed, max(points) AS best,"
+      "       max(id) AS last FROM attempts WHERE counts = 1 GROUP BY kata) AS summary"
+      " JOIN attempts AS last ON last.id = summary.last"
+      " LEFT JOIN speedups ON speedups.attempt = last.id AND speedups.metric = last.gating_metric"
+      " ORDER BY summary.kata");
+  if (!rows) return in_file(rows.fault());
+  std::vector<KataState> states;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return in_file(row.fault());
+    if (!*row) return states;
+    KataState state{.kata = rows->text(0),
+                    .attempts = static_cast<int>(rows->integer(1)),
+                    .passed = rows->integer(2) != 0,
+                    .best_points = rows->real(3),
+                    .last_verdict = verdict_named(rows->text(4)),
+                    .last_speedup = std::nullopt,
+                    .last_time = rows->text(6)};
+    if (!rows->is_null(5)) state.last_speedup = rows->real(5);
+    states.push_back(std::move(state));
+  }
+}
+
+std::optional<double> Gradebook::calibration(const Machine& machine, const std::string& kata, Metric metric,
+                                             const std::string& key) {
+  Result<Statement> found = database_.prepare(
+      "SELECT expert FROM calibrations WHERE machine = ?1 AND kata = ?2 AND metric = ?3 AND content = ?4");
+  if (!found) return std::nullopt;
+  found->bind(1, fingerprint(machine)).bind(2, kata).bind(3, to_string(metric)).bind(4, key);
+  const Result<bool> row = found->step();
+  if (!row || !*row) return std::nullopt;
+  return found->real(0);
+}
+
+Status Gradebook::save_calibration(const Machine& machine, const std::string& kata, Metric metric,
+                                   const std::string& key, double expert) {
+  Result<Statement> save = database_.prepare(
+      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert) VALUES (?1, ?2, ?3, ?4, ?5)");
+  if (!save) return in_file(save.fault());
+  save->bind(1, fingerprint(machine)).bind(2, kata).bind(3, to_string(metric)).bind(4, key).bind(5, expert);
+  Status saved = save->run();
+  if (!saved) return in_file(saved.fault());
+  return ok();
+}
+
+}  // namespace grader

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "judge/kata_result.h"
+#include "kata/kata.h"
+#include "run/machine.h"
+#include "store/database.h"
+#include "store/kata_state.h"
+
+namespace grader {
+
+/// What a calibration is valid for, in one string: processor, number of cores and cache. The kernel and the
+/// memory's size are left out, for an update or a virtual machine's whim does not make the code faster.
+std::string fingerprint(const Machine& machine);
+
+/// The student's history: every attempt, and how fast the experts' solutions are on the machines seen. It is
+/// kept in TOP/.kata/state.db (SQLite). A convenience, not evidence: the student owns the file, so nothing
+/// that it says is ever graded.
+///
+/// For one thread; any number of processes may have it open. Faults name the file and say what to do; whoever
+/// only wants to go on without a gradebook can.
+class Gradebook {
+ public:
+  /// Makes folder and file when missing and upgrades an older file. A user fault when it cannot be written,
+  /// is no gradebook, or is of a newer version.
+  static Result<Gradebook> open(const std::filesystem::path& top);
+
+  /// Adds an attempt that ends now. `source` is what was judged; kept for attempts at the stub, up to
+  /// `kSourceCap`.
+  Status record(const KataResult& result, const std::string& source, const Machine& machine);
+  static constexpr std::size_t kSourceCap = std::size_t{1} << 20;
+
+  /// One for each kata that has a judged attempt at its stub (pass, fail or inconclusive), by name. Other
+  /// implementations, errors and skips are recorded but do not count.
+  Result<std::vector<KataState>> states();
+
+  /// The expert's speedup on `machine`, if it was measured for the same `key`: a digest of everything that it
+  /// depends on. Nothing, too, when the file cannot be read: the recorded marks then hold.
+  std::optional<double> calibration(const Machine& machine, const std::string& kata, Metric metric,
+                                    const std::string& key);
+  /// Replaces what was saved for the same machine, kata, metric and key.
+  Status save_calibration(const Machine& machine, const std::string& kata, Metric metric, const std::string& key,
+                          double expert);
+
+ private:
+  Gradebook(Database database, std::filesystem::path file)
+      : database_(std::move(database)), file_(std::move(file)) {}
+  Status add_attempt(const KataResult& result, const std::string& source, const Machine& machine);
+  Result<std::optional<std::int64_t>> source_id(const KataResult& result, const std::string& source);
+  Fault in_file(Fault fault) const;
+
+  Database database_;
+  std::filesystem::path file_;
+};
+
+}  // namespace grader

@@ -1,0 +1,205 @@
+#include "store/gradebook.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <limits>
+
+#include "base/temp_dir.h"
+#include "store/gating.h"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Machine kMachine = {.cpu = "A Processor", .cores = 2, .memory_bytes = 0, .l2_cache = "1024K", .kernel = "Linux"};
+
+KataResult attempt(const std::string& kata, Verdict verdict, double points, double speedup = 0) {
+  KataResult result;
+  result.kata = kata;
+  result.implementation = "stub";
+  result.verdict = verdict;
+  result.points = points;
+  result.points_max = 10;
+  if (speedup > 0) {
+    MetricResultView metric;
+    metric.speedup = {.value = speedup, .low = speedup, .high = std::numeric_limits<double>::infinity()};
+    metric.verdict = verdict == Verdict::pass ? DuelVerdict::pass : DuelVerdict::fail;
+    result.metrics.push_back(metric);
+  }
+  return result;
+}
+
+class GradebookTest : public testing::Test {
+ protected:
+  Gradebook open() {
+    Result<Gradebook> book = Gradebook::open(top());
+    if (!book) throw std::runtime_error(book.fault().message);
+    return book.take();
+  }
+  const fs::path& top() const { return folder_.path(); }
+  fs::path file() const { return top() / ".kata/state.db"; }
+  std::int64_t number(const char* sql) const {
+    Database database = Database::open(file()).take();
+    Statement statement = database.prepare(sql).take();
+    EXPECT_TRUE(*statement.step());
+    return statement.integer(0);
+  }
+
+ private:
+  TempDir folder_ = TempDir::make().take();
+};
+
+TEST_F(GradebookTest, OfANewCheckoutIsEmpty) { EXPECT_TRUE(open().states()->empty()); }
+
+TEST_F(GradebookTest, RemembersTheBestAndTheLastAttempt) {
+  {
+    Gradebook book = open();
+    ASSERT_TRUE(book.record(attempt("b", Verdict::pass, 8.5, 23.1), "fast", kMachine));
+    ASSERT_TRUE(book.record(attempt("b", Verdict::fail, 2, 1.5), "slow", kMachine));
+    ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 0), "wrong", kMachine));
+  }
+  const std::vector<KataState> states = open().states().take();
+  ASSERT_EQ(states.size(), 2u);
+  EXPECT_EQ(states[0].kata, "a");
+  EXPECT_FALSE(states[0].passed);
+  EXPECT_FALSE(states[0].last_speedup);
+  EXPECT_EQ(states[1].attempts, 2);
+  EXPECT_TRUE(states[1].passed);
+  EXPECT_EQ(states[1].best_points, 8.5);
+  EXPECT_EQ(states[1].last_verdict, Verdict::fail);
+  EXPECT_EQ(states[1].last_speedup, 1.5);
+  EXPECT_EQ(states[1].last_time.size(), std::string("2024-05-01T12:00:00Z").size());
+}
+
+TEST_F(GradebookTest, CountsOnlyJudgedAttemptsAtTheStub) {
+  Gradebook book = open();
+  KataResult solution = attempt("a", Verdict::pass, 10, 40);
+  solution.implementation = "solution";
+  KataResult file = attempt("a", Verdict::pass, 10, 40);
+  file.implementation = "/home/me/\xff stub\x1b.cpp";
+  for (const KataResult& result :
+       {solution, file, attempt("a", Verdict::error, 0), attempt("a", Verdict::skipped, 0)}) {
+    ASSERT_TRUE(book.record(result, "text", kMachine));
+  }
+  EXPECT_TRUE(book.states()->empty());
+  EXPECT_EQ(number("SELECT count(*) FROM attempts"), 4);
+  EXPECT_EQ(number("SELECT count(*) FROM speedups WHERE high IS NULL"), 2) << "infinite";
+}
+
+TEST_F(GradebookTest, KeepsASourceOnceHoweverOftenItIsRun) {
+  Gradebook book = open();
+  const std::string with_nul("a\0'); DROP TABLE attempts; --", 29);
+  for (const std::string& source : {std::string("one"), std::string("one"), with_nul, std::string("one")}) {
+    ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 0), source, kMachine));
+  }
+  ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 0), std::string(Gradebook::kSourceCap + 1, 'x'), kMachine));
+  EXPECT_EQ(number("SELECT count(*) FROM sources"), 3);
+  EXPECT_EQ(number("SELECT max(octets) FROM (SELECT length(CAST(text AS BLOB)) AS octets FROM sources)"), 29);
+  EXPECT_EQ(number("SELECT count(*) FROM attempts WHERE source IS NULL"), 1);
+}
+
+TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
+  Gradebook book = open();
+  EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "key"));
+  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", 40));
+  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", 41.5));
+  EXPECT_EQ(book.calibration(kMachine, "a", Metric::time, "key"), 41.5);
+  EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "other key"));
+  EXPECT_FALSE(book.calibration(kMachine, "a", Metric::peak_heap, "key"));
+  Machine updated = kMachine;
+  updated.kernel = "Linux 99";
+  EXPECT_TRUE(book.calibration(updated, "a", Metric::time, "key"));
+  updated.cores = 64;
+  EXPECT_FALSE(book.calibration(updated, "a", Metric::time, "key"));
+}
+
+TEST_F(GradebookTest, IsSharedByTwoConnections) {
+  Gradebook one = open();
+  Gradebook two = open();
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_TRUE((i % 2 ? one : two).record(attempt("a", Verdict::fail, 0, 2), "text", kMachine));
+  }
+  EXPECT_EQ(one.states()->at(0).attempts, 20);
+  EXPECT_EQ(two.states()->at(0).attempts, 20);
+}
+
+TEST_F(GradebookTest, ThatIsNoDatabaseIsAFaultWithAWayOut) {
+  fs::create_directory(top() / ".kata");
+  std::ofstream(file()) << std::string(5000, 'x');
+  const Result<Gradebook> book = Gradebook::open(top());
+  ASSERT_FALSE(book);
+  EXPECT_EQ(book.fault().blame, Blame::user);
+  EXPECT_EQ(book.fault().message, "the gradebook " + file().string() +
+                                      ": file is not a database; move the file away to start a new one");
+}
+
+TEST_F(GradebookTest, WithADamagedPageIsAFaultAndNoCrash) {
+  {
+    Gradebook book = open();
+    for (int i = 0; i < 500; ++i) {
+      ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 0, 2), std::to_string(i), kMachine));
+    }
+  }
+  const auto size = static_cast<std::streamoff>(fs::file_size(file()));
+  std::fstream damaged(file(), std::ios::in | std::ios::out | std::ios::binary);
+  damaged.seekp(4096);
+  damaged << std::string(static_cast<std::size_t>(size - 4096), '\xee');
+  damaged.close();
+  Result<Gradebook> book = Gradebook::open(top());
+  if (!book) return;
+  EXPECT_FALSE(book->states());
+  EXPECT_FALSE(book->record(attempt("a", Verdict::fail, 0), "text", kMachine));
+  EXPECT_FALSE(book->calibration(kMachine, "a", Metric::time, "key"));
+}
+
+TEST_F(GradebookTest, OfANewerVersionIsRefused) {
+  open();
+  Database::open(file()).take().execute("PRAGMA user_version = 99").take();
+  const Result<Gradebook> book = Gradebook::open(top());
+  ASSERT_FALSE(book);
+  EXPECT_NE(book.fault().message.find("newer version of this workbook (format 99"), std::string::npos);
+}
+
+TEST_F(GradebookTest, WhereNoFolderCanBeMadeIsAFault) {
+  std::ofstream(top() / ".kata") << "a file";
+  const Result<Gradebook> book = Gradebook::open(top());
+  ASSERT_FALSE(book);
+  EXPECT_EQ(book.fault().blame, Blame::user);
+}
+
+TEST_F(GradebookTest, OpensAndSumsUpTenThousandAttemptsAtOnce) {
+  open();
+  Database::open(file())
+      .take()
+      .execute(
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)"
+          " INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine,"
+          " seconds, counts) SELECT 'kata ' || (i % 40), 'stub', 'fail', i % 10, 10, 'time', 'a machine', 1, 1 FROM n;"
+          "INSERT INTO speedups SELECT id, 'time', 2, 1, 3 FROM attempts")
+      .take();
+  double best_ms = 1e9;
+  for (int i = 0; i < 5; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(open().states()->size(), 40u);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    best_ms = std::min(best_ms, took.count());
+  }
+  RecordProperty("milliseconds", std::to_string(best_ms));
+  EXPECT_LT(best_ms, 50) << "5 wanted; the rest is for slow machines";
+}
+
+TEST(GatingMetric, IsTheFirstThatHoldsTheKataBack) {
+  KataResult result = attempt("a", Verdict::pass, 10, 2);
+  EXPECT_EQ(gating_metric(result), &result.metrics[0]);
+  result.metrics.push_back(result.metrics[0]);
+  result.metrics[1].verdict = DuelVerdict::inconclusive;
+  EXPECT_EQ(gating_metric(result), &result.metrics[1]);
+  result.metrics.clear();
+  EXPECT_EQ(gating_metric(result), nullptr);
+}
+
+}  // namespace
+}  // namespace grader

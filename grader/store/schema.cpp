@@ -1,0 +1,87 @@
+#include "store/schema.h"
+
+#include <fmt/format.h>
+
+namespace grader {
+namespace {
+
+// `counts` marks the attempts that say something of the student's own code: at the stub, and judged. The
+// partial index holds all that the summary of them reads, so that it never touches the table.
+// Sources live apart to keep the attempts small; an attempt with an unchanged source shares the one before.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+);
+CREATE TABLE attempts (
+  id INTEGER PRIMARY KEY,
+  kata TEXT NOT NULL,
+  implementation TEXT NOT NULL,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  verdict TEXT NOT NULL,
+  points REAL NOT NULL,
+  points_max REAL NOT NULL,
+  gating_metric TEXT,
+  machine TEXT NOT NULL,
+  source INTEGER REFERENCES sources,
+  seconds REAL NOT NULL,
+  counts INTEGER NOT NULL
+);
+CREATE INDEX counting_attempts ON attempts (kata, verdict, points) WHERE counts = 1;
+CREATE TABLE speedups (
+  attempt INTEGER NOT NULL REFERENCES attempts,
+  metric TEXT NOT NULL,
+  value REAL,
+  low REAL,
+  high REAL,
+  PRIMARY KEY (attempt, metric)
+) WITHOUT ROWID;
+CREATE TABLE calibrations (
+  machine TEXT NOT NULL,
+  kata TEXT NOT NULL,
+  metric TEXT NOT NULL,
+  content TEXT NOT NULL,
+  expert REAL NOT NULL,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  PRIMARY KEY (machine, kata, metric, content)
+) WITHOUT ROWID;
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1};
+
+Result<std::size_t> version(Database& database) {
+  Result<Statement> statement = database.prepare("PRAGMA user_version");
+  if (!statement) return statement.fault();
+  const Result<bool> row = statement->step();
+  if (!row) return row.fault();
+  return static_cast<std::size_t>(statement->integer(0));
+}
+
+}  // namespace
+
+std::span<const char* const> gradebook_steps() { return kSteps; }
+
+Status migrate(Database& database, std::span<const char* const> steps) {
+  Result<std::size_t> found = version(database);
+  if (!found) return found.fault();
+  if (*found == steps.size()) return ok();
+
+  Result<Transaction> transaction = Transaction::begin(database);
+  if (!transaction) return transaction.fault();
+  found = version(database);  // Again: another process may have done it while we waited for the lock.
+  if (!found) return found.fault();
+  if (*found > steps.size()) {
+    return user_fault(fmt::format(
+        "was written by a newer version of this workbook (format {}, this one knows up to {}); update the checkout",
+        *found, steps.size()));
+  }
+  for (std::size_t step = *found; step < steps.size(); ++step) {
+    Status done = database.execute(steps[step]);
+    if (!done) return std::move(done.fault()).within(fmt::format("upgrading to format {}", step + 1));
+  }
+  Status stamped = database.execute(fmt::format("PRAGMA user_version = {}", steps.size()).c_str());
+  if (!stamped) return stamped.fault();
+  return transaction->commit();
+}
+
+}  // namespace grader
