@@ -55,12 +55,16 @@ Result<Box> Box::open(const BoxOptions& options) {
     command.environment = std::vector<std::string>{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"};
     command.folder = folder->path();
   }
+  // bubblewrap takes two processes, the zygote and a worker one each.
+  const std::int64_t memory_mib = options.limits.memory_mib + options.limits.disk_mib + 256;
+  Cgroup cgroup = Cgroup::make(4 + options.limits.threads, memory_mib << 20);
+  command.cgroup_files = cgroup.join_files();
   command.descriptors = {{theirs.get(), protocol::kZygoteSocket}};
   auto zygote = Child::start(command);
   if (!zygote) return std::move(zygote.fault()).within("the sandbox");
 
   const std::string work_path = folder ? folder->path().string() : "/work";
-  Box box(options, std::move(folder), zygote.take(), std::move(ours));
+  Box box(options, std::move(folder), std::move(cgroup), zygote.take(), std::move(ours));
   box.work_path_ = work_path;
   const auto hello = box.receive_note(std::chrono::seconds(10), box.work_folder_);
   if (!hello || hello->kind != protocol::NoteKind::hello || !box.work_folder_) {

@@ -10,6 +10,7 @@
 #include "base/temp_dir.h"
 #include "duel/protocol.h"
 #include "kata/kata.h"
+#include "run/cgroup.h"
 #include "run/process.h"
 
 namespace grader {
@@ -42,13 +43,15 @@ class Box {
   std::optional<ExitStatus> collect_exit();
 
  private:
-  Box(BoxOptions options, std::optional<TempDir> folder, Child zygote, UniqueFd socket)
-      : options_(std::move(options)), folder_(std::move(folder)), zygote_(std::move(zygote)), socket_(std::move(socket)) {}
+  Box(BoxOptions options, std::optional<TempDir> folder, Cgroup cgroup, Child zygote, UniqueFd socket)
+      : options_(std::move(options)), folder_(std::move(folder)), cgroup_(std::move(cgroup)),
+        zygote_(std::move(zygote)), socket_(std::move(socket)) {}
   std::optional<protocol::Note> receive_note(std::chrono::milliseconds most, UniqueFd& descriptor);
   void empty_work_folder();
 
   BoxOptions options_;
   std::optional<TempDir> folder_;  ///< The work folder, where there is no sandbox to hold one.
+  Cgroup cgroup_;  // outlives its members: destroyed after them
   Child zygote_;
   UniqueFd socket_;
   UniqueFd work_folder_;

@@ -77,9 +77,10 @@ void trim(const fs::path& folder) {
 
 class Compilation {
  public:
-  Compilation(const Workshop& workshop, const Kata& kata) : workshop_(workshop), kata_(kata) {
+  Compilation(const Workshop& workshop, const Kata& kata, const std::vector<std::string>& more_flags)
+      : workshop_(workshop), kata_(kata), more_flags_(more_flags) {
     surroundings_ = {kit_fingerprint(workshop), slurp(kata.contract()), workshop.compiler_version,
-                     join(workshop.compiler, " "), join(implementation_flags(), " ")};
+                     join(workshop.compiler, " "), join(implementation_flags(), " "), join(more_flags, " ")};
   }
 
   Result<Compiled> run(const fs::path& source) {
@@ -145,7 +146,8 @@ class Compilation {
                        {scratch.path() / "exports.map", "/source/exports.map"}},
                       scratch.path()};
     std::vector<std::string> arguments = implementation_flags();
-    const fs::path prelude = prelude_folder(workshop_);
+    // A precompiled header fits only the flags that it was made with.
+    const fs::path prelude = more_flags_.empty() ? prelude_folder(workshop_) : fs::path();
     if (!prelude.empty()) {
       view.read_only.emplace_back(prelude, "/prelude");
       const auto more = prelude_arguments(workshop_);
@@ -153,8 +155,11 @@ class Compilation {
     }
     arguments.insert(arguments.end(),
                      {"-shared", "-I/contract", "-I/grader", "/source/implementation.cpp", "/glue.o",
-                      "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-Wl,--no-undefined", "-o",
+                      "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
                       std::string(kOutputFolder) + "/implementation.so"});
+    arguments.insert(arguments.end(), more_flags_.begin(), more_flags_.end());
+    // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found later.
+    if (more_flags_.empty()) arguments.push_back("-Wl,--no-undefined");
     return run_compiler(workshop_, view, arguments);
   }
 
@@ -187,14 +192,16 @@ class Compilation {
 
   const Workshop& workshop_;
   const Kata& kata_;
+  const std::vector<std::string>& more_flags_;
   std::vector<std::string> surroundings_;
   fs::path glue_;
 };
 
 }  // namespace
 
-Result<Compiled> compile(const Workshop& workshop, const Kata& kata, const fs::path& source) {
-  return Compilation(workshop, kata).run(source);
+Result<Compiled> compile(const Workshop& workshop, const Kata& kata, const fs::path& source,
+                         const std::vector<std::string>& more_flags) {
+  return Compilation(workshop, kata, more_flags).run(source);
 }
 
 }  // namespace grader

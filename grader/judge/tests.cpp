@@ -13,20 +13,35 @@ namespace {
 
 using nlohmann::json;
 
+void drop_front(std::string& text, std::string_view front) {
+  if (text.starts_with(front)) text.erase(0, front.size());
+}
+
+void drop_back(std::string& text, std::string_view back) {
+  if (text.ends_with(back)) text.erase(text.size() - back.size());
+}
+
+// "Value of: kata::same(a, b)\n  Actual: false (element 3 …)\nExpected: true\nmore" becomes "element 3 …\nmore".
+std::string without_assertion(const std::string& message) {
+  constexpr std::string_view kBefore = "\n  Actual: false (";
+  constexpr std::string_view kAfter = ")\nExpected: true";
+  const std::size_t before = message.find(kBefore);
+  const std::size_t after = message.find(kAfter);
+  if (!message.starts_with("Value of: kata::same(") || before == std::string::npos || after == std::string::npos) return message;
+  const std::size_t inner = before + kBefore.size();
+  return message.substr(inner, after - inner) + message.substr(after + kAfter.size());
+}
+
 // GoogleTest wraps what a call threw; the student needs only the sentence.
 std::string without_wrapping(std::string message) {
   // "file:line\n" or "unknown file\n" comes first
   const std::size_t first_line = message.find('\n');
   if (first_line != std::string::npos) message.erase(0, first_line + 1);
-  for (const std::string_view opening : {"C++ exception with description \"", "Failed\n"}) {
-    if (message.starts_with(opening)) message.erase(0, opening.size());
-  }
-  for (const std::string_view closing : {"\" thrown in the test body.", "\n"}) {
-    if (message.ends_with(closing)) message.erase(message.size() - closing.size());
-  }
-  while (!message.empty() && message.back() == '\n') message.pop_back();
-  if (message.ends_with("\" thrown in the test body.")) message.erase(message.rfind("\" thrown"));
-  return message;
+  drop_back(message, "\n");
+  drop_front(message, "Failed\n");
+  drop_front(message, "C++ exception with description \"");
+  drop_back(message, "\" thrown in the test body.");
+  return without_assertion(message);
 }
 
 Result<TestOutcome> read_report(const std::filesystem::path& path) {

@@ -35,6 +35,12 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
 
+  for (const std::string& file : command.cgroup_files) {
+    const int procs = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
+    if (procs < 0 || ::write(procs, "0", 1) != 1) fail();
+    ::close(procs);
+  }
+
   // Copies first go above every number that is asked for, so that no move overwrites a later source.
   int copies[16];
   std::size_t n = 0;

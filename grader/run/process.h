@@ -24,6 +24,7 @@ struct Command {
   std::filesystem::path folder;                       ///< Working folder; empty: this process's.
   std::vector<std::pair<int, int>> descriptors;       ///< (ours, theirs), beside 0, 1 and 2.
   std::vector<std::pair<int, rlim_t>> limits;         ///< (RLIMIT_…, value)
+  std::vector<std::string> cgroup_files;              ///< Control groups to join first: Cgroup::join_files().
   bool own_group = true;                              ///< A process group of its own, killed as a whole.
 };
 

@@ -85,7 +85,8 @@ void Database::Closer::operator()(sqlite3* connection) const { sqlite3_close_v2(
 
 Result<Database> Database::open(const std::filesystem::path& file) {
   sqlite3* connection = nullptr;
-  const int code = sqlite3_open_v2(file.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  const int code =
+      sqlite3_open_v2(file.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   Database database(connection);  // Also a failed open leaves something to close.
   if (code != SQLITE_OK) return fault(connection, code);
   sqlite3_busy_timeout(connection, kBusyMs);

@@ -18,7 +18,8 @@ Verdict verdict_named(const std::string& name) {
 }
 
 bool counts(const KataResult& result) {
-  return result.implementation == "stub" && result.verdict != Verdict::error && result.verdict != Verdict::skipped;
+  return result.implementation == "stub" && result.verdict != Verdict::error &&
+         result.verdict != Verdict::skipped;
 }
 
 Fault about(const fs::path& file, Fault fault) {
@@ -63,7 +64,8 @@ Status Gradebook::add_attempt(const KataResult& result, const std::string& sourc
   Result<std::optional<std::int64_t>> kept = source_id(result, source);
   if (!kept) return kept.fault();
   Result<Statement> attempt = database_.prepare(
-      "INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine, source,"
+      "INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine, "
+      "source,"
       " seconds, counts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
   if (!attempt) return attempt.fault();
   attempt->bind(1, result.kata).bind(2, result.implementation).bind(3, to_string(result.verdict));
@@ -86,7 +88,8 @@ Status Gradebook::add_attempt(const KataResult& result, const std::string& sourc
   return ok();
 }
 
-Result<std::optional<std::int64_t>> Gradebook::source_id(const KataResult& result, const std::string& source) {
+Result<std::optional<std::int64_t>> Gradebook::source_id(const KataResult& result,
+                                                         const std::string& source) {
   using Id = std::optional<std::int64_t>;
   if (result.implementation != "stub" || source.empty() || source.size() > kSourceCap) return Id();
   // Running the same again and again, to see whether the noise is gone, is common.
@@ -106,7 +109,8 @@ Result<std::optional<std::int64_t>> Gradebook::source_id(const KataResult& resul
 
 Result<std::vector<KataState>> Gradebook::states() {
   Result<Statement> rows = database_.prepare(
-      "SELECT summary.kata, summary.attempts, summary.passed, summary.best, last.verdict, speedups.value, last.at"
+      "SELECT summary.kata, summary.attempts, summary.passed, summary.best, last.verdict, speedups.value, "
+      "last.at"
       " FROM (SELECT kata, count(*) AS attempts, max(verdict = 'pass') AS passed, max(points) AS best,"
       "       max(id) AS last FROM attempts WHERE counts = 1 GROUP BY kata) AS summary"
       " JOIN attempts AS last ON last.id = summary.last"
@@ -144,7 +148,8 @@ std::optional<double> Gradebook::calibration(const Machine& machine, const std::
 Status Gradebook::save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                                    const std::string& key, double expert) {
   Result<Statement> save = database_.prepare(
-      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert) VALUES (?1, ?2, ?3, ?4, ?5)");
+      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert) VALUES (?1, ?2, ?3, ?4, "
+      "?5)");
   if (!save) return in_file(save.fault());
   save->bind(1, fingerprint(machine)).bind(2, kata).bind(3, to_string(metric)).bind(4, key).bind(5, expert);
   Status saved = save->run();

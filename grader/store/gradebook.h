@@ -44,8 +44,8 @@ class Gradebook {
   std::optional<double> calibration(const Machine& machine, const std::string& kata, Metric metric,
                                     const std::string& key);
   /// Replaces what was saved for the same machine, kata, metric and key.
-  Status save_calibration(const Machine& machine, const std::string& kata, Metric metric, const std::string& key,
-                          double expert);
+  Status save_calibration(const Machine& machine, const std::string& kata, Metric metric,
+                          const std::string& key, double expert);
 
  private:
   Gradebook(Database database, std::filesystem::path file)

@@ -14,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Machine kMachine = {.cpu = "A Processor", .cores = 2, .memory_bytes = 0, .l2_cache = "1024K", .kernel = "Linux"};
+const Machine kMachine = {
+    .cpu = "A Processor", .cores = 2, .memory_bytes = 0, .l2_cache = "1024K", .kernel = "Linux"};
 
 KataResult attempt(const std::string& kata, Verdict verdict, double points, double speedup = 0) {
   KataResult result;
@@ -95,7 +96,8 @@ TEST_F(GradebookTest, KeepsASourceOnceHoweverOftenItIsRun) {
   for (const std::string& source : {std::string("one"), std::string("one"), with_nul, std::string("one")}) {
     ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 0), source, kMachine));
   }
-  ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 0), std::string(Gradebook::kSourceCap + 1, 'x'), kMachine));
+  ASSERT_TRUE(
+      book.record(attempt("a", Verdict::fail, 0), std::string(Gradebook::kSourceCap + 1, 'x'), kMachine));
   EXPECT_EQ(number("SELECT count(*) FROM sources"), 3);
   EXPECT_EQ(number("SELECT max(octets) FROM (SELECT length(CAST(text AS BLOB)) AS octets FROM sources)"), 29);
   EXPECT_EQ(number("SELECT count(*) FROM attempts WHERE source IS NULL"), 1);
@@ -177,7 +179,8 @@ TEST_F(GradebookTest, OpensAndSumsUpTenThousandAttemptsAtOnce) {
       .execute(
           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)"
           " INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine,"
-          " seconds, counts) SELECT 'kata ' || (i % 40), 'stub', 'fail', i % 10, 10, 'time', 'a machine', 1, 1 FROM n;"
+          " seconds, counts) SELECT 'kata ' || (i % 40), 'stub', 'fail', i % 10, 10, 'time', 'a machine', 1, "
+          "1 FROM n;"
           "INSERT INTO speedups SELECT id, 'time', 2, 1, 3 FROM attempts")
       .take();
   double best_ms = 1e9;

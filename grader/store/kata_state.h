@@ -11,7 +11,7 @@ namespace grader {
 struct KataState {
   std::string kata;
   int attempts = 0;
-  bool passed = false;     ///< By any attempt; a later, worse one takes nothing away.
+  bool passed = false;  ///< By any attempt; a later, worse one takes nothing away.
   double best_points = 0;
   Verdict last_verdict = Verdict::fail;
   std::optional<double> last_speedup;  ///< Of the gating metric; nothing when it was not measured.

@@ -71,9 +71,10 @@ Status migrate(Database& database, std::span<const char* const> steps) {
   found = version(database);  // Again: another process may have done it while we waited for the lock.
   if (!found) return found.fault();
   if (*found > steps.size()) {
-    return user_fault(fmt::format(
-        "was written by a newer version of this workbook (format {}, this one knows up to {}); update the checkout",
-        *found, steps.size()));
+    return user_fault(
+        fmt::format("was written by a newer version of this workbook (format {}, this one knows up to {}); "
+                    "update the checkout",
+                    *found, steps.size()));
   }
   for (std::size_t step = *found; step < steps.size(); ++step) {
     Status done = database.execute(steps[step]);

@@ -39,7 +39,8 @@ TEST_F(Schema, OfAnOlderFileIsUpgradedAndKeepsWhatItHeld) {
 TEST_F(Schema, ThatCannotBeUpgradedIsLeftAsItWas) {
   Database database = open();
   ASSERT_TRUE(migrate(database, std::span(kTwo).first(1)));
-  const std::array<const char*, 2> broken = {kTwo[0], "CREATE TABLE b (x INTEGER); CREATE TABLE a (x INTEGER)"};
+  const std::array<const char*, 2> broken = {kTwo[0],
+                                             "CREATE TABLE b (x INTEGER); CREATE TABLE a (x INTEGER)"};
   const Status status = migrate(database, broken);
   ASSERT_FALSE(status);
   EXPECT_EQ(status.fault().message, "upgrading to format 2: table a already exists");
@@ -54,7 +55,8 @@ TEST_F(Schema, OfANewerFileIsRefusedInASentence) {
   ASSERT_FALSE(status);
   EXPECT_EQ(status.fault().blame, Blame::user);
   EXPECT_EQ(status.fault().message,
-            "was written by a newer version of this workbook (format 2, this one knows up to 1); update the checkout");
+            "was written by a newer version of this workbook (format 2, this one knows up to 1); update the "
+            "checkout");
 }
 
 TEST_F(Schema, IsMadeOnceWhenSeveralTryTogether) {

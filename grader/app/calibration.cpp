@@ -1,0 +1,40 @@
+#include "app/calibration.h"
+
+#include "judge/toolchain.h"
+#include "kata/read_text.h"
+
+namespace grader {
+namespace {
+
+// Everything that the solution's speedup depends on, beside the machine.
+std::string version_of(const Context& context, const Kata& kata) {
+  std::vector<std::string> parts = {context.workshop.compiler_version};
+  for (const auto& file : {kata.reference(), kata.solution(), kata.contract(), kata.folder / "bench.cpp"}) {
+    auto text = read_text(file);
+    parts.push_back(text ? *text : std::string());
+  }
+  return content_name(parts);
+}
+
+}  // namespace
+
+std::optional<std::vector<double>> known_experts(Context& context, const Kata& kata) {
+  std::vector<double> experts;
+  const std::string version = version_of(context, kata);
+  for (const MetricMarks& entry : kata.metrics) {
+    const auto expert = context.gradebook->calibration(context.machine, kata.name, entry.metric, version);
+    if (!expert) return std::nullopt;
+    experts.push_back(*expert);
+  }
+  return experts;
+}
+
+void remember_experts(Context& context, const Kata& kata, const std::vector<double>& experts) {
+  const std::string version = version_of(context, kata);
+  for (std::size_t i = 0; i < experts.size() && i < kata.metrics.size(); ++i) {
+    // Not fatal: the next run measures again.
+    static_cast<void>(context.gradebook->save_calibration(context.machine, kata.name, kata.metrics[i].metric, version, experts[i]));
+  }
+}
+
+}  // namespace grader

@@ -1,0 +1,126 @@
+#include "app/context.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <string_view>
+
+#include "app/calibration.h"
+#include "base/temp_dir.h"
+#include "base/text.h"
+#include "run/sandbox.h"
+#include "score/points.h"
+
+namespace grader {
+
+Result<Context> Context::make() {
+  auto workshop = Workshop::from_environment();
+  if (!workshop) return workshop.fault();
+  auto catalogue = Catalogue::read(workshop->top);
+  if (!catalogue) return catalogue.fault();
+  std::error_code error;
+  Context context{workshop.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {}, {}};
+  if (error) context.here = context.workshop.top;
+  auto gradebook = Gradebook::open(context.workshop.top);
+  if (gradebook) {
+    context.gradebook.emplace(gradebook.take());
+  } else {
+    context.gradebook_fault = gradebook.fault().message;
+  }
+  return context;
+}
+
+int report_fault(const Fault& fault) {
+  if (interrupted()) {
+    fmt::print(stderr, "kata: interrupted\n");
+    return kInterrupted;
+  }
+  fmt::print(stderr, "kata: {}\n", printable(fault.message, {.cap_bytes = std::size_t{1} << 20}));
+  return fault.blame == Blame::user ? kUserFault : kMachineFault;
+}
+
+bool use_colour(int descriptor) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  return ::isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+StatusLine::StatusLine() : terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+void StatusLine::show(const std::string& text) {
+  if (!terminal_) return;
+  fmt::print(stderr, "\r\033[K{}", text);
+  std::fflush(stderr);
+  shown_ = true;
+}
+
+void StatusLine::clear() {
+  if (shown_) fmt::print(stderr, "\r\033[K");
+  std::fflush(stderr);
+  shown_ = false;
+}
+
+Result<const Kata*> the_kata(const Context& context, const std::vector<std::string>& names) {
+  if (!names.empty()) return context.catalogue.find(names.front(), context.here);
+  const CatalogueEntry* entry = context.catalogue.containing(context.here);
+  if (entry == nullptr) return user_fault("which kata? Name one ('./kata list' shows them) or go to its folder");
+  if (!entry->kata) return entry->kata.fault();
+  return &*entry->kata;
+}
+
+Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status) {
+  context.workshop.sandbox = sandbox_obstacle().empty();
+  if (!context.workshop.sandbox) {
+    fmt::print(stderr, "kata: WARNING: no sandbox, your code runs under resource limits and a system call filter alone: {}\n",
+               sandbox_obstacle());
+  }
+  sweep_temp_dirs();
+  std::vector<std::string> names;
+  for (const Kata* kata : katas) names.push_back(kata->name);
+  status.show(names.size() == 1 ? fmt::format("building {} …", names[0]) : fmt::format("building {} katas …", names.size()));
+  return build_harnesses(context.workshop, names);
+}
+
+LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again) {
+  const LocalMarks recorded{kata.metrics, false};
+  std::error_code error;
+  if (!context.gradebook || !std::filesystem::exists(kata.solution(), error)) return recorded;
+  LocalMarks local{{}, true};
+  const auto known = measure_again ? std::nullopt : known_experts(context, kata);
+  std::vector<double> experts = known.value_or(std::vector<double>{});
+  if (!known) {
+    status.show(fmt::format("calibrating {}: once per machine …", kata.name));
+    auto measured = measure_expert(context.workshop, kata);
+    if (!measured) return recorded;
+    experts = measured.take();
+    remember_experts(context, kata, experts);
+  }
+  for (std::size_t i = 0; i < kata.metrics.size() && i < experts.size(); ++i) {
+    local.marks.push_back({kata.metrics[i].metric, calibrate(kata.metrics[i].marks, experts[i])});
+  }
+  return local;
+}
+
+Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, const Options& options) {
+  JudgeOptions judge{.implementation = options.implementation, .budget_s = options.budget_s, .seed = options.seed};
+  if (options.file) {
+    judge.source = options.file->is_absolute() ? *options.file : context.here / *options.file;
+    judge.implementation = options.file->string();
+  } else if (options.implementation == "reference") {
+    judge.source = kata.reference();
+  } else if (options.implementation == "solution") {
+    judge.source = kata.solution();
+  } else {
+    judge.source = kata.stub();
+  }
+  std::error_code error;
+  if (!std::filesystem::exists(judge.source, error)) {
+    return user_fault(fmt::format("there is no {}", options.file ? printable(judge.source.string()) : shown_path(judge.source)));
+  }
+  return judge;
+}
+
+}  // namespace grader

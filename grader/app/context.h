@@ -1,0 +1,83 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "app/options.h"
+#include "base/result.h"
+#include "judge/judge.h"
+#include "kata/catalogue.h"
+#include "store/gradebook.h"
+
+namespace grader {
+
+/// What commands have in common: the workbook, the tools, where the user stands and what may be remembered.
+struct Context {
+  Workshop workshop;
+  Catalogue catalogue;
+  std::filesystem::path here;  ///< The user's working folder.
+  Machine machine;
+  std::optional<Gradebook> gradebook;  ///< None when it cannot be opened: `gradebook_fault` says why.
+  std::string gradebook_fault;
+
+  static Result<Context> make();
+};
+
+/// Exit codes of the program.
+inline constexpr int kAllPassed = 0;
+inline constexpr int kNotAllPassed = 1;
+inline constexpr int kUserFault = 2;
+inline constexpr int kMachineFault = 3;
+inline constexpr int kInterrupted = 130;
+
+/// Prints the fault's sentence and returns its exit code.
+int report_fault(const Fault& fault);
+
+/// Whether to colour what goes to this stream: a terminal, and neither NO_COLOR nor TERM=dumb.
+bool use_colour(int descriptor);
+
+/// A short-lived line on the terminal that says what is being waited for; nothing when it is no terminal.
+class StatusLine {
+ public:
+  StatusLine();
+  ~StatusLine() { clear(); }
+  void show(const std::string& text);
+  void clear();
+
+ private:
+  bool terminal_;
+  bool shown_ = false;
+};
+
+/// The one kata a command is about: named, or the one whose folder the user stands in.
+Result<const Kata*> the_kata(const Context& context, const std::vector<std::string>& names);
+
+/// Checks once that code can be confined here, says loudly when not, and builds what these katas need.
+Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status);
+
+/// The marks of a kata as they hold on this machine: the recorded ones, moved by what the expert solution
+/// reaches here. Measures that once per machine and version of the kata when the solution is there.
+struct LocalMarks {
+  std::vector<MetricMarks> marks;
+  bool calibrated = false;
+};
+LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again = false);
+
+/// Where the implementation to judge lies, and what results call it.
+Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, const Options& options);
+
+// The commands, one file each; each returns the program's exit code.
+int overview(Context& context, const Options& options);
+int list(Context& context, const Options& options);
+int run(Context& context, const Options& options);
+int grade(Context& context, const Options& options);
+int doctor(Context& context, const Options& options);
+int calibrate(Context& context, const Options& options);
+int dev_check(Context& context, const Options& options);
+int dev_new(Context& context, const Options& options);
+int dev_session(Context& context, const Options& options);
+int dev_benchmark(Context& context, const Options& options);
+int selftest(Context& context, const Options& options);
+
+}  // namespace grader

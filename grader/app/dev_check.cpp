@@ -1,0 +1,157 @@
+// The author's check: whether each kata keeps what it promises to students and instructors.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/dev_check.h"
+#include "judge/sanitize.h"
+#include "kata/anatomy.h"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The marks have to stand clear of noise: from an untouched stub, from each other and from the expert.
+constexpr double kLowestPass = 1.15;
+constexpr double kMostOfExpert = 0.95;  // on the log scale's upper end: full must be reachable with a margin
+
+class KataCheck {
+ public:
+  KataCheck(Context& context, const Kata& kata, StatusLine& status) : context_(context), kata_(kata), status_(status) {}
+
+  std::vector<std::string> run() {
+    findings_ = check_anatomy(kata_, Audience::author);
+    for (const auto& [metric, marks] : kata_.metrics) {
+      if (marks.pass < kLowestPass) note(fmt::format("the {} mark 'pass' ({}) cannot be told from noise: at least {}", to_string(metric), marks.pass, kLowestPass));
+      if (marks.full > kMostOfExpert * marks.expert) {
+        note(fmt::format("the {} mark 'full' ({}) leaves no margin below the expert ({})", to_string(metric), marks.full, marks.expert));
+      }
+    }
+    check_reference();
+    check_stub();
+    check_solution();
+    check_wrong_answers();
+    for (const auto& [name, source] : {std::pair("reference", kata_.reference()), std::pair("solution", kata_.solution())}) {
+      check_sanitized(name, source);
+    }
+    return findings_;
+  }
+
+ private:
+  void note(std::string what) { findings_.push_back(std::move(what)); }
+
+  std::optional<KataResult> judged(const std::string& what, const fs::path& source) {
+    status_.show(fmt::format("{}: {} …", kata_.name, what));
+    const LocalMarks local = local_marks(context_, kata_, status_);
+    auto result = judge(context_.workshop, kata_,
+                        {.implementation = what, .source = source, .marks = local.marks, .calibrated = local.calibrated});
+    if (result) return *result;
+    note(fmt::format("{}: {}", what, result.fault().message));
+    return std::nullopt;
+  }
+
+  static std::string complaint(const KataResult& result) {
+    std::string text = result.reason.empty() ? to_string(result.verdict) : result.reason;
+    if (!result.failures.empty()) text += fmt::format(" ({}: {})", result.failures[0].test, result.failures[0].message);
+    if (result.reason == "does not compile") text += ":\n" + result.compiler;
+    return text;
+  }
+
+  void check_reference() {
+    const auto result = judged("reference", kata_.reference());
+    if (!result) return;
+    if (result->metrics.empty()) note("the reference is not correct: " + complaint(*result));
+    if (!result->compiler.empty()) note("the reference compiles with warnings:\n" + result->compiler);
+  }
+
+  void check_stub() {
+    const auto result = judged("stub", kata_.stub());
+    if (!result) return;
+    if (result->metrics.empty()) note("the stub as shipped is not correct: " + complaint(*result));
+    if (result->verdict == Verdict::pass) note("the stub as shipped passes: there is nothing to do");
+  }
+
+  void check_solution() {
+    const auto result = judged("solution", kata_.solution());
+    if (!result) return;
+    if (result->metrics.empty()) {
+      note("the solution is not correct: " + complaint(*result));
+    } else if (result->points < result->points_max) {
+      note(fmt::format("the solution earns {:.2f} of {} points", result->points, result->points_max));
+    }
+    if (!result->compiler.empty()) note("the solution compiles with warnings:\n" + result->compiler);
+  }
+
+  void check_wrong_answers() {
+    std::error_code error;
+    std::vector<fs::path> wrong;
+    for (const auto& entry : fs::directory_iterator(kata_.solution_folder, error)) {
+      const std::string name = entry.path().filename().string();
+      if (name.starts_with("wrong_") && name.ends_with(".cpp")) wrong.push_back(entry.path());
+    }
+    std::sort(wrong.begin(), wrong.end());
+    for (const fs::path& source : wrong) {
+      const auto result = judged(source.filename().string(), source);
+      if (!result) continue;
+      if (result->reason == "does not compile") {
+        note(fmt::format("{} does not compile:\n{}", source.filename().string(), result->compiler));
+      } else if (!result->metrics.empty()) {
+        note(fmt::format("{} is accepted as correct", source.filename().string()));
+      }
+    }
+  }
+
+  void check_sanitized(const std::string& name, const fs::path& source) {
+    status_.show(fmt::format("{}: {} under sanitizers …", kata_.name, name));
+    const auto found = sanitize(context_.workshop, kata_, source);
+    if (!found) {
+      note(fmt::format("the {} could not be run under sanitizers: {}", name, found.fault().message));
+    } else if (!found->empty()) {
+      note(fmt::format("the {} is not clean under sanitizers:\n{}", name, *found));
+    }
+  }
+
+  Context& context_;
+  const Kata& kata_;
+  StatusLine& status_;
+  std::vector<std::string> findings_;
+};
+
+}  // namespace
+
+std::vector<std::string> check_kata(Context& context, const Kata& kata, StatusLine& status) {
+  return KataCheck(context, kata, status).run();
+}
+
+int dev_check(Context& context, const Options& options) {
+  auto selected = context.catalogue.select(options.names, context.here);
+  if (!selected) return report_fault(selected.fault());
+  std::vector<const Kata*> katas;
+  bool clean = true;
+  if (options.names.empty()) {
+    for (const std::string& finding : context.catalogue.findings()) {
+      fmt::print("{}\n", finding);
+      clean = false;
+    }
+  }
+  for (const CatalogueEntry* entry : *selected) {
+    if (entry->kata) katas.push_back(&*entry->kata);
+    else if (!options.names.empty()) return report_fault(entry->kata.fault());
+  }
+  StatusLine status;
+  if (Status ready = prepare(context, katas, status); !ready) return report_fault(ready.fault());
+  for (const Kata* kata : katas) {
+    const auto findings = check_kata(context, *kata, status);
+    status.clear();
+    if (interrupted()) return report_fault(machine_fault("interrupted"));
+    if (findings.empty()) fmt::print("{}: ok\n", kata->name);
+    for (const std::string& finding : findings) fmt::print("{}: {}\n", kata->name, finding);
+    clean &= findings.empty();
+    std::fflush(stdout);
+  }
+  return clean ? kAllPassed : kNotAllPassed;
+}
+
+}  // namespace grader

@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <cctype>
+#include <fstream>
+#include <regex>
+
+#include "app/context.h"
+#include "app/kata_template.h"
+#include "kata/read_text.h"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+// find_duplicates: "FindDuplicates" for test suites, "Find duplicates" for titles.
+std::string camel_case(const std::string& name) {
+  std::string out;
+  bool up = true;
+  for (const char c : name) {
+    if (c != '_') out += up ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    up = c == '_';
+  }
+  return out;
+}
+
+std::string title_case(std::string name) {
+  for (char& c : name) {
+    if (c == '_') c = ' ';
+  }
+  name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return name;
+}
+
+Status write_new(const fs::path& path, const std::string& content) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  std::ofstream file(path);
+  file << content;
+  file.flush();
+  if (!file) return user_fault(fmt::format("cannot write {}", path.string()));
+  return ok();
+}
+
+// The line that tells Meson of the kata, put in the order of chapters and names.
+Status add_to_meson(const fs::path& path, const std::string& chapter, const std::string& name) {
+  auto text = read_text(path);
+  if (!text) return text.fault();
+  const std::size_t end = text->find("\n}");
+  if (!text->starts_with("#") || end == std::string::npos) {
+    return user_fault(fmt::format("{} has no dictionary of katas to add to", path.string()));
+  }
+  text->insert(end + 1, fmt::format("  '{}': '{}',\n", name, chapter));
+  return write_new(path, *text);
+}
+
+}  // namespace
+
+int dev_new(Context& context, const Options& options) {
+  static const std::regex kForm("([0-9]{2}_[a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)");
+  std::smatch parts;
+  if (!std::regex_match(options.names.front(), parts, kForm)) {
+    return report_fault(user_fault("name it CHAPTER/NAME in lower case, such as 02_algorithms/binary_search"));
+  }
+  const std::string chapter = parts[1];
+  const std::string name = parts[2];
+  for (const CatalogueEntry& entry : context.catalogue.entries()) {
+    if (entry.name == name) return report_fault(user_fault(fmt::format("there is a kata {} already", entry.id())));
+  }
+  const fs::path top = context.workshop.top;
+  for (const KataTemplateFile& file : kKataTemplate) {
+    std::string path = file.path;
+    std::string content = file.content;
+    for (std::string* text : {&path, &content}) {
+      replace_all(*text, "@CHAPTER@", chapter);
+      replace_all(*text, "@NAME@", name);
+      replace_all(*text, "@SUITE@", camel_case(name));
+      replace_all(*text, "@TITLE@", title_case(name));
+    }
+    if (fs::exists(top / path)) return report_fault(user_fault(fmt::format("{} is there already", path)));
+    if (Status written = write_new(top / path, content); !written) return report_fault(written.fault());
+    fmt::print("{}\n", path);
+  }
+  if (!fs::exists(top / "exercises" / chapter / "README.md")) {
+    if (Status written = write_new(top / "exercises" / chapter / "README.md", fmt::format("# {}\n", title_case(chapter.substr(3)))); !written) {
+      return report_fault(written.fault());
+    }
+  }
+  if (Status added = add_to_meson(top / "exercises/meson.build", chapter, name); !added) return report_fault(added.fault());
+  fmt::print("\nIt builds, and its solution passes: './kata run {}' and './kata dev check {}'.\nNow make it yours.\n", name, name);
+  return kAllPassed;
+}
+
+}  // namespace grader

@@ -1,0 +1,63 @@
+#include "app/judging.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "kata/read_text.h"
+#include "report/junit.h"
+#include "report/terminal_grade.h"
+#include "report/terminal_run.h"
+
+namespace grader {
+
+Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Options& options, StatusLine& status) {
+  auto chosen = judge_options(context, kata, options);
+  if (!chosen) return chosen.fault();
+  const LocalMarks local = local_marks(context, kata, status);
+  if (interrupted()) return machine_fault("interrupted");
+  chosen->marks = local.marks.empty() ? kata.metrics : local.marks;
+  chosen->calibrated = local.calibrated;
+  status.show("judging " + kata.name + " …");
+  auto result = judge(context.workshop, kata, *chosen);
+  status.clear();
+  if (!result) return result;
+  if (context.gradebook) {
+    auto source = read_text(chosen->source);
+    const Status recorded = context.gradebook->record(*result, source ? *source : std::string(), context.machine);
+    if (!recorded) result->notes.push_back("This attempt could not be remembered: " + recorded.fault().message + ".");
+  }
+  return result;
+}
+
+Result<std::vector<std::unique_ptr<Reporter>>> make_reporters(const Context& context, const Options& options, JsonForm form) {
+  std::vector<std::unique_ptr<Reporter>> reporters;
+  const bool to_stderr = options.json == "-";
+  std::ostream& out = to_stderr ? std::cerr : std::cout;
+  const bool colour = use_colour(to_stderr ? STDERR_FILENO : STDOUT_FILENO);
+  if (form == JsonForm::kata) {
+    reporters.push_back(std::make_unique<TerminalRunReporter>(out, colour));
+  } else {
+    reporters.push_back(std::make_unique<TerminalGradeReporter>(out, colour));
+  }
+  if (options.json) {
+    auto file = OutputFile::open(*options.json);
+    if (!file) return file.fault();
+    reporters.push_back(std::make_unique<JsonReporter>(file.take(), form, &context.catalogue));
+  }
+  if (options.junit) {
+    auto file = OutputFile::open(options.junit->string());
+    if (!file) return file.fault();
+    reporters.push_back(std::make_unique<JunitReporter>(file.take()));
+  }
+  return reporters;
+}
+
+int exit_code(const std::vector<KataResult>& results) {
+  if (std::any_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::error; })) return kMachineFault;
+  const bool all = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::pass; });
+  return all ? kAllPassed : kNotAllPassed;
+}
+
+}  // namespace grader

@@ -1,0 +1,98 @@
+#include "app/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/text.h"
+
+namespace grader {
+namespace {
+
+const std::vector<std::string> kCommands = {"list", "run", "grade", "doctor", "calibrate", "dev", "selftest"};
+
+void add_reports(CLI::App& command, Options& options) {
+  command.add_option("--json", options.json, "also write the result as JSON to PATH, or to standard output: -")->type_name("PATH");
+  command.add_option("--junit", options.junit, "also write a JUnit report to PATH")->type_name("PATH");
+  command.add_option("--budget", options.budget_s, "most seconds that one duel may take")->check(CLI::Range(0.1, 3600.0));
+  command.add_option("--seed", options.seed, "draw the duel's inputs from this seed");
+}
+
+void add_implementation(CLI::App& command, Options& options) {
+  command.add_option("--impl", options.implementation, "stub (yours), reference or solution")
+      ->check(CLI::IsMember({"stub", "reference", "solution"}));
+}
+
+}  // namespace
+
+Parsed parse_command_line(int argc, char** argv) {
+  Options options;
+  options.command = "overview";
+  CLI::App app("Fast C++: a workbook of performance katas.\nWithout a command: where you are and what comes next.", "kata");
+  app.set_help_all_flag("--help-all", "help for every command");
+  app.require_subcommand(0, 1);
+  const auto on = [&](CLI::App* command, const char* name) { command->callback([&options, name] { options.command = name; }); };
+
+  CLI::App* list = app.add_subcommand("list", "chapters and katas with state and points");
+  list->add_flag("--json", options.list_json, "as JSON on standard output");
+  on(list, "list");
+
+  CLI::App* run = app.add_subcommand("run", "tests, duel and verdict for one kata");
+  run->add_option("kata", options.names, "its name; may be left out inside its folder")->expected(0, 1);
+  add_implementation(*run, options);
+  run->add_option("--file", options.file, "judge this file in place of the stub")->type_name("PATH");
+  add_reports(*run, options);
+  on(run, "run");
+
+  CLI::App* grade = app.add_subcommand("grade", "all katas, or the katas and chapters named, and the total");
+  grade->add_option("names", options.names, "katas or chapters");
+  add_implementation(*grade, options);
+  add_reports(*grade, options);
+  on(grade, "grade");
+
+  on(app.add_subcommand("doctor", "what on this machine would spoil a timing or stop a kata, and what to do"), "doctor");
+
+  CLI::App* calibrate = app.add_subcommand("calibrate", "measure the expert solutions here and adapt the marks");
+  calibrate->add_option("names", options.names, "katas or chapters");
+  on(calibrate, "calibrate");
+
+  CLI::App* dev = app.add_subcommand("dev", "for the workbook's authors");
+  dev->require_subcommand(1);
+  CLI::App* check = dev->add_subcommand("check", "whether katas keep what they promise");
+  check->add_option("names", options.names, "katas or chapters");
+  on(check, "dev check");
+  CLI::App* fresh = dev->add_subcommand("new", "a new kata that builds");
+  fresh->add_option("kata", options.names, "CHAPTER/NAME")->required()->expected(1);
+  on(fresh, "dev new");
+  CLI::App* benchmark = dev->add_subcommand("benchmark", "how good the grader itself is, measured");
+  benchmark->add_flag("--quick", options.quick, "fewer repetitions: minutes instead of an hour");
+  benchmark->add_option("parts", options.names, "parts to run: spread, verdicts, coverage, turnaround; all by default");
+  on(benchmark, "dev benchmark");
+  CLI::App* session = dev->add_subcommand("session", "what a kata's test program needs to run by hand, as JSON");
+  session->add_option("kata", options.names, "its name")->required()->expected(1);
+  session->add_option("--impl", options.implementation, "stub, reference, solution or a file");
+  on(session, "dev session");
+
+  CLI::App* selftest = app.add_subcommand("selftest", "the tests of the project itself");
+  on(selftest, "selftest");
+
+  if (argc > 1 && argv[1][0] != '-') {
+    const std::string word = argv[1];
+    if (std::find(kCommands.begin(), kCommands.end(), word) == kCommands.end()) {
+      fmt::print(stderr, "kata: there is no command '{}'{}; './kata --help' lists them\n", printable(word),
+                 did_you_mean(word, kCommands));
+      return {std::nullopt, 2};
+    }
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {
+    return {std::nullopt, app.exit(wanted)};
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "kata: {}; './kata {} --help' shows what is possible\n", error.what(), argc > 1 ? argv[1] : "");
+    return {std::nullopt, 2};
+  }
+  return {options, 0};
+}
+
+}  // namespace grader

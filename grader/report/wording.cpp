@@ -1,0 +1,146 @@
+#include "report/wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "score/points.h"
+
+namespace grader {
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Digits behind the point that a reader can use.
+int digits(double speedup) { return speedup < 9.995 ? 2 : speedup < 99.95 ? 1 : 0; }
+
+std::string figure(double speedup) {
+  if (!std::isfinite(speedup)) return speedup > 0 ? "infinity" : "?";
+  std::string text = fmt::format("{:.{}f}", speedup, digits(speedup));
+  if (digits(speedup) == 2 && text.back() == '0') text.pop_back();                 // 8.0
+  if (digits(speedup) == 1 && text.ends_with(".0")) text.resize(text.size() - 2);  // 40
+  return text;
+}
+
+/// Where on the log scale from 1 to `full` a speedup lies, 0 to 1.
+double share(double speedup, double full) {
+  if (!(speedup > 1)) return 0;
+  return full > speedup ? std::log(speedup) / std::log(full) : 1;
+}
+
+std::size_t cells(double share, std::size_t width) {
+  return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * static_cast<double>(width)));
+}
+
+/// Whether a word begins at `at`: a capital after a small letter, or the last capital of a run of them.
+bool begins_word(std::string_view name, std::size_t at) {
+  if (at == 0) return false;
+  if (is_digit(name[at])) return !is_digit(name[at - 1]) && !is_upper(name[at - 1]);
+  if (!is_upper(name[at])) return false;
+  return !is_upper(name[at - 1]) || (at + 1 < name.size() && is_lower(name[at + 1]));
+}
+
+/// Whether the capital at `at` is one of several in one word.
+bool abbreviates(std::string_view name, std::size_t at) {
+  const auto goes_on = [&](std::size_t next) { return is_upper(name[next]) && !begins_word(name, next); };
+  return (at + 1 < name.size() && goes_on(at + 1)) || (at > 0 && is_upper(name[at - 1]) && goes_on(at));
+}
+
+bool is_separator(char c) { return c == '.' || c == '_' || c == '/'; }
+
+}  // namespace
+
+std::string times(double speedup) { return figure(speedup) + "x"; }
+
+std::string times_below(double speedup, double mark) {
+  if (figure(speedup) != figure(mark)) return times(speedup);
+  const double unit = std::pow(10, digits(mark));
+  return times((std::round(mark * unit) - 1) / unit);
+}
+
+std::string interval(const Estimate& estimate) {
+  const std::string rounds = counted(estimate.rounds, "round");
+  if (!std::isfinite(estimate.high) || estimate.low <= 0) return "no interval from " + rounds;
+  if (estimate.low == estimate.high) return "exactly, " + rounds;
+  return fmt::format("{} to {}, {}", figure(estimate.low), figure(estimate.high), rounds);
+}
+
+std::string amount(Metric metric, double value) {
+  if (metric == Metric::time) return human_duration(std::chrono::duration<double>(value));
+  return value >= 0 && value < 1e18 ? human_bytes(static_cast<std::uint64_t>(value)) : "?";
+}
+
+std::string points_of(double earned, double max) {
+  return fmt::format("{} of {}", shown_points(earned, max) + 0.0, max);
+}
+
+std::string verdict_word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass: return "pass";
+    case Verdict::fail: return "not yet";
+    case Verdict::inconclusive: return "unclear";
+    case Verdict::error: return "error";
+    case Verdict::skipped: return "skipped";
+  }
+  return "?";
+}
+
+std::string sentence(std::string_view test_name) {
+  std::string result;
+  for (std::size_t at = 0; at < test_name.size(); ++at) {
+    const char c = test_name[at];
+    if (is_separator(c)) {
+      result += ' ';
+      continue;
+    }
+    if (at > 0 && !is_separator(test_name[at - 1]) && begins_word(test_name, at)) result += ' ';
+    result += at == 0 || abbreviates(test_name, at) ? c : lower(c);
+  }
+  return result;
+}
+
+std::string bar(double speedup, const Marks& marks, std::size_t width) {
+  std::string result = bar(share(speedup, marks.full), width);
+  // The mark sits between two cells, so that a filled cell beyond it means that it was passed.
+  std::size_t mark = cells(share(marks.pass, marks.full), width);
+  if (speedup < marks.pass) mark = std::max(mark, cells(share(speedup, marks.full), width));
+  return result.insert(mark, 1, '|');
+}
+
+std::string bar(double share, std::size_t width) {
+  const std::size_t filled = std::isnan(share) ? 0 : cells(share, width);
+  return std::string(filled, '#') + std::string(width - filled, '-');
+}
+
+std::string indented(std::string_view text, std::size_t spaces, std::size_t lines, std::size_t cap_bytes) {
+  while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+  const std::string shown = printable(text, {.cap_bytes = cap_bytes, .one_line = false});
+  const auto total = static_cast<std::size_t>(std::count(shown.begin(), shown.end(), '\n')) + 1;
+  const std::string margin(spaces, ' ');
+  std::string result;
+  std::string_view rest = shown;
+  for (std::size_t line = 0; line < total && line < lines; ++line) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    result.append(margin).append(rest.substr(0, end)).append("\n");
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (total > lines) result += fmt::format("{}... and {}\n", margin, counted(total - lines, "more line"));
+  return result;
+}
+
+std::string one_line(std::string_view text, std::size_t cap_bytes) {
+  return printable(text, {.cap_bytes = cap_bytes, .one_line = true});
+}
+
+std::string counted(std::size_t n, std::string_view noun) {
+  return fmt::format("{} {}{}", thousands(static_cast<std::int64_t>(n)), noun, n == 1 ? "" : "s");
+}
+
+}  // namespace grader

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "judge/kata_result.h"
+
+// The words and figures that the reports for people share. Pure functions; none fails.
+
+namespace grader {
+
+/// A speedup: "144x", "23.1x", "7.96x", "8.0x".
+std::string times(double speedup);
+/// The same for one that lies below `mark`: never shown as if it had reached it (7.999 is "7.99x").
+std::string times_below(double speedup, double mark);
+
+/// "22.9 to 23.4, 41 rounds": an estimate's interval and what it rests on.
+std::string interval(const Estimate& estimate);
+
+/// A call's median in the metric's unit: "48.9 µs", "1.5 KiB".
+std::string amount(Metric metric, double value);
+
+/// "8.5 of 10", as shown_points rounds it.
+std::string points_of(double earned, double max);
+
+/// What a verdict is called in a list: "pass", "not yet", "unclear", "error", "skipped".
+std::string verdict_word(Verdict verdict);
+
+/// The name of a GoogleTest as the sentence it is: "FindDuplicates.OfNothingIsNothing" becomes
+/// "Find duplicates of nothing is nothing". Abbreviations in capitals stay: "LRUCache" is "LRU cache".
+std::string sentence(std::string_view test_name);
+
+/// Speed from 1x (left) to the full mark (right) on a log scale, as points go by it; '|' is the pass mark:
+/// "####|###----". ASCII, and readable without colour.
+std::string bar(double speedup, const Marks& marks, std::size_t width);
+/// The same for a share of something: "####----".
+std::string bar(double share, std::size_t width);
+
+/// Foreign text for a terminal, each line behind `spaces` spaces and ended; at most `lines` of them.
+std::string indented(std::string_view text, std::size_t spaces, std::size_t lines, std::size_t cap_bytes);
+
+/// Foreign text for a place within one line of a terminal.
+std::string one_line(std::string_view text, std::size_t cap_bytes = 400);
+
+/// "1 test", "3 tests".
+std::string counted(std::size_t n, std::string_view noun);
+
+}  // namespace grader
