@@ -19,12 +19,13 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   if (interrupted()) return machine_fault("interrupted");
   chosen->marks = local.marks.empty() ? kata.metrics : local.marks;
   chosen->calibrated = local.calibrated;
+  // Before judging: what is remembered is what was judged, even if the student saves meanwhile.
+  auto source = read_text(chosen->source);
   status.show("judging " + kata.name + " …");
   auto result = judge(context.workshop, kata, *chosen);
   status.clear();
   if (!result) return result;
   if (context.gradebook) {
-    auto source = read_text(chosen->source);
     const Status recorded = context.gradebook->record(*result, source ? *source : std::string(), context.machine);
     if (!recorded) result->notes.push_back("This attempt could not be remembered: " + recorded.fault().message + ".");
   }
@@ -32,6 +33,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
 }
 
 Result<std::vector<std::unique_ptr<Reporter>>> make_reporters(const Context& context, const Options& options, JsonForm form) {
+  if (options.json == "-" && options.junit == "-") return user_fault("only one report can go to standard output");
   std::vector<std::unique_ptr<Reporter>> reporters;
   const bool to_stderr = options.json == "-";
   std::ostream& out = to_stderr ? std::cerr : std::cout;

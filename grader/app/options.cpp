@@ -65,8 +65,8 @@ Parsed parse_command_line(int argc, char** argv) {
   fresh->add_option("kata", options.names, "CHAPTER/NAME")->required()->expected(1);
   on(fresh, "dev new");
   CLI::App* benchmark = dev->add_subcommand("benchmark", "how good the grader itself is, measured");
-  benchmark->add_flag("--quick", options.quick, "fewer repetitions: minutes instead of an hour");
-  benchmark->add_option("parts", options.names, "parts to run: spread, verdicts, coverage, turnaround; all by default");
+  benchmark->add_flag("--quick", options.quick, "fewer repetitions");
+  benchmark->add_option("parts", options.names, "parts to run: spread, verdicts, turnaround; all by default");
   on(benchmark, "dev benchmark");
   CLI::App* session = dev->add_subcommand("session", "what a kata's test program needs to run by hand, as JSON");
   session->add_option("kata", options.names, "its name")->required()->expected(1);

@@ -27,15 +27,6 @@ std::vector<std::string> test_programs(const Workshop& workshop) {
   return programs;
 }
 
-Status build_all(const Workshop& workshop, std::vector<std::string> targets, StatusLine& status) {
-  status.show("building the tests …");
-  targets.insert(targets.begin(), {"ninja", "-C", workshop.build.string(), "--quiet", "grader/app/kata-grader"});
-  auto output = run_captured({.argv = targets}, Seconds(3600), std::size_t{8} << 20);
-  if (!output) return output.fault();
-  if (!output->status.success()) return machine_fault("the tests do not build:\n" + output->out + output->err);
-  return ok();
-}
-
 void run_test_program(const Workshop& workshop, const std::string& program, Tally& tally) {
   auto folder = TempDir::make();
   if (!folder) return tally.add(false);
@@ -70,7 +61,8 @@ int selftest(Context& context, const Options&) {
   const auto programs = test_programs(context.workshop);
   const auto katas = context.catalogue.katas();
   if (Status ready = prepare(context, katas, status); !ready) return report_fault(ready.fault());
-  if (Status built = build_all(context.workshop, programs, status); !built) return report_fault(built.fault());
+  status.show("building the tests …");
+  if (Status built = build_targets(context.workshop, programs); !built) return report_fault(built.fault());
   status.clear();
 
   Tally tally;

@@ -35,13 +35,9 @@ constexpr int kWarmUpRounds = 2;
 constexpr std::size_t kFewestRounds = 5;
 constexpr std::size_t kMostRounds = 60;
 constexpr double kLaunchSeconds = 0.040;  // of both sides' work; a launch costs about 10 ms beside it
+constexpr double kShortestSeconds = 1e-9;  // what is not measurable counts as this much
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
-
-struct Times {
-  std::vector<double> reference_s;
-  std::vector<double> candidate_s;
-};
 
 double seconds(nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
@@ -66,59 +62,63 @@ class TimeDuel {
     const auto rounds = static_cast<std::size_t>(std::clamp(kLaunchSeconds / round_s, double{kFewestRounds}, double{kMostRounds}));
 
     std::vector<WorkerTransport::CpuMark> cpu[2];
-    Times wall;
-    for (std::size_t i = 0; i < rounds && !interrupted(); ++i) {
-      reference_.record_cpu(&cpu[0]);
-      candidate_.record_cpu(&cpu[1]);
+    std::vector<RoundTimes> times;
+    reference_.record_cpu(&cpu[0]);
+    candidate_.record_cpu(&cpu[1]);
+    while (times.size() < rounds && !interrupted()) {
       round_.play();
-      wall.reference_s.push_back(seconds(reference_.last_call()));
-      wall.candidate_s.push_back(seconds(candidate_.last_call()));
+      times.push_back({.reference_wall_s = seconds(reference_.last_call()), .candidate_wall_s = seconds(candidate_.last_call())});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
     }
-    cpu[0].push_back({reference_.worker()->cpu(), {}});
-    cpu[1].push_back({candidate_.worker()->cpu(), {}});
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
-
-    const Times cpu_times{charged(cpu[0]), charged(cpu[1])};
-    note(single_threaded() ? cpu_times : wall, launches_, all_);
-    note(wall, wall_launches_, all_wall_);
+    cpu[0].push_back({reference_.worker()->cpu(), {}});
+    cpu[1].push_back({candidate_.worker()->cpu(), {}});
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      times[i].reference_cpu_s = charged(cpu[0], i);
+      times[i].candidate_cpu_s = charged(cpu[1], i);
+    }
+    launches_.push_back(log_ratios(times, single_threaded()));
+    wall_launches_.push_back(log_ratios(times, false));
+    rounds_.push_back(std::move(times));
   }
 
   const std::vector<Launch>& launches() const { return launches_; }
 
   void fill(DuelReport& report, bool clear) const {
-    const Estimate estimate = grader::estimate(launches_, kLookAlpha);
-    report.metrics.push_back({Metric::time, estimate, median(all_.reference_s), median(all_.candidate_s), clear});
-    report.wall_speedup = grader::estimate(wall_launches_, kLookAlpha).value;
-    const double floor_s = static_cast<double>(arguments_bytes_) / kFastestBytesPerSecond;
-    if (median(all_.candidate_s) < floor_s) {
-      report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take",
-                                     1e9 * median(all_.candidate_s));
+    std::vector<double> reference_s;
+    std::vector<double> candidate_s;
+    for (const auto& launch : rounds_) {
+      for (const RoundTimes& times : launch) {
+        reference_s.push_back(single_threaded() ? times.reference_cpu_s : times.reference_wall_s);
+        candidate_s.push_back(single_threaded() ? times.candidate_cpu_s : times.candidate_wall_s);
+      }
     }
+    report.metrics.push_back({Metric::time, estimate(launches_, kLookAlpha), median(reference_s), median(candidate_s), clear});
+    report.wall_speedup = estimate(wall_launches_, kLookAlpha).value;
+    const double floor_s = static_cast<double>(arguments_bytes_) / kFastestBytesPerSecond;
+    if (median(candidate_s) < floor_s) {
+      report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take", 1e9 * median(candidate_s));
+    }
+    report.empty_call_s = seconds(reference_.empty_wall());
+    if (session_.keep_rounds) report.rounds = rounds_;
   }
 
  private:
   bool single_threaded() const { return session_.limits.threads == 1; }
 
   // A call is charged everything up to the next one.
-  std::vector<double> charged(const std::vector<WorkerTransport::CpuMark>& marks) const {
-    std::vector<double> times_s;
-    for (std::size_t i = 1; i < marks.size(); ++i) {
-      times_s.push_back(std::max(seconds(marks[i].before_warm_up - marks[i - 1].before_call - reference_.empty_cpu()), 1e-9));
-    }
-    return times_s;
+  double charged(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t i) const {
+    return std::max(seconds(marks[i + 1].before_warm_up - marks[i].before_call - reference_.empty_cpu()), kShortestSeconds);
   }
 
-  static void note(const Times& times, std::vector<Launch>& launches, Times& all) {
+  static Launch log_ratios(const std::vector<RoundTimes>& rounds, bool by_cpu) {
     Launch launch;
-    const std::size_t rounds = std::min(times.reference_s.size(), times.candidate_s.size());
-    for (std::size_t i = 0; i < rounds; ++i) {
-      launch.log_ratios.push_back(std::log(times.reference_s[i] / times.candidate_s[i]));
-      all.reference_s.push_back(times.reference_s[i]);
-      all.candidate_s.push_back(times.candidate_s[i]);
+    for (const RoundTimes& times : rounds) {
+      launch.log_ratios.push_back(std::log(by_cpu ? times.reference_cpu_s / times.candidate_cpu_s
+                                                  : times.reference_wall_s / times.candidate_wall_s));
     }
-    launches.push_back(std::move(launch));
+    return launch;
   }
 
   const Session& session_;
@@ -129,8 +129,7 @@ class TimeDuel {
   PinnedScope pinned_;
   std::vector<Launch> launches_;
   std::vector<Launch> wall_launches_;
-  Times all_;
-  Times all_wall_;
+  std::vector<std::vector<RoundTimes>> rounds_;
   std::size_t arguments_bytes_ = 0;
 };
 

@@ -10,6 +10,14 @@
 
 namespace grader {
 
+/// The times of one round, in seconds.
+struct RoundTimes {
+  double reference_cpu_s = 0;
+  double candidate_cpu_s = 0;
+  double reference_wall_s = 0;
+  double candidate_wall_s = 0;
+};
+
 /// What a duel found for one metric.
 struct MetricDuel {
   Metric metric = Metric::time;
@@ -23,10 +31,12 @@ struct DuelReport {
   /// Empty, or why the candidate lost outright: a wrong result, a crash, a limit.
   std::string failure;
   std::vector<MetricDuel> metrics;
+  double empty_call_s = 0;  ///< What a call costs by itself, wall time from request to reply; already taken off.
   double wall_speedup = 0;  ///< By the wall clock, for comparison where CPU time is judged.
   std::string disturbance;  ///< What on the machine got in the way, in words; empty when nothing did.
   std::string suspicion;    ///< Why a person should look at this result; empty when nothing is odd.
   double seconds = 0;       ///< Wall time of the whole duel.
+  std::vector<std::vector<RoundTimes>> rounds;  ///< By launch; only when the session asks for them.
 
   std::string to_json() const;
   static Result<DuelReport> from_json(const std::string& text);

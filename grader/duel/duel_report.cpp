@@ -19,8 +19,17 @@ std::string DuelReport::to_json() const {
                             {"candidate", duel.candidate},
                             {"clear", duel.clear}});
   }
-  return json{{"failure", failure},     {"metrics", metrics_json}, {"wall_speedup", wall_speedup},
-              {"disturbance", disturbance}, {"suspicion", suspicion},  {"seconds", seconds}}
+  json rounds_json = json::array();
+  for (const auto& launch : rounds) {
+    json launch_json = json::array();
+    for (const RoundTimes& round : launch) {
+      launch_json.push_back({round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s, round.candidate_wall_s});
+    }
+    rounds_json.push_back(launch_json);
+  }
+  return json{{"failure", failure},     {"metrics", metrics_json}, {"empty_call_s", empty_call_s}, {"wall_speedup", wall_speedup},
+              {"disturbance", disturbance}, {"suspicion", suspicion},  {"seconds", seconds},
+              {"rounds", rounds_json}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -33,6 +42,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     const json all = json::parse(text);
     DuelReport report;
     report.failure = all.at("failure");
+    report.empty_call_s = all.at("empty_call_s");
     report.wall_speedup = number(all.at("wall_speedup"));
     report.disturbance = all.at("disturbance");
     report.suspicion = all.at("suspicion");
@@ -46,6 +56,10 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
       duel.candidate = entry.at("candidate");
       duel.clear = entry.at("clear");
       report.metrics.push_back(duel);
+    }
+    for (const json& launch_json : all.at("rounds")) {
+      auto& launch = report.rounds.emplace_back();
+      for (const json& round : launch_json) launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3)});
     }
     return report;
   } catch (const json::exception& exception) {

@@ -26,6 +26,7 @@ std::string Session::to_json() const {
               {"metrics", metrics_json},
               {"budget_s", budget_s},
               {"exact", exact},
+              {"keep_rounds", keep_rounds},
               {"seed", seed}}
       .dump();
 }
@@ -48,6 +49,7 @@ Result<Session> Session::from_json(const std::string& text) {
     }
     session.budget_s = all.at("budget_s");
     session.exact = all.at("exact");
+    session.keep_rounds = all.at("keep_rounds");
     session.seed = all.at("seed");
     return session;
   } catch (const json::exception& exception) {

@@ -13,8 +13,6 @@
 namespace grader {
 namespace {
 
-constexpr double kFirstBudgetSeconds = 1.2;
-constexpr double kSecondBudgetSeconds = 4;
 constexpr double kCalibrationBudgetSeconds = 3;
 constexpr double kImplausible = 4;  // times the expert's speedup
 
@@ -121,8 +119,13 @@ Status judge_speed(const Workshop& workshop, Session& session, const JudgeOption
 }  // namespace
 
 Result<DuelReport> duel(const Workshop& workshop, const Session& session) {
-  const Command command{.argv = {workshop.bench_program(session.kata).string(), "--duel", "--session=" + session.to_json()}};
-  auto output = run_captured(command, Seconds(120 + 4 * session.budget_s + 10 * session.limits.time_s));
+  return duel(workshop.bench_program(session.kata), session);
+}
+
+Result<DuelReport> duel(const std::filesystem::path& bench_program, const Session& session) {
+  const Command command{.argv = {bench_program.string(), "--duel", "--session=" + session.to_json()}};
+  const Seconds deadline(120 + 4 * session.budget_s + 10 * session.limits.time_s);
+  auto output = run_captured(command, deadline, std::size_t{16} << 20);
   if (!output) return output.fault();
   if (interrupted()) return machine_fault("interrupted");
   if (!output->status.success()) {

@@ -9,6 +9,10 @@
 
 namespace grader {
 
+/// What a duel may spend unless asked otherwise; when its verdict stays open, it is measured again for longer.
+inline constexpr double kFirstBudgetSeconds = 1.2;
+inline constexpr double kSecondBudgetSeconds = 4;
+
 /// What to judge and how.
 struct JudgeOptions {
   std::string implementation = "stub";         ///< As results name it.
@@ -36,5 +40,6 @@ Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata&
 
 /// One duel, in the kata's benchmark program.
 Result<DuelReport> duel(const Workshop& workshop, const Session& session);
+Result<DuelReport> duel(const std::filesystem::path& bench_program, const Session& session);
 
 }  // namespace grader

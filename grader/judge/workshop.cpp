@@ -32,22 +32,28 @@ Result<Workshop> Workshop::from_environment() {
   return workshop;
 }
 
-Status build_harnesses(const Workshop& workshop, const std::vector<std::string>& katas) {
+Status build_targets(const Workshop& workshop, const std::vector<std::string>& targets) {
   // ninja itself does not keep two runs apart. The lock goes with the descriptor, even when we are killed.
   const UniqueFd lock(::open((workshop.build / ".kata-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (lock) ::flock(lock.get(), LOCK_EX);
-  Command command{.argv = {"ninja", "-C", workshop.build.string(), "--quiet", "grader/duel/kata-worker"}};
-  for (const std::string& kata : katas) {
-    command.argv.push_back(fmt::format("exercises/{}_test", kata));
-    command.argv.push_back(fmt::format("exercises/{}_bench", kata));
-  }
-  auto output = run_captured(command, Seconds(1800), std::size_t{8} << 20);
+  Command command{.argv = {"ninja", "-C", workshop.build.string(), "--quiet"}};
+  command.argv.insert(command.argv.end(), targets.begin(), targets.end());
+  auto output = run_captured(command, Seconds(3600), std::size_t{8} << 20);
   if (!output) return output.fault();
+  if (interrupted()) return machine_fault("interrupted");
   if (!output->status.success()) {
-    if (interrupted()) return machine_fault("interrupted");
     return machine_fault(fmt::format("the workbook's own code does not build:\n{}{}", output->out, output->err));
   }
   return ok();
+}
+
+Status build_harnesses(const Workshop& workshop, const std::vector<std::string>& katas) {
+  std::vector<std::string> targets = {"grader/duel/kata-worker"};
+  for (const std::string& kata : katas) {
+    targets.push_back(fmt::format("exercises/{}_test", kata));
+    targets.push_back(fmt::format("exercises/{}_bench", kata));
+  }
+  return build_targets(workshop, targets);
 }
 
 }  // namespace grader

@@ -26,8 +26,11 @@ struct Workshop {
   std::filesystem::path bench_program(const std::string& kata) const { return build / "exercises" / (kata + "_bench"); }
 };
 
-/// Brings the worker and these katas' test and benchmark programs up to date with one run of ninja.
-/// A machine fault with the compiler's words when they do not build: they are the workbook's, not the student's.
+/// Brings Meson's targets up to date with one run of ninja. A machine fault with the compiler's words when they do
+/// not build: they are the workbook's, not the student's.
+Status build_targets(const Workshop& workshop, const std::vector<std::string>& targets);
+
+/// The same for the worker and these katas' test and benchmark programs.
 Status build_harnesses(const Workshop& workshop, const std::vector<std::string>& katas);
 
 }  // namespace grader

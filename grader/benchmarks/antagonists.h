@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "judge/workshop.h"
+#include "run/process.h"
+
+namespace grader::benchmarks {
+
+/// What else runs while something is measured.
+struct Condition {
+  std::string name;  ///< "quiet", "3 memory hogs"
+  std::string kind;  ///< Of antagonist.cpp.
+  int count = 0;
+};
+
+extern const Condition kQuiet;
+extern const Condition kMemoryHogs;            ///< Three that thrash memory.
+extern const std::vector<Condition> kConditions;  ///< All: quiet, CPU hogs, a bursty one, memory hogs.
+
+/// Runs the condition's programs for as long as it lives.
+class Antagonists {
+ public:
+  Antagonists(const Workshop& workshop, const Condition& condition);
+
+ private:
+  std::vector<Child> children_;
+};
+
+}  // namespace grader::benchmarks

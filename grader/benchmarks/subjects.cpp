@@ -1,0 +1,141 @@
+#include "benchmarks/subjects.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "judge/compile.h"
+#include "judge/judge.h"
+#include "run/process.h"
+
+namespace grader::benchmarks {
+namespace {
+
+// About 0.4 ms of each kind of work for the candidate on a machine of 2025.
+struct Work {
+  const char* kind;
+  int units;
+  const char* code;
+};
+
+constexpr Work kWorks[] = {
+    {"CPU", 300'000, R"(#include "subject.h"
+std::uint64_t subject(std::uint64_t token) {
+  std::uint64_t x = token;
+  for (int i = 0; i < @UNITS@; ++i) x = x * 6364136223846793005U + 1442695040888963407U;
+  asm volatile("" : : "r"(x));
+  return token + 1;
+}
+)"},
+    {"allocating", 300, R"(#include "subject.h"
+#include <memory>
+#include <vector>
+std::uint64_t subject(std::uint64_t token) {
+  for (int i = 0; i < @UNITS@; ++i) {
+    std::vector<std::unique_ptr<char[]>> blocks;
+    for (int k = 0; k < 64; ++k) {
+      blocks.emplace_back(new char[static_cast<std::size_t>(16 + (k * 37) % 496)]);
+      blocks.back()[0] = static_cast<char>(k);
+    }
+    asm volatile("" : : "r"(blocks.data()) : "memory");
+  }
+  return token + 1;
+}
+)"},
+    {"memory", 12'000, R"(#include "subject.h"
+#include <numeric>
+#include <vector>
+namespace {
+// One cycle through 8 MiB, a cache line a step (Sattolo): every load misses the second-level cache and waits for
+// the one before.
+constexpr std::size_t kLines = 8 * 1024 * 1024 / 64;
+struct alignas(64) Line { std::uint32_t next; };
+std::vector<Line> ring() {
+  std::vector<std::uint32_t> order(kLines);
+  std::iota(order.begin(), order.end(), 0U);
+  std::uint64_t random = 42;
+  for (std::size_t i = kLines - 1; i > 0; --i) {
+    random = random * 6364136223846793005U + 1442695040888963407U;
+    std::swap(order[i], order[(random >> 33) % i]);
+  }
+  std::vector<Line> lines(kLines);
+  for (std::size_t i = 0; i < kLines; ++i) lines[order[i]].next = order[(i + 1) % kLines];
+  return lines;
+}
+}
+std::uint64_t subject(std::uint64_t token) {
+  static const std::vector<Line> lines = ring();
+  static std::uint32_t at = 0;
+  for (int i = 0; i < @UNITS@; ++i) at = lines[at].next;
+  return token + 1;
+}
+)"}};
+
+Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata& kata, const TempDir& folder, const Work& work,
+                                           double units) {
+  std::string code = work.code;
+  const std::string number = fmt::format("{:.0f}", units);
+  code.replace(code.find("@UNITS@"), std::string("@UNITS@").size(), number);
+  const auto source = folder.path() / (number + ".cpp");
+  std::ofstream(source) << code;
+  auto compiled = compile(workshop, kata, source);
+  if (!compiled) return compiled.fault();
+  if (!compiled->ok()) return machine_fault(compiled->messages);
+  return compiled->object;
+}
+
+std::filesystem::path bench_program(const Workshop& workshop) { return workshop.build / "grader/benchmarks/subject_bench"; }
+
+}  // namespace
+
+std::string Subject::name() const { return fmt::format("{} {}x", kind, ratio); }
+
+Result<Session> prepare(const Workshop& workshop, const Subject& subject) {
+  Kata kata;
+  kata.name = "subject";
+  kata.folder = workshop.top / "grader/benchmarks/subject";
+  auto folder = TempDir::make();
+  if (!folder) return folder.fault();
+  for (const Work& work : kWorks) {
+    if (work.kind != subject.kind) continue;
+    auto reference = compile_side(workshop, kata, *folder, work, work.units * subject.ratio);
+    if (!reference) return reference.fault();
+    auto candidate = compile_side(workshop, kata, *folder, work, work.units);
+    if (!candidate) return candidate.fault();
+    return Session{.kata = kata.name,
+                   .worker = workshop.worker(),
+                   .reference = *reference,
+                   .candidate = *candidate,
+                   .hidden = workshop.top,
+                   .limits = {},
+                   .sandbox = workshop.sandbox,
+                   .metrics = {{Metric::time, {1.5, 20, 20}}},
+                   .budget_s = kFirstBudgetSeconds};
+  }
+  return user_fault("there is no such kind of subject");
+}
+
+Result<DuelReport> duel_of(const Workshop& workshop, Session session, std::uint64_t seed) {
+  session.seed = seed;
+  return duel(bench_program(workshop), session);
+}
+
+Result<double> two_google_benchmarks(const Workshop& workshop, const Session& session, double budget_s) {
+  double times[2] = {};
+  for (const int side : {0, 1}) {
+    const Command command{.argv = {bench_program(workshop).string(), "--in-process", "--session=" + session.to_json(),
+                                   fmt::format("--benchmark_filter=/{}", side == 0 ? "reference" : "candidate"),
+                                   fmt::format("--benchmark_min_time={:.3f}", budget_s / 2), "--benchmark_format=json"}};
+    auto output = run_captured(command, Seconds(60));
+    if (!output) return output.fault();
+    try {
+      times[side] = nlohmann::json::parse(output->out).at("benchmarks").at(0).at("real_time");
+    } catch (const nlohmann::json::exception& exception) {
+      return machine_fault(std::string("Google Benchmark: ") + exception.what() + output->err);
+    }
+  }
+  return times[0] / times[1];
+}
+
+}  // namespace grader::benchmarks
