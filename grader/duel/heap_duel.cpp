@@ -26,8 +26,6 @@ MetricDuel duel_for_heap(const Session& session, const Marks& marks, kata::Workl
   std::vector<double> candidate_bytes;
   for (int i = 0; i < kLaunches; ++i) {
     round.restart(-1, true);
-    round.reference().worker()->mark_heap();
-    round.candidate().worker()->mark_heap();
     round.play();
     reference_bytes.push_back(counted_peak(round.reference()));
     candidate_bytes.push_back(counted_peak(round.candidate()));

@@ -33,7 +33,7 @@ struct Control {
   std::uint64_t reply_bytes;
   std::uint64_t arguments_address;     ///< Where the worker has mapped the files; valid once `reply` is kReady.
   std::uint64_t replies_address;
-  std::uint64_t pad_bytes;             ///< With an empty call: address space to take and keep.
+  std::uint64_t pad_bytes;             ///< With the first request: address space to take and keep.
   char function[128];                  ///< Empty: an empty call.
   char signature[1024];
   char message[512];
@@ -41,7 +41,7 @@ struct Control {
 static_assert(sizeof(Control) <= kControlBytes);
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free);
 
-inline constexpr std::uint32_t kReady = 0xffff'ffff;  ///< In `reply`: loaded, waiting for the first request.
+inline constexpr std::uint32_t kReady = 0xffff'ffff;  ///< In `reply`: no student code is loaded yet; the first request loads it.
 
 // The zygote (the first program in the sandbox) and the harness talk over a SOCK_SEQPACKET pair.
 inline constexpr int kZygoteSocket = 3;

@@ -23,6 +23,8 @@ namespace {
 using std::chrono::nanoseconds;
 using std::chrono::steady_clock;
 
+constexpr auto kStartDeadline = std::chrono::seconds(20);
+
 Result<UniqueFd> shared_file(const char* name, std::size_t bytes) {
   UniqueFd file(::memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!file || ::ftruncate(file.get(), static_cast<off_t>(bytes)) != 0 ||
@@ -85,18 +87,20 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, bool exact_heap) {
   worker.alive_ = true;
   const bool has_clock = ::clock_getcpuclockid(worker.pid_, &worker.cpu_clock_) == 0;
 
-  const auto deadline = steady_clock::now() + std::chrono::duration_cast<nanoseconds>(Seconds(limits.time_s));
-  if (!worker.wait_for_reply(protocol::kReady, deadline)) {
-    worker.loading_fault_ = worker.finish_failed(steady_clock::now() >= deadline) + " while it was loaded, before any call";
-    return worker;
+  const auto deadline = steady_clock::now() + kStartDeadline;
+  if (!has_clock || !worker.wait_for_reply(protocol::kReady, deadline)) {
+    return machine_fault(fmt::format("the worker did not start: it {}", worker.finish_failed(steady_clock::now() >= deadline)));
   }
-  if (!has_clock) return machine_fault("the kernel does not tell the worker's CPU time");
   worker.writer_.arguments = {worker.arguments_, static_cast<std::uintptr_t>(worker.control()->arguments_address),
                               protocol::kArgumentBytes};
   constexpr std::size_t kWrittenOffset = protocol::kControlBytes + protocol::kReplyBytes;
   worker.writer_.written = {worker.replies_ + kWrittenOffset,
                             static_cast<std::uintptr_t>(worker.control()->replies_address) + kWrittenOffset,
                             protocol::kWrittenBytes};
+  if (exact_heap) worker.mark_heap();
+  // Up to here the worker was trustworthy; the first request loads the implementation.
+  const CallFault loading = worker.call("", "", 0);
+  if (!loading.message.empty()) worker.loading_fault_ = loading.message + " while it was loaded, before any call";
   return worker;
 }
 
@@ -199,14 +203,11 @@ void RemoteWorker::pin(int processor) {
 
 void RemoteWorker::mark_heap() {
   const std::string status = fmt::format("/proc/{}/status", pid_);
-  // Loading left the peak above the present size; up to there, growth would not show. So the gap is filled.
-  const std::int64_t gap_kib = proc_number(status, "VmPeak:") - proc_number(status, "VmSize:");
-  if (gap_kib > 0) {
-    control()->pad_bytes = static_cast<std::uint64_t>(gap_kib) * 1024;
-    static_cast<void>(call("", "", 0));
-    control()->pad_bytes = 0;
-  }
-  heap_mark_bytes_ = proc_number(status, "VmSize:") * 1024;
+  const std::int64_t peak_kib = proc_number(status, "VmPeak:");
+  // Starting left the peak above the present size; up to there, growth would not show. So the gap is filled.
+  const std::int64_t gap_kib = peak_kib - proc_number(status, "VmSize:");
+  control()->pad_bytes = gap_kib > 0 ? static_cast<std::uint64_t>(gap_kib) * 1024 : 0;
+  heap_mark_bytes_ = peak_kib * 1024;
 }
 
 std::int64_t RemoteWorker::heap_peak_bytes() const {

@@ -27,7 +27,7 @@ class RemoteWorker {
 
   /// Whether it can take calls; a worker that failed one cannot.
   bool alive() const { return alive_; }
-  /// Set when it ended before it could take a first call.
+  /// Why it ended while the implementation was loaded; empty when it did not.
   const std::string& loading_fault() const { return loading_fault_; }
 
   kata::wire::ArgumentWriter& writer() { return writer_; }
@@ -44,13 +44,13 @@ class RemoteWorker {
   /// Keeps the worker on one processor.
   void pin(int processor);
 
-  /// Starts over: what heap_peak_bytes() counts from. Only for a worker launched with exact_heap.
-  void mark_heap();
-  /// The most address space in use at once since mark_heap(), in bytes, beyond what was in use then.
+  /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what was
+  /// in use then: its own code and static data count. Only for a worker launched with exact_heap.
   std::int64_t heap_peak_bytes() const;
 
  private:
   RemoteWorker() = default;
+  void mark_heap();
   protocol::Control* control() const { return reinterpret_cast<protocol::Control*>(replies_); }
   bool wait_for_reply(std::uint32_t value, std::chrono::steady_clock::time_point deadline);
   std::string describe_end();
