@@ -73,13 +73,18 @@ Result<const Kata*> the_kata(const Context& context, const std::vector<std::stri
 
 Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status) {
   context.workshop.sandbox = sandbox_obstacle().empty();
+  if (interrupted()) return machine_fault("interrupted");
   if (!context.workshop.sandbox) {
     fmt::print(stderr, "kata: WARNING: no sandbox, your code runs under resource limits and a system call filter alone: {}\n",
                sandbox_obstacle());
   }
   sweep_temp_dirs();
+  sweep_temp_dirs(context.workshop.cache());
   std::vector<std::string> names;
-  for (const Kata* kata : katas) names.push_back(kata->name);
+  for (const Kata* kata : katas) {
+    sweep_temp_dirs(context.workshop.cache() / kata->name);
+    names.push_back(kata->name);
+  }
   status.show(names.size() == 1 ? fmt::format("building {} …", names[0]) : fmt::format("building {} katas …", names.size()));
   return build_harnesses(context.workshop, names);
 }
@@ -119,6 +124,9 @@ Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, con
   std::error_code error;
   if (!std::filesystem::exists(judge.source, error)) {
     return user_fault(fmt::format("there is no {}", options.file ? printable(judge.source.string()) : shown_path(judge.source)));
+  }
+  if (!std::filesystem::is_regular_file(judge.source, error)) {
+    return user_fault(printable(judge.source.string()) + " is not a file");
   }
   return judge;
 }

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <fstream>
-#include <regex>
 
 #include "app/context.h"
 #include "app/kata_template.h"
@@ -38,6 +38,18 @@ std::string title_case(std::string name) {
   return name;
 }
 
+// A name that is a folder, a C++ function and a Meson target at once.
+bool is_identifier(std::string_view name) {
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && std::all_of(name.begin(), name.end(), allowed);
+}
+
+// "02_algorithms"
+bool is_chapter(std::string_view name) {
+  return name.size() > 3 && std::isdigit(static_cast<unsigned char>(name[0])) != 0 &&
+         std::isdigit(static_cast<unsigned char>(name[1])) != 0 && name[2] == '_' && is_identifier(name.substr(3));
+}
+
 Status write_new(const fs::path& path, const std::string& content) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
@@ -63,13 +75,13 @@ Status add_to_meson(const fs::path& path, const std::string& chapter, const std:
 }  // namespace
 
 int dev_new(Context& context, const Options& options) {
-  static const std::regex kForm("([0-9]{2}_[a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)");
-  std::smatch parts;
-  if (!std::regex_match(options.names.front(), parts, kForm)) {
+  const std::string& wanted = options.names.front();
+  const std::size_t slash = wanted.find('/');
+  const std::string chapter = wanted.substr(0, slash);
+  const std::string name = slash == std::string::npos ? std::string() : wanted.substr(slash + 1);
+  if (!is_chapter(chapter) || !is_identifier(name)) {
     return report_fault(user_fault("name it CHAPTER/NAME in lower case, such as 02_algorithms/binary_search"));
   }
-  const std::string chapter = parts[1];
-  const std::string name = parts[2];
   for (const CatalogueEntry& entry : context.catalogue.entries()) {
     if (entry.name == name) return report_fault(user_fault(fmt::format("there is a kata {} already", entry.id())));
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
@@ -9,13 +11,44 @@
 namespace grader {
 namespace {
 
-const std::vector<std::string> kCommands = {"list", "run", "grade", "doctor", "calibrate", "dev", "selftest"};
-
 void add_reports(CLI::App& command, Options& options) {
   command.add_option("--json", options.json, "also write the result as JSON to PATH, or to standard output: -")->type_name("PATH");
   command.add_option("--junit", options.junit, "also write a JUnit report to PATH")->type_name("PATH");
   command.add_option("--budget", options.budget_s, "most seconds that one duel may take")->check(CLI::Range(0.1, 3600.0));
-  command.add_option("--seed", options.seed, "draw the duel's inputs from this seed");
+  command.add_option("--seed", options.seed, "draw the duel's inputs from this seed")->check(CLI::NonNegativeNumber);
+}
+
+// CLI11 would take the value of a misspelt option for a kata and complain about that.
+std::optional<std::string> unknown_word(const CLI::App& app, int argc, char** argv) {
+  const CLI::App* command = &app;
+  std::string path;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--") break;
+    if (word.starts_with("--")) {
+      std::vector<std::string> names;
+      for (const CLI::Option* option : command->get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+      }
+      const std::string name = word.substr(0, word.find('='));
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      return fmt::format("there is no option '{}'{}; './kata{} --help' shows what is possible", printable(name),
+                         did_you_mean(name, names), path);
+    }
+    if (word.starts_with("-")) continue;
+    const auto subcommands = command->get_subcommands([](const CLI::App*) { return true; });
+    if (subcommands.empty()) continue;
+    std::vector<std::string> names;
+    for (const CLI::App* each : subcommands) names.push_back(each->get_name());
+    const auto found = std::find(names.begin(), names.end(), word);
+    if (found == names.end()) {
+      return fmt::format("there is no command '{}{}'{}; './kata{} --help' lists them",
+                         path.empty() ? "" : path.substr(1) + " ", printable(word), did_you_mean(word, names), path);
+    }
+    command = subcommands[static_cast<std::size_t>(found - names.begin())];
+    path += " " + word;
+  }
+  return std::nullopt;
 }
 
 void add_implementation(CLI::App& command, Options& options) {
@@ -38,7 +71,7 @@ Parsed parse_command_line(int argc, char** argv) {
   on(list, "list");
 
   CLI::App* run = app.add_subcommand("run", "tests, duel and verdict for one kata");
-  run->add_option("kata", options.names, "its name; may be left out inside its folder")->expected(0, 1);
+  run->add_option("kata", options.names, "its name; may be left out inside its folder");
   add_implementation(*run, options);
   run->add_option("--file", options.file, "judge this file in place of the stub")->type_name("PATH");
   add_reports(*run, options);
@@ -76,20 +109,21 @@ Parsed parse_command_line(int argc, char** argv) {
   CLI::App* selftest = app.add_subcommand("selftest", "the tests of the project itself");
   on(selftest, "selftest");
 
-  if (argc > 1 && argv[1][0] != '-') {
-    const std::string word = argv[1];
-    if (std::find(kCommands.begin(), kCommands.end(), word) == kCommands.end()) {
-      fmt::print(stderr, "kata: there is no command '{}'{}; './kata --help' lists them\n", printable(word),
-                 did_you_mean(word, kCommands));
-      return {std::nullopt, 2};
-    }
+  if (const auto complaint = unknown_word(app, argc, argv)) {
+    fmt::print(stderr, "kata: {}\n", *complaint);
+    return {std::nullopt, 2};
   }
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {
     return {std::nullopt, app.exit(wanted)};
   } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "kata: {}; './kata {} --help' shows what is possible\n", error.what(), argc > 1 ? argv[1] : "");
+    fmt::print(stderr, "kata: {}; './kata{} --help' shows what is possible\n", printable(error.what(), {.one_line = true}),
+               app.get_subcommands().empty() ? "" : " " + app.get_subcommands().front()->get_name());
+    return {std::nullopt, 2};
+  }
+  if (options.command == "run" && options.names.size() > 1) {
+    fmt::print(stderr, "kata: 'run' takes one kata, not {}; './kata grade' takes several\n", options.names.size());
     return {std::nullopt, 2};
   }
   return {options, 0};

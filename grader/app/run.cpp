@@ -12,6 +12,8 @@ int run(Context& context, const Options& options) {
   if (const auto findings = check_anatomy(**kata, Audience::student); !findings.empty()) {
     return report_fault(user_fault(findings.front()));
   }
+  // What is wrong with the command is said before anything is built.
+  if (auto chosen = judge_options(context, **kata, options); !chosen) return report_fault(chosen.fault());
   auto reporters = make_reporters(context, options, JsonForm::kata);
   if (!reporters) return report_fault(reporters.fault());
   StatusLine status;

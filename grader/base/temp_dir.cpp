@@ -42,9 +42,9 @@ TempDir::~TempDir() {
   if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 
-void sweep_temp_dirs() {
+void sweep_temp_dirs(const fs::path& parent) {
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(default_parent(), error)) {
+  for (const auto& entry : fs::directory_iterator(parent.empty() ? default_parent() : parent, error)) {
     const std::string name = entry.path().filename().string();
     if (!name.starts_with(kPrefix)) continue;
     int pid = 0;

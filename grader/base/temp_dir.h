@@ -22,7 +22,8 @@ class TempDir {
   std::filesystem::path path_;
 };
 
-/// Removes temporary folders whose process is gone (killed before it could tidy up).
-void sweep_temp_dirs();
+/// Removes temporary folders under `parent`, by default $TMPDIR or /tmp, whose process is gone (killed before
+/// it could tidy up).
+void sweep_temp_dirs(const std::filesystem::path& parent = {});
 
 }  // namespace grader

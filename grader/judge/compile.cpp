@@ -95,7 +95,7 @@ class Compilation {
     const auto with = [&](const char* extension) { return fs::path(kept.string() + extension); };
     if (fs::exists(with(".so"), error) && slurp(with(".cpp")) == *text) {
       fs::last_write_time(with(".so"), fs::file_time_type::clock::now(), error);
-      return Compiled{with(".so"), slurp(with(".txt"))};
+      return Compiled{with(".so"), readable(slurp(with(".txt")), source)};
     }
 
     auto scratch = TempDir::make(folder);
@@ -104,9 +104,9 @@ class Compilation {
     auto output = compile_source(*scratch, *text);
     if (!output) return output.fault();
     const std::string messages = readable(output->err, source);
-    if (!output->status.success()) return Compiled{{}, explain(*output, messages)};
+    if (!output->status.success()) return Compiled{{}, explain(*output, source) + messages};
     // The object comes last: whoever finds it finds the others too.
-    for (const auto& [name, content] : {std::pair(".cpp", *text), std::pair(".txt", messages)}) {
+    for (const auto& [name, content] : {std::pair(".cpp", *text), std::pair(".txt", output->err)}) {
       if (Status written = write_file(scratch->path() / name, content); !written) return written.fault();
       fs::rename(scratch->path() / name, with(name), error);
     }
@@ -184,10 +184,16 @@ class Compilation {
     return printable(messages, {.cap_bytes = std::size_t{1} << 20});
   }
 
-  static std::string explain(const Output& output, const std::string& messages) {
-    if (output.timed_out) return messages + "the compiler was stopped after 60 s\n";
-    if (output.status.signal != 0) return messages + "the compiler was stopped: it took more time or memory than is allowed\n";
-    return messages;
+  // What the messages themselves do not say in words.
+  static std::string explain(const Output& output, const fs::path& source) {
+    if (output.timed_out) return "the compiler was stopped after 60 s\n";
+    if (output.status.signal != 0) return "the compiler was stopped: it took more time or memory than is allowed\n";
+    constexpr std::string_view kMissing = "undefined reference to `";  // of GNU ld, gold and mold
+    const std::size_t at = output.err.find(kMissing);
+    if (at == std::string::npos) return {};
+    const std::size_t start = at + kMissing.size();
+    const std::string name = output.err.substr(start, output.err.find('\'', start) - start);
+    return printable(fmt::format("{} does not define {}\n", fs::proximate(source).string(), name));
   }
 
   const Workshop& workshop_;

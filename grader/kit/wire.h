@@ -162,6 +162,26 @@ class ReplyWriter {
   std::size_t size_ = 0;
 };
 
+/// The fewest bytes that a ReplyWriter writes for a value of this type.
+template <class T>
+constexpr std::size_t smallest_on_wire();
+
+template <class... T>
+constexpr std::size_t smallest_on_wire(flat::Types<T...>) {
+  return (smallest_on_wire<T>() + ...);
+}
+
+template <class T>
+constexpr std::size_t smallest_on_wire() {
+  if constexpr (flat::is_plain<T>() || std::is_same_v<T, bool>) {
+    return sizeof(T);
+  } else if constexpr (std::is_same_v<T, std::string> || flat::is_vector<T>) {
+    return sizeof(std::uint64_t);
+  } else {
+    return smallest_on_wire(flat::FieldTypes<T>{});
+  }
+}
+
 /// Reads one result from bytes that an untrusted worker wrote; throws WireError at the first lie.
 class ReplyReader {
  public:
@@ -189,7 +209,8 @@ class ReplyReader {
         const auto* data = take(count * sizeof(Value));
         if (count != 0) std::memcpy(static_cast<void*>(values.data()), data, count * sizeof(Value));
       } else {
-        if (count > rest_.size()) lie();  // every element takes at least a byte
+        // Room is made only for what can be there: a lie costs no memory.
+        if (count > rest_.size() / smallest_on_wire<Value>()) lie();
         values.reserve(count);
         for (std::uint64_t i = 0; i < count; ++i) values.push_back(get<Value>());
       }

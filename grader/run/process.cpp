@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <atomic>
@@ -39,6 +41,11 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
     const int procs = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
     if (procs < 0 || ::write(procs, "0", 1) != 1) fail();
     ::close(procs);
+  }
+
+  // Whatever else is open here, be it the user's shell that opened it, is none of the program's business.
+  if (::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) {  // Linux before 5.11
+    for (int fd = 3; fd < 1024; ++fd) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
   }
 
   // Copies first go above every number that is asked for, so that no move overwrites a later source.
@@ -138,17 +145,22 @@ Result<Output> run_captured(const Command& command, Seconds deadline, std::size_
   Output output;
   const auto end = std::chrono::steady_clock::now() + deadline;
   std::pair<UniqueFd*, std::string*> streams[] = {{&out_read, &output.out}, {&err_read, &output.err}};
-  while (out_read || err_read) {
+  // Readable once the program has ended, which it need not do when it has closed its output.
+  const UniqueFd ended(static_cast<int>(::syscall(SYS_pidfd_open, child->pid(), 0)));
+  while (out_read || err_read || ended) {
     const Seconds left = end - std::chrono::steady_clock::now();
     if (left.count() <= 0 || interrupted()) {
       output.timed_out = left.count() <= 0;
       child->kill();
       break;
     }
-    pollfd ready[2] = {{out_read.get(), POLLIN, 0}, {err_read.get(), POLLIN, 0}};
+    // Only when nothing more can come: what it has written and what it has started may outlive it.
+    const bool quiet = !out_read && !err_read;
+    pollfd ready[3] = {{out_read.get(), POLLIN, 0}, {err_read.get(), POLLIN, 0}, {quiet ? ended.get() : -1, POLLIN, 0}};
     // At most a second, so that an interrupt just before poll() is not slept over.
     const int wait_ms = static_cast<int>(std::min(left.count(), 1.0) * 1000) + 1;
-    if (::poll(ready, 2, wait_ms) <= 0) continue;
+    if (::poll(ready, 3, wait_ms) <= 0) continue;
+    if (ready[2].revents != 0) break;
     for (int i = 0; i < 2; ++i) {
       if (ready[i].revents == 0) continue;
       char buffer[65536];

@@ -1,0 +1,35 @@
+#include "lazy_pipeline.h"
+
+#include "kit/bench.h"
+
+struct Question {
+  std::uint32_t seed;
+  std::uint64_t count;
+  std::uint32_t threshold;
+};
+
+// About half of the numbers are kept, in an order that no branch predictor can learn.
+static Question draw_question(kata::Random& random, std::uint64_t count) {
+  return {.seed = static_cast<std::uint32_t>(random.bits()),
+          .count = count,
+          .threshold = random.between<std::uint32_t>(495'000, 505'000)};
+}
+
+static void SumOfSquares(benchmark::State& state) {
+  kata::Random random(1);
+  const auto [seed, count, threshold] = draw_question(random, static_cast<std::uint64_t>(state.range(0)));
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(sum_of_squares(seed, count, threshold));
+    state.SetIterationTime(kata::last_call());
+  }
+  state.SetComplexityN(state.range(0));
+}
+KATA_BENCHMARK(SumOfSquares)->RangeMultiplier(4)->Range(1 << 12, 1 << 20)->Complexity(benchmark::oN);
+
+static const kata::Duel duel(
+    [](kata::Random& random) {
+      return draw_question(random, random.between<std::uint64_t>(198'000, 202'000));
+    },
+    [](const Question& question) {
+      return sum_of_squares(question.seed, question.count, question.threshold);
+    });

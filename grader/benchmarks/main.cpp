@@ -1,0 +1,64 @@
+// kata-benchmark: how good the grader is, measured. './kata dev benchmark' builds and runs it.
+//   kata-benchmark [--quick] [PART…]
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/text.h"
+#include "benchmarks/parts.h"
+#include "run/machine.h"
+#include "run/process.h"
+#include "run/sandbox.h"
+
+namespace grader::benchmarks {
+namespace {
+
+constexpr std::pair<const char*, void (*)(const Bench&)> kParts[] = {
+    {"spread", measure_spread}, {"verdicts", measure_verdicts}, {"turnaround", measure_turnaround}};
+
+int complain(int code, const std::string& what) {
+  fmt::print(stderr, "kata: {}\n", interrupted() ? "interrupted" : what);
+  return interrupted() ? 130 : code;
+}
+
+int run(const std::vector<std::string>& words) {
+  bool quick = false;
+  std::vector<std::string> wanted;
+  std::vector<std::string> known;
+  for (const auto& [name, part] : kParts) known.emplace_back(name);
+  for (const std::string& word : words) {
+    if (word == "--quick") {
+      quick = true;
+    } else if (std::find(known.begin(), known.end(), word) != known.end()) {
+      wanted.push_back(word);
+    } else {
+      return complain(2, fmt::format("there is no part '{}' of the benchmark; there are {}", printable(word), join(known, ", ")));
+    }
+  }
+  auto workshop = Workshop::from_environment();
+  if (!workshop) return complain(3, workshop.fault().message);
+  workshop->sandbox = sandbox_obstacle().empty();
+  auto catalogue = Catalogue::read(workshop->top);
+  if (!catalogue) return complain(3, catalogue.fault().message);
+  const Machine machine = Machine::here();
+  fmt::print("Measured on {}, {}, {}.\n", machine.summary(), machine.kernel, workshop->compiler_version);
+  for (const auto& [name, part] : kParts) {
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;
+    fmt::print("\n");
+    part({*workshop, *catalogue, quick});
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace grader::benchmarks
+
+int main(int argc, char** argv) {
+  grader::watch_for_interrupt();
+  try {
+    return grader::benchmarks::run({argv + 1, argv + argc});
+  } catch (const std::exception& exception) {
+    return grader::benchmarks::complain(3, exception.what());
+  }
+}

@@ -1,0 +1,62 @@
+#include "judge/workshop.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+
+#include "base/temp_dir.h"
+
+namespace grader {
+namespace {
+
+/// Sets an environment variable, or unsets it, while it lives.
+class Variable {
+ public:
+  Variable(const char* name, const char* value) : name_(name) {
+    if (const char* before = std::getenv(name)) before_ = before;
+    set(value);
+  }
+  ~Variable() { set(before_ ? before_->c_str() : nullptr); }
+  Variable(const Variable&) = delete;
+
+ private:
+  void set(const char* value) const { value != nullptr ? ::setenv(name_, value, 1) : ::unsetenv(name_); }
+
+  const char* name_;
+  std::optional<std::string> before_;
+};
+
+TEST(Workshop, IsFoundByTheLaunchersVariables) {
+  const TempDir folder = TempDir::make().take();
+  std::ofstream(folder.path() / "toolchain.txt") << "clang\n14.0.6\nccache clang++ -stdlib=libc++\n";
+  const Variable top("KATA_TOP", "/the/checkout");
+  const Variable build("KATA_BUILD", folder.path().c_str());
+  const auto workshop = Workshop::from_environment();
+  ASSERT_TRUE(workshop) << workshop.fault().message;
+  EXPECT_EQ(workshop->top, "/the/checkout");
+  EXPECT_EQ(workshop->compiler, (std::vector<std::string>{"ccache", "clang++", "-stdlib=libc++"}));
+  EXPECT_TRUE(workshop->clang);
+  EXPECT_EQ(workshop->compiler_version, "clang 14.0.6");
+  EXPECT_EQ(workshop->test_program("x"), folder.path() / "exercises/x_test");
+}
+
+TEST(Workshop, WithoutTheLauncherIsAUserFault) {
+  const Variable top("KATA_TOP", nullptr);
+  const auto workshop = Workshop::from_environment();
+  ASSERT_FALSE(workshop);
+  EXPECT_EQ(workshop.fault().blame, Blame::user);
+}
+
+TEST(Workshop, WithoutItsToolchainSaysWhatToDo) {
+  const Variable top("KATA_TOP", "/no/such/checkout");
+  const Variable build("KATA_BUILD", nullptr);
+  const auto workshop = Workshop::from_environment();
+  ASSERT_FALSE(workshop);
+  EXPECT_EQ(workshop.fault().blame, Blame::machine);
+  EXPECT_EQ(workshop.fault().message, "build/toolchain.txt is missing; remove build/ and try again");
+}
+
+}  // namespace
+}  // namespace grader
