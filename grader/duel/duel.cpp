@@ -8,7 +8,7 @@
 // Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read by
 // us just before each of its calls; a round is charged everything the process consumed until its next call, so
 // work that goes on after the reply, or between calls, is paid for as well. Code with threads is judged by the
-// wall clock from request to reply. Both are reduced by what an empty call costs, as measured on the
+// wall clock from request to reply, and pays for CPU time that it uses between calls. Both are reduced by what an empty call costs, as measured on the
 // reference's worker alone: the candidate cannot make it look dear. Both workers and this process share one
 // processor in turn, another one in each launch, unless threads are allowed.
 
@@ -67,16 +67,18 @@ class TimeDuel {
     candidate_.record_cpu(&cpu[1]);
     while (times.size() < rounds && !interrupted()) {
       round_.play();
-      times.push_back({.reference_wall_s = seconds(reference_.last_call()), .candidate_wall_s = seconds(candidate_.last_call())});
+      times.push_back({.reference_wall_s = wall_s(reference_), .candidate_wall_s = wall_s(candidate_)});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
     }
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
-    cpu[0].push_back({reference_.worker()->cpu(), {}});
-    cpu[1].push_back({candidate_.worker()->cpu(), {}});
+    cpu[0].push_back({reference_.worker()->cpu(), {}, {}});
+    cpu[1].push_back({candidate_.worker()->cpu(), {}, {}});
     for (std::size_t i = 0; i < times.size(); ++i) {
       times[i].reference_cpu_s = charged(cpu[0], i);
       times[i].candidate_cpu_s = charged(cpu[1], i);
+      times[i].reference_wall_s = with_afterwork(times[i].reference_wall_s, cpu[0], i);
+      times[i].candidate_wall_s = with_afterwork(times[i].candidate_wall_s, cpu[1], i);
     }
     launches_.push_back(log_ratios(times, single_threaded()));
     wall_launches_.push_back(log_ratios(times, false));
@@ -110,6 +112,16 @@ class TimeDuel {
   // A call is charged everything up to the next one.
   double charged(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t i) const {
     return std::max(seconds(marks[i + 1].before_warm_up - marks[i].before_call - reference_.empty_cpu()), kShortestSeconds);
+  }
+
+  // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
+  double wall_s(const WorkerTransport& side) const {
+    return std::max(seconds(side.worker()->wall() - reference_.empty_wall()), kShortestSeconds);
+  }
+
+  // What any thread computes between the reply and the next call may be what the reply already claimed to hold.
+  double with_afterwork(double wall_s, const std::vector<WorkerTransport::CpuMark>& marks, std::size_t i) const {
+    return wall_s + std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - reference_.empty_cpu()), 0.0);
   }
 
   static Launch log_ratios(const std::vector<RoundTimes>& rounds, bool by_cpu) {

@@ -10,6 +10,7 @@
 #include <sys/syscall.h>
 #include <time.h>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 
@@ -38,6 +39,12 @@ Result<UniqueFd> shared_file(const char* name, std::size_t bytes) {
 std::byte* map_file(const UniqueFd& file, std::size_t bytes) {
   void* address = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file.get(), 0);
   return address == MAP_FAILED ? nullptr : static_cast<std::byte*>(address);
+}
+
+// Of memory that the worker may change at any moment: read exactly once, so that what was checked is what is used.
+template <class T>
+T read_once(const T& shared) {
+  return static_cast<const volatile T&>(shared);
 }
 
 // The number after `key` in a file of "Key:   value" lines under /proc.
@@ -91,11 +98,11 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, bool exact_heap) {
   if (!has_clock || !worker.wait_for_reply(protocol::kReady, deadline)) {
     return machine_fault(fmt::format("the worker did not start: it {}", worker.finish_failed(steady_clock::now() >= deadline)));
   }
-  worker.writer_.arguments = {worker.arguments_, static_cast<std::uintptr_t>(worker.control()->arguments_address),
+  worker.writer_.arguments = {worker.arguments_, static_cast<std::uintptr_t>(read_once(worker.control()->arguments_address)),
                               protocol::kArgumentBytes};
   constexpr std::size_t kWrittenOffset = protocol::kControlBytes + protocol::kReplyBytes;
   worker.writer_.written = {worker.replies_ + kWrittenOffset,
-                            static_cast<std::uintptr_t>(worker.control()->replies_address) + kWrittenOffset,
+                            static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + kWrittenOffset,
                             protocol::kWrittenBytes};
   if (exact_heap) worker.mark_heap();
   // Up to here the worker was trustworthy; the first request loads the implementation.
@@ -108,14 +115,17 @@ RemoteWorker::RemoteWorker(RemoteWorker&& other) noexcept
     : box_(other.box_), pidfd_(std::move(other.pidfd_)), pid_(other.pid_), cpu_clock_(other.cpu_clock_),
       arguments_(std::exchange(other.arguments_, nullptr)), replies_(std::exchange(other.replies_, nullptr)),
       sequence_(other.sequence_), alive_(std::exchange(other.alive_, false)),
-      loading_fault_(std::move(other.loading_fault_)), writer_(std::move(other.writer_)),
-      reply_(std::move(other.reply_)), wall_(other.wall_), heap_mark_bytes_(other.heap_mark_bytes_) {}
+      timed_out_(other.timed_out_), loading_fault_(std::move(other.loading_fault_)), writer_(std::move(other.writer_)),
+      reply_(std::move(other.reply_)), wall_(other.wall_), heap_mark_bytes_(other.heap_mark_bytes_), resident_mark_bytes_(other.resident_mark_bytes_) {}
+
+void RemoteWorker::stop() {
+  if (!std::exchange(alive_, false)) return;
+  ::syscall(SYS_pidfd_send_signal, pidfd_.get(), SIGKILL, nullptr, 0);
+  static_cast<void>(box_->collect_exit());
+}
 
 RemoteWorker::~RemoteWorker() {
-  if (alive_) {
-    ::syscall(SYS_pidfd_send_signal, pidfd_.get(), SIGKILL, nullptr, 0);
-    static_cast<void>(box_->collect_exit());
-  }
+  stop();
   if (arguments_ != nullptr) ::munmap(arguments_, protocol::kArgumentBytes);
   if (replies_ != nullptr) ::munmap(replies_, protocol::kRepliesFileBytes);
 }
@@ -153,14 +163,14 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
   wall_ = end - start;
   if (!replied) return {finish_failed(end >= deadline)};
 
-  const protocol::CallStatus status = shared.status;
-  const std::uint64_t bytes = shared.reply_bytes;
+  const protocol::CallStatus status = read_once(shared.status);
+  const std::uint64_t bytes = read_once(shared.reply_bytes);
   char message[sizeof shared.message];
   std::memcpy(message, shared.message, sizeof message);
   message[sizeof message - 1] = '\0';
   switch (status) {
     case protocol::CallStatus::returned:
-      if (bytes > protocol::kReplyBytes) return {"wrote garbage over the channel to the grader"};
+      if (bytes > protocol::kReplyBytes) break;
       reply_.resize(bytes);
       if (bytes != 0) std::memcpy(reply_.data(), replies_ + protocol::kControlBytes, bytes);
       return {};
@@ -171,21 +181,24 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
     case protocol::CallStatus::no_such_function:
       return {fmt::format("cannot be called: {}", printable(message))};
   }
+  stop();
   return {"wrote garbage over the channel to the grader"};
 }
 
 std::string RemoteWorker::finish_failed(bool timed_out) {
-  alive_ = false;
-  if (timed_out) ::syscall(SYS_pidfd_send_signal, pidfd_.get(), SIGKILL, nullptr, 0);
-  if (!timed_out && interrupted()) {
-    ::syscall(SYS_pidfd_send_signal, pidfd_.get(), SIGKILL, nullptr, 0);
-    static_cast<void>(box_->collect_exit());
+  timed_out_ = timed_out;
+  if (timed_out) {
+    stop();
+    return fmt::format("did not return within {} s", box_->options().limits.time_s);
+  }
+  if (interrupted()) {
+    stop();
     return "was interrupted";
   }
-  const auto end = box_->collect_exit();
-  if (timed_out) return fmt::format("did not return within {} s", box_->options().limits.time_s);
-  if (!end) return "ended in a way that its sandbox could not tell";
-  return describe_exit(*end, control()->denied_call, box_->options().limits);
+  alive_ = false;
+  const auto how = box_->collect_exit();
+  if (!how) return "ended in a way that its sandbox could not tell";
+  return describe_exit(*how, read_once(control()->denied_call), box_->options().limits);
 }
 
 nanoseconds RemoteWorker::cpu() const {
@@ -208,10 +221,19 @@ void RemoteWorker::mark_heap() {
   const std::int64_t gap_kib = peak_kib - proc_number(status, "VmSize:");
   control()->pad_bytes = gap_kib > 0 ? static_cast<std::uint64_t>(gap_kib) * 1024 : 0;
   heap_mark_bytes_ = peak_kib * 1024;
+  resident_mark_bytes_ = proc_number(status, "VmHWM:") * 1024;
 }
 
 std::int64_t RemoteWorker::heap_peak_bytes() const {
-  return proc_number(fmt::format("/proc/{}/status", pid_), "VmPeak:") * 1024 - heap_mark_bytes_;
+  const std::string status = fmt::format("/proc/{}/status", pid_);
+  const std::int64_t mapped = proc_number(status, "VmPeak:") * 1024 - heap_mark_bytes_;
+  // Address space grows unseen where something else was unmapped before, and the unused parts of the channel are
+  // there for the taking. Either shows in what is resident, once the channel's honest contents and the pages of the
+  // system's libraries are taken off.
+  constexpr std::int64_t kLibraryBytes = std::int64_t{6} << 20;
+  const std::size_t channel = protocol::kControlBytes + writer_.arguments.used() + writer_.written.used() + reply_.size();
+  const std::int64_t resident = proc_number(status, "VmHWM:") * 1024 - resident_mark_bytes_;
+  return std::max(mapped, resident - static_cast<std::int64_t>(channel) - kLibraryBytes);
 }
 
 }  // namespace grader

@@ -27,6 +27,8 @@ class RemoteWorker {
 
   /// Whether it can take calls; a worker that failed one cannot.
   bool alive() const { return alive_; }
+  /// Whether it was killed because it did not return in time.
+  bool timed_out() const { return timed_out_; }
   /// Why it ended while the implementation was loaded; empty when it did not.
   const std::string& loading_fault() const { return loading_fault_; }
 
@@ -53,8 +55,8 @@ class RemoteWorker {
   void mark_heap();
   protocol::Control* control() const { return reinterpret_cast<protocol::Control*>(replies_); }
   bool wait_for_reply(std::uint32_t value, std::chrono::steady_clock::time_point deadline);
-  std::string describe_end();
   std::string finish_failed(bool timed_out);
+  void stop();
 
   Box* box_ = nullptr;
   UniqueFd pidfd_;
@@ -64,11 +66,13 @@ class RemoteWorker {
   std::byte* replies_ = nullptr;
   std::uint32_t sequence_ = 0;
   bool alive_ = false;
+  bool timed_out_ = false;
   std::string loading_fault_;
   kata::wire::ArgumentWriter writer_{{nullptr, 0, 0}, {nullptr, 0, 0}, nullptr, {}};
   std::vector<std::byte> reply_;
   std::chrono::nanoseconds wall_{};
   std::int64_t heap_mark_bytes_ = 0;
+  std::int64_t resident_mark_bytes_ = 0;
 };
 
 }  // namespace grader

@@ -30,6 +30,9 @@ std::string describe_exit(ExitStatus status, int denied_call, const Limits& limi
       return fmt::format("wrote a file of more than the {} MiB allowed", limits.disk_mib);
     case SIGXCPU:
       return "used more CPU time than is allowed";
+    case SIGSYS:  // not told by the worker's handler: the C library blocks signals where it starts a thread
+      return limits.threads > 1 ? "made a system call that the code of this kata may not"
+                                : "started a thread, or made another system call that the code of this kata may not";
     case SIGKILL:
       return fmt::format("was killed by the system, most likely for its memory ({} MiB are allowed)", limits.memory_mib);
     default:

@@ -27,6 +27,7 @@
 #include "duel/messages.h"
 #include "duel/protocol.h"
 #include "kit/export.h"
+#include "run/file_filter.h"
 #include "run/syscall_filter.h"
 
 namespace grader {
@@ -185,6 +186,8 @@ int serve(const char* path, bool threads) {
   denied.sa_sigaction = note_denied_call;
   denied.sa_flags = SA_SIGINFO;
   ::sigaction(SIGSYS, &denied, nullptr);
+  // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
+  install_file_filter({path}, ".");
   install_syscall_filter(threads);
 
   void* implementation = nullptr;

@@ -25,7 +25,10 @@ RemoteWorker& WorkerTransport::restart(int processor, bool exact_heap) {
   auto launched = RemoteWorker::launch(box_, exact_heap);
   if (!launched) throw std::runtime_error(launched.fault().message);
   worker_.emplace(launched.take());
-  if (!worker_->alive()) throw kata::CallFailed("the code " + worker_->loading_fault());
+  if (!worker_->alive()) {
+    note_failure();
+    throw kata::CallFailed("the code " + worker_->loading_fault());
+  }
   worker_->writer().files = &files_;
   if (processor >= 0) worker_->pin(processor);
   measure_empty_call();
@@ -34,7 +37,16 @@ RemoteWorker& WorkerTransport::restart(int processor, bool exact_heap) {
 
 void WorkerTransport::empty_call() {
   const CallFault fault = worker_->call("", "", 0);
-  if (!fault.message.empty()) throw kata::CallFailed("the code " + fault.message);
+  if (!fault.message.empty()) {
+    note_failure();
+    throw kata::CallFailed("the code " + fault.message);
+  }
+}
+
+// Each wait for code that hangs takes the whole limit, and a test program may make dozens of calls.
+void WorkerTransport::note_failure() {
+  constexpr int kMostTimeouts = 2;
+  if (worker_->timed_out() && ++timeouts_ == kMostTimeouts) given_up_ = true;
 }
 
 void WorkerTransport::measure_empty_call() {
@@ -52,21 +64,27 @@ void WorkerTransport::measure_empty_call() {
 }
 
 kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, const char* signature) {
+  if (given_up_) throw kata::CallFailed("the code was not called again: it did not return twice before");
   if (!worker_ || !worker_->alive()) restart();
   function_ = function;
   signature_ = signature;
+  if (cpu_marks_ != nullptr) {
+    // Before the arguments are laid out: what the worker does meanwhile is not charged, so it must not see them.
+    const auto before_warm_up = worker_->cpu();
+    empty_call();
+    cpu_marks_->push_back({before_warm_up, worker_->cpu(), {}});
+  }
   worker_->writer().clear();
   return worker_->writer();
 }
 
 std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {
-  if (cpu_marks_ != nullptr) {
-    const auto before_warm_up = worker_->cpu();
-    empty_call();
-    cpu_marks_->push_back({before_warm_up, worker_->cpu()});
-  }
   const CallFault fault = worker_->call(function_, signature_, arguments_offset);
-  if (!fault.message.empty()) throw kata::CallFailed(function_ + " " + fault.message);
+  if (!fault.message.empty()) {
+    note_failure();
+    throw kata::CallFailed(function_ + " " + fault.message);
+  }
+  if (cpu_marks_ != nullptr) cpu_marks_->back().at_reply = worker_->cpu();
   last_call_ = std::max(worker_->wall() - empty_wall_, std::chrono::nanoseconds(1));
   files_.fetch();
   return worker_->reply();

@@ -11,7 +11,8 @@
 
 namespace grader {
 
-/// Sends calls to a worker in a Box. A worker that failed a call is replaced before the next one.
+/// Sends calls to a worker in a Box. A worker that failed a call is replaced before the next one. Code that did not
+/// return twice is not called again: every further call fails at once.
 class WorkerTransport final : public kata::Transport {
  public:
   explicit WorkerTransport(Box& box);
@@ -31,10 +32,12 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
   std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
 
-  /// The worker's CPU clock around a call: before an empty call that warms it up, and before the call itself.
+  /// The worker's CPU clock around a call: before an empty call that warms it up, before the call itself, and when
+  /// the reply was seen. The input becomes visible to the worker only after `before_call`.
   struct CpuMark {
     std::chrono::nanoseconds before_warm_up;
     std::chrono::nanoseconds before_call;
+    std::chrono::nanoseconds at_reply;
   };
   /// When set, every call is preceded by an empty one and its CpuMark goes into this list.
   void record_cpu(std::vector<CpuMark>* marks) { cpu_marks_ = marks; }
@@ -42,6 +45,7 @@ class WorkerTransport final : public kata::Transport {
  private:
   void empty_call();
   void measure_empty_call();
+  void note_failure();
 
   Box& box_;
   FileExchange files_;
@@ -51,6 +55,8 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall_{};
   std::chrono::nanoseconds empty_cpu_{};
   std::vector<CpuMark>* cpu_marks_ = nullptr;
+  int timeouts_ = 0;
+  bool given_up_ = false;
 };
 
 }  // namespace grader

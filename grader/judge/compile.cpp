@@ -185,8 +185,8 @@ class Compilation {
   }
 
   // What the messages themselves do not say in words.
-  static std::string explain(const Output& output, const fs::path& source) {
-    if (output.timed_out) return "the compiler was stopped after 60 s\n";
+  std::string explain(const Output& output, const fs::path& source) const {
+    if (output.timed_out) return fmt::format("the compiler was stopped after {} s\n", workshop_.compile_deadline.count());
     if (output.status.signal != 0) return "the compiler was stopped: it took more time or memory than is allowed\n";
     constexpr std::string_view kMissing = "undefined reference to `";  // of GNU ld, gold and mold
     const std::size_t at = output.err.find(kMissing);

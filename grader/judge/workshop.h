@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "run/process.h"
 
 namespace grader {
 
@@ -16,6 +17,7 @@ struct Workshop {
   bool clang = false;
   std::string compiler_version;       ///< "gcc 12.2.0"
   bool sandbox = true;                ///< Whether compilations and workers are to be confined.
+  Seconds compile_deadline{60};       ///< Wall and CPU time that the compiler may take for one implementation.
 
   /// From KATA_TOP and KATA_BUILD in the environment, which the launcher sets, and Meson's toolchain.txt.
   static Result<Workshop> from_environment();

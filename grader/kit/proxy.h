@@ -23,7 +23,9 @@ auto call(const char* name, const Args&... arguments) -> typename ArgumentTuple<
   for (const wire::WrittenSpan& span : writer.written_spans) {
     if (span.bytes != 0) std::memcpy(span.caller, writer.written.at(span.offset), span.bytes);
   }
-  if constexpr (!std::is_void_v<Result>) {
+  if constexpr (std::is_void_v<Result>) {
+    if (!reply.empty()) throw wire::WireError("more came back than no result");
+  } else {
     Result result = reply.get<Result>();
     if (!reply.empty()) throw wire::WireError("more came back than one result");
     return result;

@@ -82,8 +82,8 @@ Cgroup Cgroup::make(int most_processes, std::int64_t memory_bytes) {
 
 Cgroup::~Cgroup() {
   for (const fs::path& folder : folders_) {
-    // The last members may be a moment in dying.
-    for (int i = 0; i < 50 && ::rmdir(folder.c_str()) != 0 && errno == EBUSY; ++i) {
+    // The last members may be a moment in dying, a long one when they leave much memory or many files.
+    for (int i = 0; i < 1000 && ::rmdir(folder.c_str()) != 0 && errno == EBUSY; ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
   }

@@ -1,12 +1,15 @@
 #include "run/syscall_filter.h"
 
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <vector>
@@ -28,18 +31,18 @@ constexpr int kAllowed[] = {
     __NR_read, __NR_write, __NR_readv, __NR_writev, __NR_pread64, __NR_pwrite64, __NR_preadv, __NR_pwritev,
     __NR_openat, __NR_close, __NR_lseek, __NR_fstat, __NR_newfstatat, __NR_statx, __NR_faccessat, __NR_faccessat2,
     __NR_ftruncate, __NR_fallocate, __NR_fsync, __NR_fdatasync, __NR_fadvise64, __NR_readahead, __NR_dup, __NR_dup3,
-    __NR_unlinkat, __NR_renameat2, __NR_mkdirat, __NR_getdents64, __NR_readlinkat, __NR_copy_file_range,
-    __NR_sendfile, __NR_splice, __NR_getcwd, __NR_fcntl, __NR_flock, __NR_statfs, __NR_fstatfs, __NR_umask,
-    __NR_fchmod, __NR_fchown, __NR_utimensat, __NR_ioctl, __NR_pipe2, __NR_ppoll, __NR_eventfd2,
+    __NR_unlinkat, __NR_renameat2, __NR_getdents64, __NR_readlinkat, __NR_copy_file_range,
+    __NR_sendfile, __NR_splice, __NR_getcwd, __NR_flock, __NR_statfs, __NR_fstatfs, __NR_umask,
+    __NR_fchmod, __NR_fchown, __NR_utimensat, __NR_pipe2, __NR_ppoll, __NR_eventfd2,
     // time, randomness and what the C library asks about itself
     __NR_clock_gettime, __NR_clock_getres, __NR_clock_nanosleep, __NR_nanosleep, __NR_gettimeofday, __NR_getrandom,
     __NR_getpid, __NR_gettid, __NR_getuid, __NR_geteuid, __NR_getgid, __NR_getegid, __NR_uname, __NR_sysinfo,
     __NR_getrusage, __NR_times, __NR_getcpu, __NR_sched_getaffinity, __NR_sched_yield, __NR_restart_syscall,
     // synchronisation, signals to oneself, the end
     __NR_futex, __NR_set_robust_list, __NR_rseq, __NR_membarrier, __NR_rt_sigaction, __NR_rt_sigprocmask,
-    __NR_rt_sigreturn, __NR_sigaltstack, __NR_tgkill, __NR_exit, __NR_exit_group,
+    __NR_rt_sigreturn, __NR_sigaltstack, __NR_exit, __NR_exit_group,
 #ifdef __x86_64__
-    __NR_open, __NR_stat, __NR_lstat, __NR_access, __NR_unlink, __NR_rename, __NR_mkdir, __NR_readlink, __NR_dup2,
+    __NR_open, __NR_stat, __NR_lstat, __NR_access, __NR_unlink, __NR_rename, __NR_readlink, __NR_dup2,
     __NR_poll, __NR_pipe, __NR_time, __NR_arch_prctl,
 #endif
 };
@@ -51,9 +54,10 @@ constexpr NamedCall kNamed[] = {
     CALL(timer_create), CALL(process_vm_readv), CALL(process_vm_writev), CALL(unshare), CALL(setns), CALL(mount),
     CALL(pidfd_open), CALL(pidfd_getfd), CALL(pidfd_send_signal), CALL(memfd_create), CALL(io_uring_setup),
     CALL(bpf),        CALL(perf_event_open), CALL(userfaultfd), CALL(shmget), CALL(setsid), CALL(setpgid),
-    CALL(symlinkat), CALL(linkat), CALL(mknodat),
+    CALL(symlinkat), CALL(linkat), CALL(mknodat), CALL(mkdirat), CALL(tgkill),
 #ifdef __x86_64__
     CALL(fork),       CALL(vfork),       CALL(alarm),        CALL(symlink),    CALL(link),       CALL(mknod),
+    CALL(mkdir),
 #endif
 };
 #undef CALL
@@ -68,6 +72,30 @@ constexpr unsigned kArchitecture = AUDIT_ARCH_AARCH64;
 
 sock_filter load(std::size_t offset) { return BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(offset)); }
 sock_filter answer(unsigned action) { return BPF_STMT(BPF_RET | BPF_K, action); }
+
+sock_filter load_argument(unsigned i) {  // the low half, on little-endian machines
+  return load(offsetof(seccomp_data, args) + i * sizeof(seccomp_data::args[0]));
+}
+
+// Calls that are harmless only with certain values of one argument. The others fail as `otherwise` says.
+struct Choosy {
+  int number;
+  unsigned argument;
+  std::vector<unsigned> values;
+  unsigned otherwise;
+};
+
+std::vector<Choosy> choosy_calls() {
+  return {
+      // raise() and abort(); signals to others are none of its business.
+      {__NR_tgkill, 0, {static_cast<unsigned>(::getpid())}, SECCOMP_RET_TRAP},
+      // Not F_SETOWN and F_SETSIG, by which the kernel sends any signal to any process.
+      {__NR_fcntl, 1, {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW},
+       SECCOMP_RET_ERRNO | EINVAL},
+      // isatty() and the like; not TIOCSTI, which types into the terminal.
+      {__NR_ioctl, 1, {TCGETS, TIOCGWINSZ, FIONREAD}, SECCOMP_RET_ERRNO | ENOTTY},
+  };
+}
 
 // if the loaded word equals `value`, go on with the next instruction, else skip it
 sock_filter unless_equal_skip(unsigned value) { return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1); }
@@ -85,6 +113,16 @@ bool install_syscall_filter(bool threads) {
     program.push_back(unless_equal_skip(static_cast<unsigned>(number)));
     program.push_back(answer(SECCOMP_RET_ALLOW));
   }
+  for (const Choosy& call : choosy_calls()) {
+    const auto steps = static_cast<unsigned char>(2 * call.values.size() + 2);
+    program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<unsigned>(call.number), 0, steps));
+    program.push_back(load_argument(call.argument));
+    for (const unsigned value : call.values) {
+      program.push_back(unless_equal_skip(value));
+      program.push_back(answer(SECCOMP_RET_ALLOW));
+    }
+    program.push_back(answer(call.otherwise));
+  }
   if (threads) {
     // clone3 hides its flags in memory that a filter cannot read; ENOSYS makes the C library use clone.
     program.push_back(unless_equal_skip(__NR_clone3));
@@ -92,7 +130,7 @@ bool install_syscall_filter(bool threads) {
     program.push_back(unless_equal_skip(__NR_sched_setaffinity));
     program.push_back(answer(SECCOMP_RET_ALLOW));
     program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_clone, 0, 4));
-    program.push_back(load(offsetof(seccomp_data, args)));  // flags; the low half on little-endian machines
+    program.push_back(load_argument(0));  // flags
     program.push_back(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 0, 1));
     program.push_back(answer(SECCOMP_RET_ALLOW));
     program.push_back(answer(SECCOMP_RET_TRAP));

@@ -6,7 +6,7 @@ namespace grader {
 
 /// Confines the calling thread, and all it starts, to the system calls that a kata's code needs: memory,
 /// files, clocks, synchronisation and, when `threads`, threads. Starting processes, sockets, signals to
-/// others, tracing and timers raise SIGSYS; what is unknown fails with ENOSYS. Cannot be undone.
+/// others, folders, tracing and timers raise SIGSYS; what is unknown fails with ENOSYS. Cannot be undone.
 /// Needs no privilege (it sets no_new_privs). Returns false where the kernel has no seccomp filters.
 bool install_syscall_filter(bool threads);
 

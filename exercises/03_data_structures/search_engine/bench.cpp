@@ -1,0 +1,51 @@
+#include "search_engine.h"
+
+#include <string>
+
+#include "kit/bench.h"
+
+struct Log {
+  std::vector<std::string> texts;  // what the operations' views look at
+  std::vector<Operation> operations;
+};
+
+// Words as a language has them: a few are in nearly every text, most are rare. Three searches follow each
+// add. Documents arrive with growing ids; one add in ten is for a document that is already there.
+static Log draw_log(kata::Random& random, std::size_t n) {
+  const std::vector<std::string> vocabulary = random.vocabulary(1500, 2, 12);
+  Log log;
+  std::vector<std::uint32_t> documents;
+  std::uint32_t newest = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool is_add = i % 4 == 0;
+    const bool again = i > 0 && random.chance(0.1);
+    if (is_add) documents.push_back(again ? random.pick(documents) : newest += random.between(1U, 1000U));
+    std::string text;
+    for (int words = is_add ? random.between(10, 20) : random.between(1, 4); words > 0; --words) {
+      std::string word = vocabulary[random.skewed_index(vocabulary.size())];
+      if (random.chance(0.1)) word[0] ^= 'a' ^ 'A';
+      text += word + (random.chance(0.1) ? '\n' : ' ');
+    }
+    log.texts.push_back(text + (!is_add && random.chance(0.05) ? "nonesuch" : ""));
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const OperationKind kind = i % 4 == 0 ? OperationKind::add : OperationKind::search;
+    log.operations.push_back({kind, documents[i / 4], log.texts[i]});
+  }
+  return log;
+}
+
+static void SearchEngine(benchmark::State& state) {
+  kata::Random random(1);
+  const Log log = draw_log(random, static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(run_search_engine(log.operations));
+    state.SetIterationTime(kata::last_call());
+  }
+  state.SetComplexityN(state.range(0));
+}
+KATA_BENCHMARK(SearchEngine)->RangeMultiplier(2)->Range(128, 2048)->Complexity();
+
+static const kata::Duel duel(
+    [](kata::Random& random) { return draw_log(random, random.between<std::size_t>(1194, 1206)); },
+    [](const Log& log) { return run_search_engine(log.operations); });

@@ -1,0 +1,106 @@
+// Judges every file of grader/tests/attacks as if a student had handed it in for find_duplicates. Each has to earn
+// nothing, to be told why in the words that it names, and to leave nothing behind.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "judge/judge.h"
+#include "run/sandbox.h"
+#include "tests/attack.h"
+#include "tests/leftovers.h"
+#include "tests/borrowed_workshop.h"
+
+namespace grader {
+
+// How GoogleTest shows a parameter.
+void PrintTo(const Attack& attack, std::ostream* out) { *out << attack.name << ": " << attack.what; }
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Judging : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (borrowed_) return;
+    borrowed_ = BorrowedWorkshop::make({"find_duplicates"});
+    if (borrowed_) kata_ = **Catalogue::read(borrowed_->workshop().top)->find("find_duplicates");
+  }
+
+  void SetUp() override {
+    if (!borrowed_) GTEST_SKIP() << "needs the workbook: start it with './kata selftest'";
+    workshop_ = borrowed_->workshop();
+    workshop_.compile_deadline = Seconds(4);
+  }
+
+  KataResult judge_file(const fs::path& source, const Limits& limits) {
+    Kata kata = *kata_;
+    kata.limits = limits;
+    auto result = judge(workshop_, kata, {.source = source, .marks = kata.metrics, .budget_s = 0.3});
+    if (result) return result.take();
+    ADD_FAILURE() << "the grader failed: " << result.fault().message;
+    return {};
+  }
+
+  void try_attack(const Attack& attack, const std::string& outcome) {
+    const Leftovers leftovers(borrowed_->temporary());
+    const KataResult result = judge_file(
+        attack.source, {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
+    const std::string told = everything_told(result);
+    EXPECT_EQ(result.points, 0) << told;
+    EXPECT_TRUE(result.verdict == Verdict::fail || result.verdict == Verdict::inconclusive) << told;
+    EXPECT_NE(told.find(outcome), std::string::npos) << "it says:\n" << told;
+    EXPECT_TRUE(std::none_of(told.begin(), told.end(), [](char c) { return c != '\n' && c != '\t' && static_cast<unsigned char>(c) < ' '; }))
+        << "what it says could move the cursor";
+    EXPECT_EQ(leftovers.found(), "");
+  }
+
+  static std::string everything_told(const KataResult& result) {
+    std::string told = result.reason + "\n";
+    for (const TestFailure& failure : result.failures) told += failure.test + ": " + failure.message + "\n";
+    for (const std::string& note : result.notes) told += note + "\n";
+    return told + result.compiler;
+  }
+
+  static inline std::optional<BorrowedWorkshop> borrowed_;
+  static inline std::optional<Kata> kata_;
+  Workshop workshop_;
+};
+
+class Attacks : public Judging, public testing::WithParamInterface<Attack> {};
+
+TEST_P(Attacks, EarnNothingAndLeaveNothing) {
+  if (!sandbox_obstacle().empty()) GTEST_SKIP() << sandbox_obstacle();
+  try_attack(GetParam(), GetParam().outcome);
+}
+
+// By limits, system call filter and Landlock alone.
+class UnconfinedAttacks : public Attacks {};
+
+TEST_P(UnconfinedAttacks, EarnNothingAndLeaveNothing) {
+  workshop_.sandbox = false;
+  try_attack(GetParam(), GetParam().unconfined);
+}
+
+// After all of those.
+using AfterTheAttacks = Judging;
+
+TEST_F(AfterTheAttacks, HonestCodePasses) {
+  const KataResult result = judge_file(kata_->solution(), kata_->limits);
+  EXPECT_GT(result.points, 0) << everything_told(result);
+  EXPECT_EQ(result.tests_passed, result.tests_total);
+}
+
+std::string name_of(const testing::TestParamInfo<Attack>& info) { return info.param.name; }
+
+std::vector<Attack> unconfined_attacks() {
+  std::vector<Attack> attacks = read_attacks(KATA_ATTACKS);
+  std::erase_if(attacks, [](const Attack& attack) { return attack.unconfined.empty(); });
+  return attacks;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Attacks, testing::ValuesIn(read_attacks(KATA_ATTACKS)), name_of);
+INSTANTIATE_TEST_SUITE_P(All, UnconfinedAttacks, testing::ValuesIn(unconfined_attacks()), name_of);
+
+}  // namespace
+}  // namespace grader

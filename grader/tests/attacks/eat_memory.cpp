@@ -1,0 +1,28 @@
+// Attack: takes memory until there is no more.
+// Outcome: ran out of memory
+// Unconfined: ran out of memory
+
+#include "find_duplicates.h"
+
+#include <cstring>
+#include <new>
+#include <set>
+
+// Correct, and slower than the reference: compares each pair twice.
+static std::vector<int> slow(std::span<const int> values) {
+  std::set<int> duplicates;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
+    }
+  }
+  return {duplicates.begin(), duplicates.end()};
+}
+
+std::vector<int> find_duplicates(std::span<const int> values) {
+  while (true) {
+    char* block = static_cast<char*>(::operator new(1 << 20));
+    std::memset(block, 1, 1 << 20);
+  }
+  return slow(values);
+}

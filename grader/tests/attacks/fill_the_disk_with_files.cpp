@@ -1,0 +1,34 @@
+// Attack: writes files until the disk is full, and as many empty ones.
+// Outcome: correct, but
+
+#include "find_duplicates.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <string>
+#include <vector>
+#include <set>
+
+// Correct, and slower than the reference: compares each pair twice.
+static std::vector<int> slow(std::span<const int> values) {
+  std::set<int> duplicates;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
+    }
+  }
+  return {duplicates.begin(), duplicates.end()};
+}
+
+std::vector<int> find_duplicates(std::span<const int> values) {
+  static bool done = false;
+  const std::vector<char> block(1 << 20, 'x');
+  for (int i = 0; i < 2000 && !done; ++i) {
+    const int file = open(("file-" + std::to_string(i)).c_str(), O_CREAT | O_WRONLY, 0000);
+    if (i < 100) [[maybe_unused]] const auto n = write(file, block.data(), block.size());
+    close(file);
+  }
+  done = true;
+  return slow(values);
+}

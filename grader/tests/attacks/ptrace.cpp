@@ -1,0 +1,25 @@
+// Attack: traces the process that started it.
+// Outcome: made the system call 'ptrace'
+// Unconfined: made the system call 'ptrace'
+
+#include "find_duplicates.h"
+
+#include <sys/ptrace.h>
+#include <unistd.h>
+#include <set>
+
+// Correct, and slower than the reference: compares each pair twice.
+static std::vector<int> slow(std::span<const int> values) {
+  std::set<int> duplicates;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
+    }
+  }
+  return {duplicates.begin(), duplicates.end()};
+}
+
+std::vector<int> find_duplicates(std::span<const int> values) {
+  ptrace(PTRACE_ATTACH, getppid(), nullptr, nullptr);
+  return slow(values);
+}

@@ -1,0 +1,91 @@
+// Attack: takes the worker's place and makes empty calls dear, so that more is subtracted from the others.
+// Outcome: correct, but
+// Seconds: 3
+
+#include "find_duplicates.h"
+
+#include <linux/futex.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdint>
+#include <cstring>
+#include <set>
+#include <stdexcept>
+
+// The channel as grader/duel/protocol.h lays it out. Its address lies on the stack of whoever calls us, and it
+// holds its own address, which tells it from everything else.
+struct Channel {
+  std::atomic<std::uint32_t> request, reply;
+  std::uint32_t status;
+  std::int32_t denied_call;
+  std::uint64_t arguments_offset, reply_bytes, arguments_address, own_address, pad_bytes;
+  char function[128], signature[1024], message[512];
+};
+
+static Channel* find_channel() {
+  unsigned char resident;
+  auto* stack = static_cast<std::uintptr_t*>(__builtin_frame_address(0));
+  for (int i = 0; i < 1500; ++i) {
+    const std::uintptr_t word = stack[i];
+    if (word == 0 || word % 4096 != 0 || mincore(reinterpret_cast<void*>(word), 4096, &resident) != 0) continue;
+    auto* channel = reinterpret_cast<Channel*>(word);
+    if (channel->own_address == word) return channel;
+  }
+  throw std::logic_error("the attack is out of date: it finds no channel");
+}
+
+static void wake(Channel* channel) { syscall(SYS_futex, &channel->reply, FUTEX_WAKE, 1, nullptr, nullptr, 0); }
+
+// Takes the worker's place: answers calls itself from now on, in the worker's own way.
+template <class OnEmpty, class OnCall>
+[[noreturn]] static void serve(Channel* channel, std::uint32_t seen, OnEmpty on_empty, OnCall on_call) {
+  while (true) {
+    std::uint32_t request;
+    while ((request = channel->request.load()) == seen) {
+      syscall(SYS_futex, &channel->request, FUTEX_WAIT, seen, nullptr, nullptr, 0);
+    }
+    seen = request;
+    channel->status = 0;
+    channel->reply_bytes = 0;
+    if (channel->function[0] == '\0') {
+      on_empty();
+    } else {
+      // The tuple of arguments holds one span: where and how many.
+      const auto* tuple = reinterpret_cast<const std::uint64_t*>(channel->arguments_address + channel->arguments_offset);
+      const std::vector<int> answer = on_call({reinterpret_cast<const int*>(tuple[0]), tuple[1]});
+      const std::uint64_t count = answer.size();
+      char* reply = reinterpret_cast<char*>(channel) + 4096;
+      std::memcpy(reply, &count, sizeof count);
+      std::memcpy(reply + sizeof count, answer.data(), count * sizeof(int));
+      channel->reply_bytes = sizeof count + count * sizeof(int);
+    }
+    channel->reply.store(seen);
+    wake(channel);
+  }
+}
+
+// Correct, and slower than the reference: compares each pair twice.
+static std::vector<int> slow(std::span<const int> values) {
+  std::set<int> duplicates;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
+    }
+  }
+  return {duplicates.begin(), duplicates.end()};
+}
+
+static const struct Hijack {
+  Hijack() {
+    Channel* channel = find_channel();
+    const std::uint32_t loading = channel->request.load();
+    channel->reply.store(loading);
+    wake(channel);
+    serve(channel, loading, [] { for (volatile int i = 0; i < 5'000'000; i = i + 1) {} }, slow);
+  }
+} hijack;
+
+std::vector<int> find_duplicates(std::span<const int> values) { return slow(values); }

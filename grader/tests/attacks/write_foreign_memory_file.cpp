@@ -1,0 +1,31 @@
+// Attack: writes into the grader by way of /proc.
+// Outcome: correct, but
+// Unconfined: correct, but
+
+#include "find_duplicates.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <stdexcept>
+#include <string>
+#include <set>
+
+// Correct, and slower than the reference: compares each pair twice.
+static std::vector<int> slow(std::span<const int> values) {
+  std::set<int> duplicates;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
+    }
+  }
+  return {duplicates.begin(), duplicates.end()};
+}
+
+std::vector<int> find_duplicates(std::span<const int> values) {
+  for (const std::string pid : {std::to_string(getppid()), std::string("self"), std::string("1")}) {
+    if (open(("/proc/" + pid + "/mem").c_str(), O_RDWR) >= 0) throw std::runtime_error("it can write to " + pid);
+  }
+  if (open("/etc/passwd", O_RDONLY) >= 0) throw std::runtime_error("it can read /etc/passwd");
+  return slow(values);
+}
