@@ -14,6 +14,7 @@ namespace grader {
 namespace {
 
 constexpr double kCalibrationBudgetSeconds = 3;
+constexpr double kNoticeable = 1.05;
 constexpr double kImplausible = 4;  // times the expert's speedup
 
 std::uint64_t system_seed() {
@@ -60,7 +61,8 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
                                          times(duel.estimate.value), times(view.marks.expert)));
     }
     verdicts.push_back(view.verdict);
-    earned.push_back({duel.estimate.value, view.marks.full});
+    // What cannot be told from the reference is the reference: an untouched stub earns exactly nothing.
+    earned.push_back({duel.estimate.low > kNoticeable ? duel.estimate.value : 1.0, view.marks.full});
     result.metrics.push_back(view);
   }
   if (!report.suspicion.empty()) result.notes.push_back("For a person to look at: " + report.suspicion + ".");
