@@ -9,6 +9,7 @@
 #include "benchmarks/subjects.h"
 #include "judge/judge.h"
 #include "score/stop_rule.h"
+#include "score/undisturbed.h"
 #include "score/verdict.h"
 
 namespace grader::benchmarks {
@@ -18,7 +19,7 @@ constexpr double kTruth = 2;
 
 // A duel measured to its last look, from which shorter ones can be replayed for any mark.
 struct Recording {
-  std::vector<Launch> launches;
+  std::vector<std::vector<RoundTime>> rounds;  ///< By launch, CPU times.
   double seconds = 0;
   double peer_ratio = 0;
 };
@@ -31,9 +32,9 @@ Recording record(const Bench& bench, Session session, std::uint64_t seed) {
   if (!report) throw std::runtime_error(report.fault().message);
   if (!report->failure.empty()) throw std::runtime_error(report->failure);
   Recording recording{.seconds = report->seconds};
-  for (const auto& rounds : report->rounds) {
-    Launch& launch = recording.launches.emplace_back();
-    for (const RoundTimes& times : rounds) launch.log_ratios.push_back(std::log(times.reference_cpu_s / times.candidate_cpu_s));
+  for (const auto& launch : report->rounds) {
+    auto& rounds = recording.rounds.emplace_back();
+    for (const RoundTimes& times : launch) rounds.push_back({times.reference_cpu_s, times.candidate_cpu_s});
   }
   auto peer = two_google_benchmarks(bench.workshop, session, kFirstBudgetSeconds);
   if (!peer) throw std::runtime_error(peer.fault().message);
@@ -44,14 +45,14 @@ Recording record(const Bench& bench, Session session, std::uint64_t seed) {
 // The estimate with which a duel that cares about `mark` would have stopped.
 Estimate replay(const Recording& recording, double mark, double budget_s) {
   const StopRule rule{.marks = {mark}, .budget_s = budget_s};
-  const double per_launch_s = recording.seconds / static_cast<double>(recording.launches.size());
+  const double per_launch_s = recording.seconds / static_cast<double>(recording.rounds.size());
   std::size_t n = 0;
   Next next = Next::measure_on;
-  while (next == Next::measure_on && n < recording.launches.size()) {
+  while (next == Next::measure_on && n < recording.rounds.size()) {
     ++n;
-    next = next_step(rule, std::span(recording.launches).first(n), per_launch_s * static_cast<double>(n));
+    next = next_step(rule, undisturbed(std::span(recording.rounds).first(n)), per_launch_s * static_cast<double>(n));
   }
-  return estimate(std::span(recording.launches).first(n), kLookAlpha);
+  return estimate(undisturbed(std::span(recording.rounds).first(n)), kLookAlpha);
 }
 
 struct Count {
@@ -64,7 +65,7 @@ struct Count {
 void count_verdict(const Recording& first, const Recording& second, double mark, Count& count) {
   DuelVerdict verdict = judge(replay(first, mark, kFirstBudgetSeconds), mark);
   // As the judge does: in doubt, once more from the start and for longer.
-  if (verdict == DuelVerdict::inconclusive) verdict = judge(estimate(second.launches, kLookAlpha), mark);
+  if (verdict == DuelVerdict::inconclusive) verdict = judge(estimate(undisturbed(second.rounds), kLookAlpha), mark);
   const DuelVerdict truth = kTruth >= mark ? DuelVerdict::pass : DuelVerdict::fail;
   ++count.all;
   count.inconclusive += verdict == DuelVerdict::inconclusive ? 1 : 0;

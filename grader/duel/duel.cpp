@@ -24,6 +24,7 @@
 #include "run/machine.h"
 #include "score/stats.h"
 #include "score/stop_rule.h"
+#include "score/undisturbed.h"
 
 namespace grader {
 namespace {
@@ -50,7 +51,7 @@ class TimeDuel {
   void launch() {
     int processor = -1;
     if (single_threaded()) {
-      processor = processors_[(session_.seed + launches_.size()) % processors_.size()];
+      processor = processors_[(session_.seed + rounds_.size()) % processors_.size()];
       pinned_.move_to(processor);
     }
     round_.restart(processor);
@@ -80,12 +81,11 @@ class TimeDuel {
       times[i].reference_wall_s = with_afterwork(times[i].reference_wall_s, cpu[0], i);
       times[i].candidate_wall_s = with_afterwork(times[i].candidate_wall_s, cpu[1], i);
     }
-    launches_.push_back(log_ratios(times, single_threaded()));
-    wall_launches_.push_back(log_ratios(times, false));
     rounds_.push_back(std::move(times));
   }
 
-  const std::vector<Launch>& launches() const { return launches_; }
+  /// What the duel has shown so far, by the clock that counts for this kata.
+  std::vector<Launch> launches() const { return launches_by(single_threaded()); }
 
   void fill(DuelReport& report, bool clear) const {
     std::vector<double> reference_s;
@@ -96,8 +96,8 @@ class TimeDuel {
         candidate_s.push_back(single_threaded() ? times.candidate_cpu_s : times.candidate_wall_s);
       }
     }
-    report.metrics.push_back({Metric::time, estimate(launches_, kLookAlpha), median(reference_s), median(candidate_s), clear});
-    report.wall_speedup = estimate(wall_launches_, kLookAlpha).value;
+    report.metrics.push_back({Metric::time, estimate(launches(), kLookAlpha), median(reference_s), median(candidate_s), clear});
+    report.wall_speedup = estimate(launches_by(false), kLookAlpha).value;
     const double floor_s = static_cast<double>(arguments_bytes_) / kFastestBytesPerSecond;
     if (median(candidate_s) < floor_s) {
       report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take", 1e9 * median(candidate_s));
@@ -124,13 +124,16 @@ class TimeDuel {
     return wall_s + std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - reference_.empty_cpu()), 0.0);
   }
 
-  static Launch log_ratios(const std::vector<RoundTimes>& rounds, bool by_cpu) {
-    Launch launch;
-    for (const RoundTimes& times : rounds) {
-      launch.log_ratios.push_back(std::log(by_cpu ? times.reference_cpu_s / times.candidate_cpu_s
-                                                  : times.reference_wall_s / times.candidate_wall_s));
+  std::vector<Launch> launches_by(bool cpu) const {
+    std::vector<std::vector<RoundTime>> all;
+    for (const auto& launch : rounds_) {
+      auto& rounds = all.emplace_back();
+      for (const RoundTimes& times : launch) {
+        rounds.push_back(cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s}
+                             : RoundTime{times.reference_wall_s, times.candidate_wall_s});
+      }
     }
-    return launch;
+    return undisturbed(all);
   }
 
   const Session& session_;
@@ -139,8 +142,6 @@ class TimeDuel {
   WorkerTransport& candidate_;
   std::vector<int> processors_;
   PinnedScope pinned_;
-  std::vector<Launch> launches_;
-  std::vector<Launch> wall_launches_;
   std::vector<std::vector<RoundTimes>> rounds_;
   std::size_t arguments_bytes_ = 0;
 };

@@ -7,6 +7,7 @@
 
 #include "score/interval.h"
 #include "score/splitmix.h"
+#include "score/undisturbed.h"
 
 namespace grader {
 
@@ -24,6 +25,18 @@ struct SimulatedDuel {
     Launch result;
     for (std::size_t i = 0; i < rounds; ++i)
       result.log_ratios.push_back(centre + log_noise(random) - log_noise(random));
+    return result;
+  }
+
+  /// The same as times of both sides, each with noise of its own; the launch effect is shared out between them.
+  std::vector<std::vector<RoundTime>> times(std::size_t count, std::size_t rounds, Splitmix& random) const {
+    std::vector<std::vector<RoundTime>> result(count);
+    for (auto& launch : result) {
+      const double reference = speedup * std::exp(launch_spread * std::sqrt(0.5) * normal(random));
+      const double candidate = std::exp(launch_spread * std::sqrt(0.5) * normal(random));
+      for (std::size_t i = 0; i < rounds; ++i)
+        launch.push_back({reference * std::exp(log_noise(random)), candidate * std::exp(log_noise(random))});
+    }
     return result;
   }
 

@@ -1,0 +1,83 @@
+#include "score/undisturbed.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "score/ratio.h"
+#include "score/simulated_duel.h"
+
+namespace grader {
+namespace {
+
+using Rounds = std::vector<std::vector<RoundTime>>;
+
+TEST(Undisturbed, KeepsRoundsInWhichNeitherSideExceedsItsMedian) {
+  // Medians: reference 2.5 (of 2, 2, 3, 9), candidate 1.5 (of 1, 1, 2, 2).
+  const auto kept = undisturbed(Rounds{{{2, 1}, {2, 2}, {3, 1}, {9, 2}}});
+  ASSERT_EQ(kept.size(), 1U);
+  ASSERT_EQ(kept[0].log_ratios.size(), 1U);
+  EXPECT_DOUBLE_EQ(kept[0].log_ratios[0], std::log(2));
+}
+
+TEST(Undisturbed, KeepsEveryRoundWhenAllAreEqual) {
+  const auto kept = undisturbed(Rounds{{{4, 2}, {4, 2}}, {{4, 2}}});
+  EXPECT_EQ(kept[0].log_ratios.size(), 2U);
+  EXPECT_EQ(kept[1].log_ratios.size(), 1U);
+}
+
+TEST(Undisturbed, LeavesALaunchWithoutRoundsWhenAllOfItWasDisturbed) {
+  const auto kept = undisturbed(Rounds{{{2, 1}, {2, 1}, {2, 1}}, {{5, 1}, {5, 1}}});
+  EXPECT_EQ(kept[0].log_ratios.size(), 3U);
+  EXPECT_TRUE(kept[1].log_ratios.empty());
+}
+
+TEST(Undisturbed, KeepsAtLeastAQuarterWhenTheSidesAreDisturbedInTurn) {
+  Rounds rounds(1);
+  for (int i = 0; i < 20; ++i) {
+    rounds[0].push_back(i % 2 == 0 ? RoundTime{10.0 + i, 1} : RoundTime{2, 5.0 + i});
+  }
+  EXPECT_GE(undisturbed(rounds)[0].log_ratios.size(), 5U);
+}
+
+TEST(Undisturbed, OfNothingIsNothing) {
+  EXPECT_TRUE(undisturbed(Rounds{}).empty());
+  EXPECT_TRUE(undisturbed(Rounds{{}})[0].log_ratios.empty());
+}
+
+TEST(Undisturbed, OfSwappedSidesGivesTheInverseRatios) {
+  const Rounds rounds = {{{2.0, 1.0}, {2.1, 1.3}, {2.2, 1.1}, {2.5, 0.9}}};
+  Rounds swapped = rounds;
+  for (RoundTime& round : swapped[0]) round = {round.candidate, round.reference};
+  const auto forth = undisturbed(rounds);
+  const auto back = undisturbed(swapped);
+  ASSERT_EQ(forth[0].log_ratios.size(), back[0].log_ratios.size());
+  for (std::size_t i = 0; i < forth[0].log_ratios.size(); ++i) {
+    EXPECT_NEAR(forth[0].log_ratios[i], -back[0].log_ratios[i], 1e-12);
+  }
+}
+
+// 2,000 duels in which each side has noise, delays and launch effects of its own: choosing rounds by their times must
+// neither shift the estimate nor make the interval overconfident.
+TEST(Undisturbed, KeepsTheIntervalsCoverage) {
+  Splitmix random(20261121);
+  const SimulatedDuel duel{.speedup = 2};
+  for (const std::size_t launches : {std::size_t{5}, std::size_t{10}}) {
+    int held = 0;
+    double sum = 0;
+    constexpr int kDuels = 2000;
+    for (int i = 0; i < kDuels; ++i) {
+      const Estimate found = estimate(undisturbed(duel.times(launches, 20, random)), 0.05);
+      held += found.low <= 2 && 2 <= found.high ? 1 : 0;
+      sum += std::log(found.value / 2);
+    }
+    const double share = static_cast<double>(held) / kDuels;
+    RecordProperty("coverage_" + std::to_string(launches), std::to_string(share));
+    EXPECT_GE(share, 0.92) << launches;
+    EXPECT_LE(share, 0.985) << launches;
+    EXPECT_NEAR(sum / kDuels, 0, 0.001) << launches;
+  }
+}
+
+}  // namespace
+}  // namespace grader
