@@ -32,10 +32,13 @@ namespace {
 using std::chrono::nanoseconds;
 using std::chrono::steady_clock;
 
-constexpr int kWarmUpRounds = 2;
+constexpr int kWarmUpRounds = 1;
 constexpr std::size_t kFewestRounds = 5;
 constexpr std::size_t kMostRounds = 60;
-constexpr double kLaunchSeconds = 0.040;  // of both sides' work; a launch costs about 10 ms beside it
+// Of both sides' work; a launch costs some 5 ms beside it. The first launches tell a clear case from others; those
+// that follow are there for precision.
+constexpr double kFirstLaunchesSeconds = 0.030;
+constexpr double kLaterLaunchesSeconds = 0.090;
 constexpr double kShortestSeconds = 1e-9;  // what is not measurable counts as this much
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
@@ -60,7 +63,8 @@ class TimeDuel {
       round_.play();
       round_s = seconds(reference_.last_call()) + seconds(candidate_.last_call());
     }
-    const auto rounds = static_cast<std::size_t>(std::clamp(kLaunchSeconds / round_s, double{kFewestRounds}, double{kMostRounds}));
+    const double launch_s = rounds_.size() < kLooks[0] ? kFirstLaunchesSeconds : kLaterLaunchesSeconds;
+    const auto rounds = static_cast<std::size_t>(std::clamp(launch_s / round_s, double{kFewestRounds}, double{kMostRounds}));
 
     std::vector<WorkerTransport::CpuMark> cpu[2];
     std::vector<RoundTimes> times;

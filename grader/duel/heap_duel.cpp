@@ -10,7 +10,7 @@
 namespace grader {
 namespace {
 
-constexpr int kLaunches = 3;  // nearly deterministic: the inputs' sizes vary a little
+constexpr int kLaunches = 2;  // nearly deterministic: the inputs' sizes vary a little
 
 double counted_peak(const WorkerTransport& transport) {
   return std::max(static_cast<double>(transport.worker()->heap_peak_bytes()), kSmallestPeakBytes);
@@ -35,7 +35,7 @@ MetricDuel duel_for_heap(const Session& session, const Marks& marks, kata::Workl
                     .estimate = estimate(launches, kLookAlpha),
                     .reference = median(reference_bytes),
                     .candidate = median(candidate_bytes)};
-  // Three launches bound a median only loosely, but this is no noise to be averaged out: the extremes bound it.
+  // So few launches bound a median only loosely, but this is no noise to be averaged out: the extremes bound it.
   const auto [low, high] = std::minmax_element(launches.begin(), launches.end(), [](const Launch& a, const Launch& b) {
     return a.log_ratios[0] < b.log_ratios[0];
   });

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMostMessageBytes = std::size_t{4} << 20;
 
-// What most katas include. <iostream>, <regex> and the like would make the prelude itself slow to load.
+// What most katas include. More (<regex>, <filesystem>) would make the prelude itself slow to load.
 constexpr const char* kPrelude = R"(#include <algorithm>
 #include <array>
 #include <bit>
@@ -24,11 +24,14 @@ constexpr const char* kPrelude = R"(#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
+#include <iostream>
 #include <map>
 #include <memory>
 #include <numeric>
 #include <set>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <unordered_map>

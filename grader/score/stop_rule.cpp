@@ -12,6 +12,7 @@ namespace {
 
 /// See next_step: how many half widths away is safe, and how many times too wide is still precise enough.
 constexpr double kFar = 3;
+constexpr double kBelow = 2;
 
 bool decided(const Estimate& estimate, std::span<const double> marks) {
   return std::none_of(marks.begin(), marks.end(), [&estimate](double mark) {
@@ -21,8 +22,11 @@ bool decided(const Estimate& estimate, std::span<const double> marks) {
 
 bool precise(const Estimate& estimate, const StopRule& rule) {
   const double half_width = estimate.half_width();
-  if (half_width <= rule.wanted_half_width) return true;
-  if (half_width > kFar * rule.wanted_half_width) return false;
+  const bool below_every_mark = std::all_of(rule.marks.begin(), rule.marks.end(),
+                                            [&](double mark) { return estimate.high < mark; });
+  const double wanted = rule.wanted_half_width * (below_every_mark ? kBelow : 1);
+  if (half_width <= wanted) return true;
+  if (half_width > kFar * wanted) return false;
   return std::all_of(rule.marks.begin(), rule.marks.end(), [&](double mark) {
     return std::abs(std::log(estimate.value / mark)) >= kFar * std::log1p(half_width);
   });

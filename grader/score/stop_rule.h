@@ -24,7 +24,7 @@ std::size_t next_look(std::size_t launches);
 
 struct StopRule {
   std::vector<double> marks;        ///< Speedups that decide something: usually pass alone, or pass and full.
-  double wanted_half_width = 0.01;  ///< Of the interval, relative (Estimate::half_width).
+  double wanted_half_width = 0.006; ///< Of the interval, relative (Estimate::half_width).
   double budget_s = 5;              ///< Wall time that the duel may spend, in seconds.
 };
 

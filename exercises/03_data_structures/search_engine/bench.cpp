@@ -1,5 +1,6 @@
 #include "search_engine.h"
 
+#include <algorithm>
 #include <string>
 
 #include "kit/bench.h"
@@ -12,7 +13,8 @@ struct Log {
 // Words as a language has them: a few are in nearly every text, most are rare. Three searches follow each
 // add. Documents arrive with growing ids; one add in ten is for a document that is already there.
 static Log draw_log(kata::Random& random, std::size_t n) {
-  const std::vector<std::string> vocabulary = random.vocabulary(1500, 2, 12);
+  std::vector<std::string> vocabulary = random.vocabulary(1500, 2, 12);
+  std::ranges::sort(vocabulary, {}, &std::string::size);  // frequent words are short
   Log log;
   std::vector<std::uint32_t> documents;
   std::uint32_t newest = 0;

@@ -72,8 +72,8 @@ TEST(LazyPipeline, AgreesWithTheReferenceOnRandomInputs) {
   }
 }
 
-TEST(LazyPipeline, AgreesWithTheReferenceOnMillionsOfNumbers) {
-  constexpr std::uint64_t kCount = 3'000'001;
+TEST(LazyPipeline, AgreesWithTheReferenceOnAMillionNumbers) {
+  constexpr std::uint64_t kCount = 1'000'001;
   const std::uint64_t expected = kata::reference([&] { return sum_of_squares(17, kCount, 250'000); });
   EXPECT_TRUE(kata::same(expected, sum_of_squares(17, kCount, 250'000)));
 }
