@@ -71,6 +71,8 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
   ::_exit(127);
 }
 
+constexpr std::chrono::nanoseconds kTimeToTidyUp = std::chrono::seconds(2);
+
 std::atomic<int> interrupt_signal{0};
 
 void remember_interrupt(int signal) { interrupt_signal = signal; }
@@ -143,16 +145,23 @@ Result<Output> run_captured(const Command& command, Seconds deadline, std::size_
   err_write.reset();
 
   Output output;
-  const auto end = std::chrono::steady_clock::now() + deadline;
+  auto end = std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::nanoseconds>(deadline);
+  bool asked_to_end = false;
   std::pair<UniqueFd*, std::string*> streams[] = {{&out_read, &output.out}, {&err_read, &output.err}};
   // Readable once the program has ended, which it need not do when it has closed its output.
   const UniqueFd ended(static_cast<int>(::syscall(SYS_pidfd_open, child->pid(), 0)));
   while (out_read || err_read || ended) {
     const Seconds left = end - std::chrono::steady_clock::now();
-    if (left.count() <= 0 || interrupted()) {
-      output.timed_out = left.count() <= 0;
+    if (left.count() <= 0) {
+      output.timed_out = !asked_to_end;
       child->kill();
       break;
+    }
+    if (interrupted() && !asked_to_end) {
+      // First politely, so that it can tidy up what it holds.
+      asked_to_end = true;
+      end = std::min(end, std::chrono::steady_clock::now() + kTimeToTidyUp);
+      ::kill(-child->pid(), SIGTERM);
     }
     // Only when nothing more can come: what it has written and what it has started may outlive it.
     const bool quiet = !out_read && !err_read;

@@ -189,7 +189,7 @@ TEST(WatchForInterrupt, EndsWhatRunsAndIsRemembered) {
     watch_for_interrupt();
     const bool early = interrupted();
     const Output output = shell("kill -INT $PPID; sleep 1000");
-    ::_exit(!early && interrupted() && !output.timed_out && output.status.signal == SIGKILL ? 0 : 1);
+    ::_exit(!early && interrupted() && !output.timed_out && output.status.signal == SIGTERM ? 0 : 1);
   }
   int status = 0;
   ::waitpid(pid, &status, 0);
