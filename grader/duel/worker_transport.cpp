@@ -64,6 +64,8 @@ void WorkerTransport::measure_empty_call() {
 }
 
 kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, const char* signature) {
+  // No test that comes after an interrupt needs a worker any more.
+  if (interrupted()) throw kata::CallFailed("the code was not called: interrupted");
   if (given_up_) throw kata::CallFailed("the code was not called again: it did not return twice before");
   if (!worker_ || !worker_->alive()) restart();
   function_ = function;
