@@ -7,7 +7,8 @@ namespace grader {
 int calibrate(Context& context, const Options& options) {
   auto selected = context.catalogue.select(options.names, context.here);
   if (!selected) return report_fault(selected.fault());
-  if (!context.gradebook) return report_fault(user_fault("calibrations cannot be kept: " + context.gradebook_fault));
+  if (!context.gradebook)
+    return report_fault(user_fault("calibrations cannot be kept: " + context.gradebook_fault));
   std::vector<const Kata*> katas;
   for (const CatalogueEntry* entry : *selected) {
     if (!entry->kata) return report_fault(entry->kata.fault());
@@ -16,15 +17,16 @@ int calibrate(Context& context, const Options& options) {
   StatusLine status;
   if (Status ready = prepare(context, katas, status); !ready) return report_fault(ready.fault());
   status.clear();
-  fmt::print("{}\n{:<20} {:<10} {:>9} {:>9}   {:>7} {:>7}\n", context.machine.summary(), "kata", "metric", "recorded", "here",
-             "pass", "full");
+  fmt::print("{}\n{:<20} {:<10} {:>9} {:>9}   {:>7} {:>7}\n", context.machine.summary(), "kata", "metric",
+             "recorded", "here", "pass", "full");
   bool all = true;
   for (const Kata* kata : katas) {
     const LocalMarks local = local_marks(context, *kata, status, true);
     status.clear();
     if (interrupted()) return report_fault(machine_fault("interrupted"));
     if (!local.calibrated) {
-      fmt::print("{:<20} keeps its recorded marks: its solution is not here or cannot be measured\n", kata->name);
+      fmt::print("{:<20} keeps its recorded marks: its solution is not here or cannot be measured\n",
+                 kata->name);
       all = false;
       continue;
     }

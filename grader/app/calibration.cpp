@@ -33,7 +33,8 @@ void remember_experts(Context& context, const Kata& kata, const std::vector<doub
   const std::string version = version_of(context, kata);
   for (std::size_t i = 0; i < experts.size() && i < kata.metrics.size(); ++i) {
     // Not fatal: the next run measures again.
-    static_cast<void>(context.gradebook->save_calibration(context.machine, kata.name, kata.metrics[i].metric, version, experts[i]));
+    static_cast<void>(context.gradebook->save_calibration(context.machine, kata.name, kata.metrics[i].metric,
+                                                          version, experts[i]));
   }
 }
 

@@ -21,7 +21,8 @@ Result<Context> Context::make() {
   auto catalogue = Catalogue::read(workshop->top);
   if (!catalogue) return catalogue.fault();
   std::error_code error;
-  Context context{workshop.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {}, {}};
+  Context context{
+      workshop.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {}, {}};
   if (error) context.here = context.workshop.top;
   auto gradebook = Gradebook::open(context.workshop.top);
   if (gradebook) {
@@ -66,7 +67,8 @@ void StatusLine::clear() {
 Result<const Kata*> the_kata(const Context& context, const std::vector<std::string>& names) {
   if (!names.empty()) return context.catalogue.find(names.front(), context.here);
   const CatalogueEntry* entry = context.catalogue.containing(context.here);
-  if (entry == nullptr) return user_fault("which kata? Name one ('./kata list' shows them) or go to its folder");
+  if (entry == nullptr)
+    return user_fault("which kata? Name one ('./kata list' shows them) or go to its folder");
   if (!entry->kata) return entry->kata.fault();
   return &*entry->kata;
 }
@@ -75,7 +77,9 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
   context.workshop.sandbox = sandbox_obstacle().empty();
   if (interrupted()) return machine_fault("interrupted");
   if (!context.workshop.sandbox) {
-    fmt::print(stderr, "kata: WARNING: no sandbox, your code runs under resource limits and a system call filter alone: {}\n",
+    fmt::print(stderr,
+               "kata: WARNING: no sandbox, your code runs under resource limits and a system call filter "
+               "alone: {}\n",
                sandbox_obstacle());
   }
   sweep_temp_dirs();
@@ -85,7 +89,8 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
     sweep_temp_dirs(context.workshop.cache() / kata->name);
     names.push_back(kata->name);
   }
-  status.show(names.size() == 1 ? fmt::format("building {} …", names[0]) : fmt::format("building {} katas …", names.size()));
+  status.show(names.size() == 1 ? fmt::format("building {} …", names[0])
+                                : fmt::format("building {} katas …", names.size()));
   return build_harnesses(context.workshop, names);
 }
 
@@ -110,7 +115,8 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, b
 }
 
 Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, const Options& options) {
-  JudgeOptions judge{.implementation = options.implementation, .budget_s = options.budget_s, .seed = options.seed};
+  JudgeOptions judge{
+      .implementation = options.implementation, .budget_s = options.budget_s, .seed = options.seed};
   if (options.file) {
     judge.source = options.file->is_absolute() ? *options.file : context.here / *options.file;
     judge.implementation = options.file->string();
@@ -123,7 +129,8 @@ Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, con
   }
   std::error_code error;
   if (!std::filesystem::exists(judge.source, error)) {
-    return user_fault(fmt::format("there is no {}", options.file ? printable(judge.source.string()) : shown_path(judge.source)));
+    return user_fault(fmt::format(
+        "there is no {}", options.file ? printable(judge.source.string()) : shown_path(judge.source)));
   }
   if (!std::filesystem::is_regular_file(judge.source, error)) {
     return user_fault(printable(judge.source.string()) + " is not a file");

@@ -7,10 +7,13 @@ namespace grader {
 // A program of its own, so that nobody else has to wait for it to be built.
 int dev_benchmark(Context& context, const Options& options) {
   StatusLine status;
-  if (Status ready = prepare(context, context.catalogue.katas(), status); !ready) return report_fault(ready.fault());
+  if (Status ready = prepare(context, context.catalogue.katas(), status); !ready)
+    return report_fault(ready.fault());
   status.show("building the benchmark …");
   const std::string program = "grader/benchmarks/kata-benchmark";
-  if (Status built = build_targets(context.workshop, {program, "grader/benchmarks/subject_bench", "grader/benchmarks/antagonist"}); !built) {
+  if (Status built = build_targets(
+          context.workshop, {program, "grader/benchmarks/subject_bench", "grader/benchmarks/antagonist"});
+      !built) {
     return report_fault(built.fault());
   }
   status.clear();

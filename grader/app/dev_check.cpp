@@ -19,21 +19,26 @@ constexpr double kMostOfExpert = 0.95;  // on the log scale's upper end: full mu
 
 class KataCheck {
  public:
-  KataCheck(Context& context, const Kata& kata, StatusLine& status) : context_(context), kata_(kata), status_(status) {}
+  KataCheck(Context& context, const Kata& kata, StatusLine& status)
+      : context_(context), kata_(kata), status_(status) {}
 
   std::vector<std::string> run() {
     findings_ = check_anatomy(kata_, Audience::author);
     for (const auto& [metric, marks] : kata_.metrics) {
-      if (marks.pass < kLowestPass) note(fmt::format("the {} mark 'pass' ({}) cannot be told from noise: at least {}", to_string(metric), marks.pass, kLowestPass));
+      if (marks.pass < kLowestPass)
+        note(fmt::format("the {} mark 'pass' ({}) cannot be told from noise: at least {}", to_string(metric),
+                         marks.pass, kLowestPass));
       if (marks.full > kMostOfExpert * marks.expert) {
-        note(fmt::format("the {} mark 'full' ({}) leaves no margin below the expert ({})", to_string(metric), marks.full, marks.expert));
+        note(fmt::format("the {} mark 'full' ({}) leaves no margin below the expert ({})", to_string(metric),
+                         marks.full, marks.expert));
       }
     }
     check_reference();
     check_stub();
     check_solution();
     check_wrong_answers();
-    for (const auto& [name, source] : {std::pair("reference", kata_.reference()), std::pair("solution", kata_.solution())}) {
+    for (const auto& [name, source] :
+         {std::pair("reference", kata_.reference()), std::pair("solution", kata_.solution())}) {
       check_sanitized(name, source);
     }
     return findings_;
@@ -45,8 +50,9 @@ class KataCheck {
   std::optional<KataResult> judged(const std::string& what, const fs::path& source) {
     status_.show(fmt::format("{}: {} …", kata_.name, what));
     const LocalMarks local = local_marks(context_, kata_, status_);
-    auto result = judge(context_.workshop, kata_,
-                        {.implementation = what, .source = source, .marks = local.marks, .calibrated = local.calibrated});
+    auto result = judge(
+        context_.workshop, kata_,
+        {.implementation = what, .source = source, .marks = local.marks, .calibrated = local.calibrated});
     if (result) return *result;
     note(fmt::format("{}: {}", what, result.fault().message));
     return std::nullopt;
@@ -54,7 +60,8 @@ class KataCheck {
 
   static std::string complaint(const KataResult& result) {
     std::string text = result.reason.empty() ? to_string(result.verdict) : result.reason;
-    if (!result.failures.empty()) text += fmt::format(" ({}: {})", result.failures[0].test, result.failures[0].message);
+    if (!result.failures.empty())
+      text += fmt::format(" ({}: {})", result.failures[0].test, result.failures[0].message);
     if (result.reason == "does not compile") text += ":\n" + result.compiler;
     return text;
   }
@@ -137,8 +144,10 @@ int dev_check(Context& context, const Options& options) {
     }
   }
   for (const CatalogueEntry* entry : *selected) {
-    if (entry->kata) katas.push_back(&*entry->kata);
-    else if (!options.names.empty()) return report_fault(entry->kata.fault());
+    if (entry->kata)
+      katas.push_back(&*entry->kata);
+    else if (!options.names.empty())
+      return report_fault(entry->kata.fault());
   }
   StatusLine status;
   if (Status ready = prepare(context, katas, status); !ready) return report_fault(ready.fault());

@@ -47,7 +47,8 @@ bool is_identifier(std::string_view name) {
 // "02_algorithms"
 bool is_chapter(std::string_view name) {
   return name.size() > 3 && std::isdigit(static_cast<unsigned char>(name[0])) != 0 &&
-         std::isdigit(static_cast<unsigned char>(name[1])) != 0 && name[2] == '_' && is_identifier(name.substr(3));
+         std::isdigit(static_cast<unsigned char>(name[1])) != 0 && name[2] == '_' &&
+         is_identifier(name.substr(3));
 }
 
 Status write_new(const fs::path& path, const std::string& content) {
@@ -80,10 +81,12 @@ int dev_new(Context& context, const Options& options) {
   const std::string chapter = wanted.substr(0, slash);
   const std::string name = slash == std::string::npos ? std::string() : wanted.substr(slash + 1);
   if (!is_chapter(chapter) || !is_identifier(name)) {
-    return report_fault(user_fault("name it CHAPTER/NAME in lower case, such as 02_algorithms/binary_search"));
+    return report_fault(
+        user_fault("name it CHAPTER/NAME in lower case, such as 02_algorithms/binary_search"));
   }
   for (const CatalogueEntry& entry : context.catalogue.entries()) {
-    if (entry.name == name) return report_fault(user_fault(fmt::format("there is a kata {} already", entry.id())));
+    if (entry.name == name)
+      return report_fault(user_fault(fmt::format("there is a kata {} already", entry.id())));
   }
   const fs::path top = context.workshop.top;
   for (const KataTemplateFile& file : kKataTemplate) {
@@ -100,12 +103,18 @@ int dev_new(Context& context, const Options& options) {
     fmt::print("{}\n", path);
   }
   if (!fs::exists(top / "exercises" / chapter / "README.md")) {
-    if (Status written = write_new(top / "exercises" / chapter / "README.md", fmt::format("# {}\n", title_case(chapter.substr(3)))); !written) {
+    if (Status written = write_new(top / "exercises" / chapter / "README.md",
+                                   fmt::format("# {}\n", title_case(chapter.substr(3))));
+        !written) {
       return report_fault(written.fault());
     }
   }
-  if (Status added = add_to_meson(top / "exercises/meson.build", chapter, name); !added) return report_fault(added.fault());
-  fmt::print("\nIt builds, and its solution passes: './kata run {}' and './kata dev check {}'.\nNow make it yours.\n", name, name);
+  if (Status added = add_to_meson(top / "exercises/meson.build", chapter, name); !added)
+    return report_fault(added.fault());
+  fmt::print(
+      "\nIt builds, and its solution passes: './kata run {}' and './kata dev check {}'.\nNow make it "
+      "yours.\n",
+      name, name);
   return kAllPassed;
 }
 

@@ -8,7 +8,8 @@ int dev_session(Context& context, const Options& options) {
   auto kata = the_kata(context, options.names);
   if (!kata) return report_fault(kata.fault());
   Options choice = options;
-  if (options.implementation != "stub" && options.implementation != "reference" && options.implementation != "solution") {
+  if (options.implementation != "stub" && options.implementation != "reference" &&
+      options.implementation != "solution") {
     choice.file = options.implementation;
   }
   auto chosen = judge_options(context, **kata, choice);

@@ -7,9 +7,10 @@ namespace grader {
 namespace {
 
 // A kata that could not be judged still has its line and its points, so that the total cannot shrink unseen.
-KataResult not_judged(const std::string& name, const std::string& chapter, const Options& options, double points_max,
-                      const std::string& why) {
-  KataResult result{.kata = name, .chapter = chapter, .title = name, .implementation = options.implementation};
+KataResult not_judged(const std::string& name, const std::string& chapter, const Options& options,
+                      double points_max, const std::string& why) {
+  KataResult result{
+      .kata = name, .chapter = chapter, .title = name, .implementation = options.implementation};
   result.verdict = Verdict::error;
   result.reason = why;
   result.points_max = points_max;
@@ -49,7 +50,8 @@ int grade(Context& context, const Options& options) {
       auto judged = judge_and_record(context, *entry->kata, options, status);
       if (interrupted()) break;
       result = judged ? *judged
-                      : not_judged(entry->name, entry->chapter, options, entry->kata->points, judged.fault().message);
+                      : not_judged(entry->name, entry->chapter, options, entry->kata->points,
+                                   judged.fault().message);
       user_error |= !judged && judged.fault().blame == Blame::user;
     }
     status.clear();

@@ -12,7 +12,8 @@
 
 namespace grader {
 
-Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Options& options, StatusLine& status) {
+Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Options& options,
+                                    StatusLine& status) {
   auto chosen = judge_options(context, kata, options);
   if (!chosen) return chosen.fault();
   const LocalMarks local = local_marks(context, kata, status);
@@ -26,14 +27,18 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   status.clear();
   if (!result) return result;
   if (context.gradebook) {
-    const Status recorded = context.gradebook->record(*result, source ? *source : std::string(), context.machine);
-    if (!recorded) result->notes.push_back("This attempt could not be remembered: " + recorded.fault().message + ".");
+    const Status recorded =
+        context.gradebook->record(*result, source ? *source : std::string(), context.machine);
+    if (!recorded)
+      result->notes.push_back("This attempt could not be remembered: " + recorded.fault().message + ".");
   }
   return result;
 }
 
-Result<std::vector<std::unique_ptr<Reporter>>> make_reporters(const Context& context, const Options& options, JsonForm form) {
-  if (options.json == "-" && options.junit == "-") return user_fault("only one report can go to standard output");
+Result<std::vector<std::unique_ptr<Reporter>>> make_reporters(const Context& context, const Options& options,
+                                                              JsonForm form) {
+  if (options.json == "-" && options.junit == "-")
+    return user_fault("only one report can go to standard output");
   std::vector<std::unique_ptr<Reporter>> reporters;
   const bool to_stderr = options.json == "-";
   std::ostream& out = to_stderr ? std::cerr : std::cout;
@@ -57,8 +62,10 @@ Result<std::vector<std::unique_ptr<Reporter>>> make_reporters(const Context& con
 }
 
 int exit_code(const std::vector<KataResult>& results) {
-  if (std::any_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::error; })) return kMachineFault;
-  const bool all = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::pass; });
+  if (std::any_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::error; }))
+    return kMachineFault;
+  const bool all =
+      std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::pass; });
   return all ? kAllPassed : kNotAllPassed;
 }
 

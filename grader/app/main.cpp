@@ -14,11 +14,17 @@ namespace {
 
 int run_command(int argc, char** argv) {
   using Command = int (*)(Context&, const Options&);
-  static constexpr std::pair<std::string_view, Command> kCommands[] = {
-      {"overview", overview},   {"list", list},           {"run", run},
-      {"grade", grade},         {"doctor", doctor},       {"calibrate", calibrate},
-      {"dev check", dev_check}, {"dev new", dev_new},     {"dev benchmark", dev_benchmark},
-      {"dev session", dev_session}, {"selftest", selftest}};
+  static constexpr std::pair<std::string_view, Command> kCommands[] = {{"overview", overview},
+                                                                       {"list", list},
+                                                                       {"run", run},
+                                                                       {"grade", grade},
+                                                                       {"doctor", doctor},
+                                                                       {"calibrate", calibrate},
+                                                                       {"dev check", dev_check},
+                                                                       {"dev new", dev_new},
+                                                                       {"dev benchmark", dev_benchmark},
+                                                                       {"dev session", dev_session},
+                                                                       {"selftest", selftest}};
 
   const Parsed parsed = parse_command_line(argc, argv);
   if (!parsed.options) return parsed.exit_code;
@@ -40,7 +46,8 @@ int checked_output(int code) {
   std::cout.flush();
   const bool arrived = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
   if (arrived || errno == EPIPE || code > kNotAllPassed) return code;
-  return report_fault(user_fault(fmt::format("cannot write to standard output: {}", std::generic_category().message(errno))));
+  return report_fault(
+      user_fault(fmt::format("cannot write to standard output: {}", std::generic_category().message(errno))));
 }
 
 }  // namespace

@@ -12,10 +12,14 @@ namespace grader {
 namespace {
 
 void add_reports(CLI::App& command, Options& options) {
-  command.add_option("--json", options.json, "also write the result as JSON to PATH, or to standard output: -")->type_name("PATH");
+  command
+      .add_option("--json", options.json, "also write the result as JSON to PATH, or to standard output: -")
+      ->type_name("PATH");
   command.add_option("--junit", options.junit, "also write a JUnit report to PATH")->type_name("PATH");
-  command.add_option("--budget", options.budget_s, "most seconds that one duel may take")->check(CLI::Range(0.1, 3600.0));
-  command.add_option("--seed", options.seed, "draw the duel's inputs from this seed")->check(CLI::NonNegativeNumber);
+  command.add_option("--budget", options.budget_s, "most seconds that one duel may take")
+      ->check(CLI::Range(0.1, 3600.0));
+  command.add_option("--seed", options.seed, "draw the duel's inputs from this seed")
+      ->check(CLI::NonNegativeNumber);
 }
 
 // CLI11 would take the value of a misspelt option for a kata and complain about that.
@@ -32,8 +36,8 @@ std::optional<std::string> unknown_word(const CLI::App& app, int argc, char** ar
       }
       const std::string name = word.substr(0, word.find('='));
       if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-      return fmt::format("there is no option '{}'{}; './kata{} --help' shows what is possible", printable(name),
-                         did_you_mean(name, names), path);
+      return fmt::format("there is no option '{}'{}; './kata{} --help' shows what is possible",
+                         printable(name), did_you_mean(name, names), path);
     }
     if (word.starts_with("-")) continue;
     const auto subcommands = command->get_subcommands([](const CLI::App*) { return true; });
@@ -43,7 +47,8 @@ std::optional<std::string> unknown_word(const CLI::App& app, int argc, char** ar
     const auto found = std::find(names.begin(), names.end(), word);
     if (found == names.end()) {
       return fmt::format("there is no command '{}{}'{}; './kata{} --help' lists them",
-                         path.empty() ? "" : path.substr(1) + " ", printable(word), did_you_mean(word, names), path);
+                         path.empty() ? "" : path.substr(1) + " ", printable(word), did_you_mean(word, names),
+                         path);
     }
     command = subcommands[static_cast<std::size_t>(found - names.begin())];
     path += " " + word;
@@ -61,10 +66,14 @@ void add_implementation(CLI::App& command, Options& options) {
 Parsed parse_command_line(int argc, char** argv) {
   Options options;
   options.command = "overview";
-  CLI::App app("Fast C++: a workbook of performance katas.\nWithout a command: where you are and what comes next.", "kata");
+  CLI::App app(
+      "Fast C++: a workbook of performance katas.\nWithout a command: where you are and what comes next.",
+      "kata");
   app.set_help_all_flag("--help-all", "help for every command");
   app.require_subcommand(0, 1);
-  const auto on = [&](CLI::App* command, const char* name) { command->callback([&options, name] { options.command = name; }); };
+  const auto on = [&](CLI::App* command, const char* name) {
+    command->callback([&options, name] { options.command = name; });
+  };
 
   CLI::App* list = app.add_subcommand("list", "chapters and katas with state and points");
   list->add_flag("--json", options.list_json, "as JSON on standard output");
@@ -83,9 +92,11 @@ Parsed parse_command_line(int argc, char** argv) {
   add_reports(*grade, options);
   on(grade, "grade");
 
-  on(app.add_subcommand("doctor", "what on this machine would spoil a timing or stop a kata, and what to do"), "doctor");
+  on(app.add_subcommand("doctor", "what on this machine would spoil a timing or stop a kata, and what to do"),
+     "doctor");
 
-  CLI::App* calibrate = app.add_subcommand("calibrate", "measure the expert solutions here and adapt the marks");
+  CLI::App* calibrate =
+      app.add_subcommand("calibrate", "measure the expert solutions here and adapt the marks");
   calibrate->add_option("names", options.names, "katas or chapters");
   on(calibrate, "calibrate");
 
@@ -99,9 +110,11 @@ Parsed parse_command_line(int argc, char** argv) {
   on(fresh, "dev new");
   CLI::App* benchmark = dev->add_subcommand("benchmark", "how good the grader itself is, measured");
   benchmark->add_flag("--quick", options.quick, "fewer repetitions");
-  benchmark->add_option("parts", options.names, "parts to run: spread, verdicts, turnaround; all by default");
+  benchmark->add_option("parts", options.names,
+                        "parts to run: solutions, ratios, verdicts, turnaround; all by default");
   on(benchmark, "dev benchmark");
-  CLI::App* session = dev->add_subcommand("session", "what a kata's test program needs to run by hand, as JSON");
+  CLI::App* session =
+      dev->add_subcommand("session", "what a kata's test program needs to run by hand, as JSON");
   session->add_option("kata", options.names, "its name")->required()->expected(1);
   session->add_option("--impl", options.implementation, "stub, reference, solution or a file");
   on(session, "dev session");
@@ -118,12 +131,14 @@ Parsed parse_command_line(int argc, char** argv) {
   } catch (const CLI::Success& wanted) {
     return {std::nullopt, app.exit(wanted)};
   } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "kata: {}; './kata{} --help' shows what is possible\n", printable(error.what(), {.one_line = true}),
+    fmt::print(stderr, "kata: {}; './kata{} --help' shows what is possible\n",
+               printable(error.what(), {.one_line = true}),
                app.get_subcommands().empty() ? "" : " " + app.get_subcommands().front()->get_name());
     return {std::nullopt, 2};
   }
   if (options.command == "run" && options.names.size() > 1) {
-    fmt::print(stderr, "kata: 'run' takes one kata, not {}; './kata grade' takes several\n", options.names.size());
+    fmt::print(stderr, "kata: 'run' takes one kata, not {}; './kata grade' takes several\n",
+               options.names.size());
     return {std::nullopt, 2};
   }
   return {options, 0};

@@ -10,8 +10,8 @@ namespace grader {
 
 /// The command line, understood but not yet checked against the workbook.
 struct Options {
-  std::string command;              ///< "overview", "list", "run", "dev check", …
-  std::vector<std::string> names;   ///< Katas or chapters.
+  std::string command;             ///< "overview", "list", "run", "dev check", …
+  std::vector<std::string> names;  ///< Katas or chapters.
   std::string implementation = "stub";
   std::optional<std::filesystem::path> file;
   std::optional<std::string> json;  ///< A path, or "-".
@@ -19,7 +19,7 @@ struct Options {
   std::optional<double> budget_s;
   std::optional<std::uint64_t> seed;
   bool list_json = false;
-  bool quick = false;               ///< dev benchmark: fewer repetitions.
+  bool quick = false;  ///< dev benchmark: fewer repetitions.
 };
 
 /// Either options, or the exit code with which the program ends at once (help was shown, or an error).

@@ -28,8 +28,9 @@ int overview(Context& context, const Options&) {
 
 int list(Context& context, const Options& options) {
   const auto states = known_states(context);
-  fmt::print("{}", options.list_json ? list_json(context.catalogue, states)
-                                     : list_text(context.catalogue, states, Paint(use_colour(STDOUT_FILENO))));
+  fmt::print("{}", options.list_json
+                       ? list_json(context.catalogue, states)
+                       : list_text(context.catalogue, states, Paint(use_colour(STDOUT_FILENO))));
   return kAllPassed;
 }
 

@@ -49,8 +49,10 @@ void run_test_program(const Workshop& workshop, const std::string& program, Tall
   }
   tally.passed += total - failed;
   tally.failed += failed;
-  fmt::print("{:<40} {:>4} of {} passed {:>8.1f} s\n", fs::path(program).filename().string(), total - failed, total, took.count());
-  if (failed > 0) fmt::print("{}{}\n", output ? output->out : output.fault().message, output ? output->err : "");
+  fmt::print("{:<40} {:>4} of {} passed {:>8.1f} s\n", fs::path(program).filename().string(), total - failed,
+             total, took.count());
+  if (failed > 0)
+    fmt::print("{}{}\n", output ? output->out : output.fault().message, output ? output->err : "");
   std::fflush(stdout);
 }
 

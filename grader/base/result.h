@@ -33,8 +33,8 @@ inline Fault machine_fault(std::string message) { return {std::move(message), Bl
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}        // NOLINT(implicit)
-  Result(Fault fault) : state_(std::in_place_index<1>, std::move(fault)) {}    // NOLINT(implicit)
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(implicit)
+  Result(Fault fault) : state_(std::in_place_index<1>, std::move(fault)) {}  // NOLINT(implicit)
 
   explicit operator bool() const { return state_.index() == 0; }
 

@@ -25,7 +25,8 @@ Result<TempDir> TempDir::make(const fs::path& parent) {
   const fs::path where = parent.empty() ? default_parent() : parent;
   std::string name = fmt::format("{}/{}{}-XXXXXX", where.string(), kPrefix, ::getpid());
   if (::mkdtemp(name.data()) == nullptr) {
-    return machine_fault(fmt::format("cannot make a temporary folder in {}: {}", where.string(), ::strerror(errno)));
+    return machine_fault(
+        fmt::format("cannot make a temporary folder in {}: {}", where.string(), ::strerror(errno)));
   }
   return TempDir(name);
 }

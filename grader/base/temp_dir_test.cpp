@@ -66,7 +66,8 @@ TEST(TempDir, ThatCannotBeMadeIsAMachineFaultWithThePlace) {
   const auto folder = TempDir::make("/proc/nowhere");
   ASSERT_FALSE(folder);
   EXPECT_EQ(folder.fault().blame, Blame::machine);
-  EXPECT_EQ(folder.fault().message, "cannot make a temporary folder in /proc/nowhere: No such file or directory");
+  EXPECT_EQ(folder.fault().message,
+            "cannot make a temporary folder in /proc/nowhere: No such file or directory");
 }
 
 TEST(Sweep, RemovesWhatAKilledProcessLeftAndNothingElse) {

@@ -8,11 +8,13 @@ namespace grader::benchmarks {
 
 const Condition kQuiet{"quiet", "", 0};
 const Condition kMemoryHogs{"3 memory hogs", "memory", 3};
-const std::vector<Condition> kConditions = {kQuiet, {"2 CPU hogs", "cpu", 2}, {"1 bursty", "bursty", 1}, kMemoryHogs};
+const std::vector<Condition> kConditions = {
+    kQuiet, {"2 CPU hogs", "cpu", 2}, {"1 bursty", "bursty", 1}, kMemoryHogs};
 
 Antagonists::Antagonists(const Workshop& workshop, const Condition& condition) {
   for (int i = 0; i < condition.count; ++i) {
-    auto child = Child::start({.argv = {(workshop.build / "grader/benchmarks/antagonist").string(), condition.kind}});
+    auto child =
+        Child::start({.argv = {(workshop.build / "grader/benchmarks/antagonist").string(), condition.kind}});
     if (!child) throw std::runtime_error(child.fault().message);
     children_.push_back(child.take());
   }

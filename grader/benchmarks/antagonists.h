@@ -16,7 +16,7 @@ struct Condition {
 };
 
 extern const Condition kQuiet;
-extern const Condition kMemoryHogs;            ///< Three that thrash memory.
+extern const Condition kMemoryHogs;               ///< Three that thrash memory.
 extern const std::vector<Condition> kConditions;  ///< All: quiet, CPU hogs, a bursty one, memory hogs.
 
 /// Runs the condition's programs for as long as it lives.

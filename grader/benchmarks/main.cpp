@@ -14,8 +14,10 @@
 namespace grader::benchmarks {
 namespace {
 
-constexpr std::pair<const char*, void (*)(const Bench&)> kParts[] = {
-    {"spread", measure_spread}, {"verdicts", measure_verdicts}, {"turnaround", measure_turnaround}};
+constexpr std::pair<const char*, void (*)(const Bench&)> kParts[] = {{"solutions", measure_solutions},
+                                                                     {"ratios", measure_ratios},
+                                                                     {"verdicts", measure_verdicts},
+                                                                     {"turnaround", measure_turnaround}};
 
 int complain(int code, const std::string& what) {
   fmt::print(stderr, "kata: {}\n", interrupted() ? "interrupted" : what);
@@ -33,7 +35,8 @@ int run(const std::vector<std::string>& words) {
     } else if (std::find(known.begin(), known.end(), word) != known.end()) {
       wanted.push_back(word);
     } else {
-      return complain(2, fmt::format("there is no part '{}' of the benchmark; there are {}", printable(word), join(known, ", ")));
+      return complain(2, fmt::format("there is no part '{}' of the benchmark; there are {}", printable(word),
+                                     join(known, ", ")));
     }
   }
   auto workshop = Workshop::from_environment();

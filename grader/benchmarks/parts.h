@@ -5,16 +5,20 @@
 
 namespace grader::benchmarks {
 
-/// What a part of './kata dev benchmark' needs. Each prints its table (Markdown) to standard output and throws
-/// std::runtime_error when something could not be measured.
+/// What a part of './kata dev benchmark' needs. Each prints its table (Markdown) to standard output and
+/// throws std::runtime_error when something could not be measured.
 struct Bench {
   const Workshop& workshop;
   const Catalogue& catalogue;
   bool quick = false;  ///< A fraction of the repetitions.
 };
 
-/// How much a reported speedup moves from one grade to the next, and how far it is from the truth.
-void measure_spread(const Bench& bench);
+/// How much the reported speedup of each solution moves from one grade to the next, quiet and under load.
+void measure_solutions(const Bench& bench);
+
+/// The same, and how far it is from the truth, for subjects whose speedup is known by construction; beside what two
+/// runs of Google Benchmark make of them.
+void measure_ratios(const Bench& bench);
 
 /// Wrong and inconclusive verdicts near a threshold, and how often the interval holds the truth.
 void measure_verdicts(const Bench& bench);

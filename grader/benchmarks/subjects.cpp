@@ -19,8 +19,7 @@ struct Work {
   const char* code;
 };
 
-constexpr Work kWorks[] = {
-    {"CPU", 300'000, R"(#include "subject.h"
+constexpr Work kWorks[] = {{"CPU", 300'000, R"(#include "subject.h"
 std::uint64_t subject(std::uint64_t token) {
   std::uint64_t x = token;
   for (int i = 0; i < @UNITS@; ++i) x = x * 6364136223846793005U + 1442695040888963407U;
@@ -28,7 +27,7 @@ std::uint64_t subject(std::uint64_t token) {
   return token + 1;
 }
 )"},
-    {"allocating", 300, R"(#include "subject.h"
+                           {"allocating", 300, R"(#include "subject.h"
 #include <memory>
 #include <vector>
 std::uint64_t subject(std::uint64_t token) {
@@ -43,24 +42,24 @@ std::uint64_t subject(std::uint64_t token) {
   return token + 1;
 }
 )"},
-    {"memory", 12'000, R"(#include "subject.h"
+                           {"memory", 40'000, R"(#include "subject.h"
 #include <numeric>
 #include <vector>
 namespace {
-// One cycle through 8 MiB, a cache line a step (Sattolo): every load misses the second-level cache and waits for
-// the one before.
-constexpr std::size_t kLines = 8 * 1024 * 1024 / 64;
+// A cycle through as many cache lines as there are units, gone round once in a call (Sattolo's shuffle): more than the
+// second-level cache holds, so every load waits for the third or for memory, and the next one for it. Each line is
+// visited once in a call on either side, so neither keeps its lines warmer than the other.
 struct alignas(64) Line { std::uint32_t next; };
 std::vector<Line> ring() {
-  std::vector<std::uint32_t> order(kLines);
+  std::vector<std::uint32_t> order(@UNITS@);
   std::iota(order.begin(), order.end(), 0U);
   std::uint64_t random = 42;
-  for (std::size_t i = kLines - 1; i > 0; --i) {
+  for (std::size_t i = order.size() - 1; i > 0; --i) {
     random = random * 6364136223846793005U + 1442695040888963407U;
     std::swap(order[i], order[(random >> 33) % i]);
   }
-  std::vector<Line> lines(kLines);
-  for (std::size_t i = 0; i < kLines; ++i) lines[order[i]].next = order[(i + 1) % kLines];
+  std::vector<Line> lines(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) lines[order[i]].next = order[(i + 1) % order.size()];
   return lines;
 }
 }
@@ -72,11 +71,12 @@ std::uint64_t subject(std::uint64_t token) {
 }
 )"}};
 
-Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata& kata, const TempDir& folder, const Work& work,
-                                           double units) {
+Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata& kata, const TempDir& folder,
+                                           const Work& work, double units) {
   std::string code = work.code;
   const std::string number = fmt::format("{:.0f}", units);
-  code.replace(code.find("@UNITS@"), std::string("@UNITS@").size(), number);
+  constexpr std::string_view kUnits = "@UNITS@";
+  for (std::size_t at; (at = code.find(kUnits)) != std::string::npos;) code.replace(at, kUnits.size(), number);
   const auto source = folder.path() / (number + ".cpp");
   std::ofstream(source) << code;
   auto compiled = compile(workshop, kata, source);
@@ -85,7 +85,9 @@ Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata&
   return compiled->object;
 }
 
-std::filesystem::path bench_program(const Workshop& workshop) { return workshop.build / "grader/benchmarks/subject_bench"; }
+std::filesystem::path bench_program(const Workshop& workshop) {
+  return workshop.build / "grader/benchmarks/subject_bench";
+}
 
 }  // namespace
 
@@ -124,9 +126,10 @@ Result<DuelReport> duel_of(const Workshop& workshop, Session session, std::uint6
 Result<double> two_google_benchmarks(const Workshop& workshop, const Session& session, double budget_s) {
   double times[2] = {};
   for (const int side : {0, 1}) {
-    const Command command{.argv = {bench_program(workshop).string(), "--in-process", "--session=" + session.to_json(),
-                                   fmt::format("--benchmark_filter=/{}", side == 0 ? "reference" : "candidate"),
-                                   fmt::format("--benchmark_min_time={:.3f}", budget_s / 2), "--benchmark_format=json"}};
+    const Command command{
+        .argv = {bench_program(workshop).string(), "--in-process", "--session=" + session.to_json(),
+                 fmt::format("--benchmark_filter=/{}", side == 0 ? "reference" : "candidate"),
+                 fmt::format("--benchmark_min_time={:.3f}", budget_s / 2), "--benchmark_format=json"}};
     auto output = run_captured(command, Seconds(60));
     if (!output) return output.fault();
     try {

@@ -9,22 +9,23 @@
 
 namespace grader::benchmarks {
 
-/// A reference and a candidate that do the same work in different amounts: the speedup is `ratio` by construction.
+/// A reference and a candidate that do the same work in different amounts: the speedup is `ratio` by
+/// construction.
 struct Subject {
   std::string kind;  ///< "CPU", "allocating" or "memory": what the work is bound by.
   double ratio = 1;
   std::string name() const;
 };
 
-/// Compiles both sides of a subject. The session's marks are those of a plain kata with pass 1.5 and full 20, far
-/// from most ratios here; set others as needed.
+/// Compiles both sides of a subject. The session's marks are those of a plain kata with pass 1.5 and full 20,
+/// far from most ratios here; set others as needed.
 Result<Session> prepare(const Workshop& workshop, const Subject& subject);
 
 /// One duel with the settings that a kata gets.
 Result<DuelReport> duel_of(const Workshop& workshop, Session session, std::uint64_t seed);
 
-/// What peers do: Google Benchmark in one process per side, one after the other, `budget_s` seconds in all, and
-/// the ratio of the two mean real times.
+/// What peers do: Google Benchmark in one process per side, one after the other, `budget_s` seconds in all,
+/// and the ratio of the two mean real times.
 Result<double> two_google_benchmarks(const Workshop& workshop, const Session& session, double budget_s);
 
 }  // namespace grader::benchmarks

@@ -53,7 +53,8 @@ void measure_turnaround(const Bench& bench) {
       taken.push_back(seconds_of(bench, {"run", kata->name}));
     }
     all.insert(all.end(), taken.begin(), taken.end());
-    fmt::print("| edit to verdict, {} | {:.2f} s | {:.2f} s |\n", kata->name, median(taken), quantile(taken, 1));
+    fmt::print("| edit to verdict, {} | {:.2f} s | {:.2f} s |\n", kata->name, median(taken),
+               quantile(taken, 1));
     std::fflush(stdout);
   }
   fmt::print("| **edit to verdict, all** | {:.2f} s | {:.2f} s |\n", median(all), quantile(all, 1));
@@ -64,7 +65,8 @@ void measure_turnaround(const Bench& bench) {
     std::string name = words[0];
     for (std::size_t i = 1; i < words.size(); ++i) name += " " + words[i];
     const double katas = grading ? static_cast<double>(bench.catalogue.katas().size()) : 1;
-    fmt::print("| ./kata {}{} | {} | {} |\n", name, grading ? ", per kata" : "", human_duration(Seconds(median(taken) / katas)),
+    fmt::print("| ./kata {}{} | {} | {} |\n", name, grading ? ", per kata" : "",
+               human_duration(Seconds(median(taken) / katas)),
                human_duration(Seconds(quantile(taken, 1) / katas)));
   }
   auto session = prepare(bench.workshop, {"CPU", 1});
@@ -75,7 +77,8 @@ void measure_turnaround(const Bench& bench) {
     if (!report) throw std::runtime_error(report.fault().message);
     empty.push_back(report->empty_call_s);
   }
-  fmt::print("| an empty call, request to reply | {} | {} |\n", human_duration(Seconds(median(empty))), human_duration(Seconds(quantile(empty, 1))));
+  fmt::print("| an empty call, request to reply | {} | {} |\n", human_duration(Seconds(median(empty))),
+             human_duration(Seconds(quantile(empty, 1))));
 }
 
 }  // namespace grader::benchmarks

@@ -50,7 +50,8 @@ Estimate replay(const Recording& recording, double mark, double budget_s) {
   Next next = Next::measure_on;
   while (next == Next::measure_on && n < recording.rounds.size()) {
     ++n;
-    next = next_step(rule, undisturbed(std::span(recording.rounds).first(n)), per_launch_s * static_cast<double>(n));
+    next = next_step(rule, undisturbed(std::span(recording.rounds).first(n)),
+                     per_launch_s * static_cast<double>(n));
   }
   return estimate(undisturbed(std::span(recording.rounds).first(n)), kLookAlpha);
 }
@@ -65,7 +66,8 @@ struct Count {
 void count_verdict(const Recording& first, const Recording& second, double mark, Count& count) {
   DuelVerdict verdict = judge(replay(first, mark, kFirstBudgetSeconds), mark);
   // As the judge does: in doubt, once more from the start and for longer.
-  if (verdict == DuelVerdict::inconclusive) verdict = judge(estimate(undisturbed(second.rounds), kLookAlpha), mark);
+  if (verdict == DuelVerdict::inconclusive)
+    verdict = judge(estimate(undisturbed(second.rounds), kLookAlpha), mark);
   const DuelVerdict truth = kTruth >= mark ? DuelVerdict::pass : DuelVerdict::fail;
   ++count.all;
   count.inconclusive += verdict == DuelVerdict::inconclusive ? 1 : 0;
@@ -76,9 +78,11 @@ void count_verdict(const Recording& first, const Recording& second, double mark,
 }  // namespace
 
 void measure_verdicts(const Bench& bench) {
-  const int repetitions = bench.quick ? 6 : 26;
+  const int repetitions = bench.quick ? 6 : 13;
   fmt::print("## Verdicts near a threshold, true speedup {}x\n\n", kTruth);
-  fmt::print("| subject | condition | distance | wrong | inconclusive | two Google Benchmarks: wrong |\n|---|---|---|---|---|---|\n");
+  fmt::print(
+      "| subject | condition | distance | wrong | inconclusive | two Google Benchmarks: wrong "
+      "|\n|---|---|---|---|---|---|\n");
   int held = 0;
   int estimates = 0;
   Count total[3];
@@ -88,7 +92,8 @@ void measure_verdicts(const Bench& bench) {
     for (const Condition& condition : kConditions) {
       const Antagonists running(bench.workshop, condition);
       std::vector<Recording> recordings;
-      for (int i = 0; i < repetitions; ++i) recordings.push_back(record(bench, *session, static_cast<std::uint64_t>(i)));
+      for (int i = 0; i < repetitions; ++i)
+        recordings.push_back(record(bench, *session, static_cast<std::uint64_t>(i)));
       int row = 0;
       for (const double distance : {0.02, 0.05, 0.10}) {
         Count count;
@@ -98,10 +103,12 @@ void measure_verdicts(const Bench& bench) {
             count_verdict(recordings[i], second, mark, count);
           }
         }
-        fmt::print("| {} | {} | {:.0f} % | {} of {} | {} of {} | {} of {} |\n", kind, condition.name, 100 * distance, count.wrong,
-                   count.all, count.inconclusive, count.all, count.wrong_peer, count.all);
+        fmt::print("| {} | {} | {:.0f} % | {} of {} | {} of {} | {} of {} |\n", kind, condition.name,
+                   100 * distance, count.wrong, count.all, count.inconclusive, count.all, count.wrong_peer,
+                   count.all);
         Count& sum = total[row++];
-        sum = {sum.wrong + count.wrong, sum.inconclusive + count.inconclusive, sum.wrong_peer + count.wrong_peer, sum.all + count.all};
+        sum = {sum.wrong + count.wrong, sum.inconclusive + count.inconclusive,
+               sum.wrong_peer + count.wrong_peer, sum.all + count.all};
       }
       for (const Recording& recording : recordings) {
         const Estimate found = replay(recording, kTruth * 1.1, kFirstBudgetSeconds);
@@ -114,8 +121,8 @@ void measure_verdicts(const Bench& bench) {
   int row = 0;
   for (const int distance : {2, 5, 10}) {
     const Count& sum = total[row++];
-    fmt::print("| **all** | | {} % | {} of {} | {} of {} | {} of {} |\n", distance, sum.wrong, sum.all, sum.inconclusive, sum.all,
-               sum.wrong_peer, sum.all);
+    fmt::print("| **all** | | {} % | {} of {} | {} of {} | {} of {} |\n", distance, sum.wrong, sum.all,
+               sum.inconclusive, sum.all, sum.wrong_peer, sum.all);
   }
   fmt::print("\nThe interval held the true speedup in {} of {} duels ({:.1f} %).\n", held, estimates,
              100.0 * held / std::max(estimates, 1));

@@ -43,9 +43,10 @@ Result<Box> Box::open(const BoxOptions& options) {
   std::optional<TempDir> folder;
   Command command;
   if (options.sandbox) {
-    const SandboxSpec spec{.mounts = {{options.worker, "/kata/worker"}, {options.implementation, "/kata/implementation.so"}},
-                           .work_mib = options.limits.disk_mib,
-                           .hidden = options.hidden};
+    const SandboxSpec spec{
+        .mounts = {{options.worker, "/kata/worker"}, {options.implementation, "/kata/implementation.so"}},
+        .work_mib = options.limits.disk_mib,
+        .hidden = options.hidden};
     command.argv = confined(spec, {"/kata/worker", "zygote", "/kata/implementation.so"});
   } else {
     auto made = TempDir::make();
@@ -101,7 +102,8 @@ Result<UniqueFd> Box::spawn(const protocol::Spawn& spawn, int arguments_file, in
   if (send_message(socket_.get(), &spawn, sizeof spawn, files)) {
     const auto note = receive_note(std::chrono::seconds(10), pidfd);
     if (note && note->kind == protocol::NoteKind::started && pidfd) return pidfd;
-    if (note && note->error != 0) return machine_fault(fmt::format("cannot start a worker: {}", ::strerror(note->error)));
+    if (note && note->error != 0)
+      return machine_fault(fmt::format("cannot start a worker: {}", ::strerror(note->error)));
   }
   return machine_fault("the sandbox ended unexpectedly");
 }

@@ -19,8 +19,8 @@ struct BoxOptions {
   std::filesystem::path worker;          ///< The program kata-worker.
   std::filesystem::path implementation;  ///< The shared object it loads.
   Limits limits;
-  bool sandbox = true;                   ///< False: rlimits and the system call filter alone.
-  std::filesystem::path hidden;          ///< The checkout, hidden from the inside.
+  bool sandbox = true;           ///< False: rlimits and the system call filter alone.
+  std::filesystem::path hidden;  ///< The checkout, hidden from the inside.
 };
 
 /// One sandbox for one implementation, in which fresh workers can be started, one at a time.
@@ -44,14 +44,17 @@ class Box {
 
  private:
   Box(BoxOptions options, std::optional<TempDir> folder, Cgroup cgroup, Child zygote, UniqueFd socket)
-      : options_(std::move(options)), folder_(std::move(folder)), cgroup_(std::move(cgroup)),
-        zygote_(std::move(zygote)), socket_(std::move(socket)) {}
+      : options_(std::move(options)),
+        folder_(std::move(folder)),
+        cgroup_(std::move(cgroup)),
+        zygote_(std::move(zygote)),
+        socket_(std::move(socket)) {}
   std::optional<protocol::Note> receive_note(std::chrono::milliseconds most, UniqueFd& descriptor);
   void empty_work_folder();
 
   BoxOptions options_;
   std::optional<TempDir> folder_;  ///< The work folder, where there is no sandbox to hold one.
-  Cgroup cgroup_;  // outlives its members: destroyed after them
+  Cgroup cgroup_;                  // outlives its members: destroyed after them
   Child zygote_;
   UniqueFd socket_;
   UniqueFd work_folder_;

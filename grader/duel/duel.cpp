@@ -5,12 +5,13 @@
 // results are compared every time, so no call is a benchmark only. The unit of evidence is the ratio of the
 // two times within a round: what slows the machine for longer than a round slows both.
 //
-// Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read by
-// us just before each of its calls; a round is charged everything the process consumed until its next call, so
-// work that goes on after the reply, or between calls, is paid for as well. Code with threads is judged by the
-// wall clock from request to reply, and pays for CPU time that it uses between calls. Both are reduced by what an empty call costs, as measured on the
-// reference's worker alone: the candidate cannot make it look dear. Both workers and this process share one
-// processor in turn, another one in each launch, unless threads are allowed.
+// Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read
+// by us just before each of its calls; a round is charged everything the process consumed until its next
+// call, so work that goes on after the reply, or between calls, is paid for as well. Code with threads is
+// judged by the wall clock from request to reply, and pays for CPU time that it uses between calls. Both are
+// reduced by what an empty call costs, as measured on the reference's worker alone: the candidate cannot make
+// it look dear. Both workers and this process share one processor in turn, another one in each launch, unless
+// threads are allowed.
 
 #include "duel/duel.h"
 
@@ -35,8 +36,8 @@ using std::chrono::steady_clock;
 constexpr int kWarmUpRounds = 1;
 constexpr std::size_t kFewestRounds = 5;
 constexpr std::size_t kMostRounds = 60;
-// Of both sides' work; a launch costs some 5 ms beside it. The first launches tell a clear case from others; those
-// that follow are there for precision.
+// Of both sides' work; a launch costs some 5 ms beside it. The first launches tell a clear case from others;
+// those that follow are there for precision.
 constexpr double kFirstLaunchesSeconds = 0.030;
 constexpr double kLaterLaunchesSeconds = 0.090;
 constexpr double kShortestSeconds = 1e-9;  // what is not measurable counts as this much
@@ -48,8 +49,11 @@ double seconds(nanoseconds time) { return std::chrono::duration<double>(time).co
 class TimeDuel {
  public:
   TimeDuel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate)
-      : session_(session), round_(workload, session.seed, reference, candidate), reference_(round_.reference()),
-        candidate_(round_.candidate()), processors_(usable_processors()) {}
+      : session_(session),
+        round_(workload, session.seed, reference, candidate),
+        reference_(round_.reference()),
+        candidate_(round_.candidate()),
+        processors_(usable_processors()) {}
 
   void launch() {
     int processor = -1;
@@ -64,7 +68,8 @@ class TimeDuel {
       round_s = seconds(reference_.last_call()) + seconds(candidate_.last_call());
     }
     const double launch_s = rounds_.size() < kLooks[0] ? kFirstLaunchesSeconds : kLaterLaunchesSeconds;
-    const auto rounds = static_cast<std::size_t>(std::clamp(launch_s / round_s, double{kFewestRounds}, double{kMostRounds}));
+    const auto rounds =
+        static_cast<std::size_t>(std::clamp(launch_s / round_s, double{kFewestRounds}, double{kMostRounds}));
 
     std::vector<WorkerTransport::CpuMark> cpu[2];
     std::vector<RoundTimes> times;
@@ -100,11 +105,13 @@ class TimeDuel {
         candidate_s.push_back(single_threaded() ? times.candidate_cpu_s : times.candidate_wall_s);
       }
     }
-    report.metrics.push_back({Metric::time, estimate(launches(), kLookAlpha), median(reference_s), median(candidate_s), clear});
+    report.metrics.push_back(
+        {Metric::time, estimate(launches(), kLookAlpha), median(reference_s), median(candidate_s), clear});
     report.wall_speedup = estimate(launches_by(false), kLookAlpha).value;
     const double floor_s = static_cast<double>(arguments_bytes_) / kFastestBytesPerSecond;
     if (median(candidate_s) < floor_s) {
-      report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take", 1e9 * median(candidate_s));
+      report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take",
+                                     1e9 * median(candidate_s));
     }
     report.empty_call_s = seconds(reference_.empty_wall());
     if (session_.keep_rounds) report.rounds = rounds_;
@@ -115,7 +122,8 @@ class TimeDuel {
 
   // A call is charged everything up to the next one.
   double charged(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t i) const {
-    return std::max(seconds(marks[i + 1].before_warm_up - marks[i].before_call - reference_.empty_cpu()), kShortestSeconds);
+    return std::max(seconds(marks[i + 1].before_warm_up - marks[i].before_call - reference_.empty_cpu()),
+                    kShortestSeconds);
   }
 
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
@@ -123,9 +131,12 @@ class TimeDuel {
     return std::max(seconds(side.worker()->wall() - reference_.empty_wall()), kShortestSeconds);
   }
 
-  // What any thread computes between the reply and the next call may be what the reply already claimed to hold.
-  double with_afterwork(double wall_s, const std::vector<WorkerTransport::CpuMark>& marks, std::size_t i) const {
-    return wall_s + std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - reference_.empty_cpu()), 0.0);
+  // What any thread computes between the reply and the next call may be what the reply already claimed to
+  // hold.
+  double with_afterwork(double wall_s, const std::vector<WorkerTransport::CpuMark>& marks,
+                        std::size_t i) const {
+    return wall_s +
+           std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - reference_.empty_cpu()), 0.0);
   }
 
   std::vector<Launch> launches_by(bool cpu) const {
@@ -156,8 +167,8 @@ StopRule stop_rule(const Session& session, const Marks& marks) {
   return rule;
 }
 
-void duel_for_time(const Session& session, const Marks& marks, kata::Workload& workload, Box& reference, Box& candidate,
-                   steady_clock::time_point start, DuelReport& report) {
+void duel_for_time(const Session& session, const Marks& marks, kata::Workload& workload, Box& reference,
+                   Box& candidate, steady_clock::time_point start, DuelReport& report) {
   TimeDuel duel(session, workload, reference, candidate);
   const StopRule rule = stop_rule(session, marks);
   Next next = Next::measure_on;
@@ -170,7 +181,8 @@ void duel_for_time(const Session& session, const Marks& marks, kata::Workload& w
 
 }  // namespace
 
-Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate) {
+Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Box& reference,
+                            Box& candidate) {
   DuelReport report;
   const auto start = steady_clock::now();
   const Disturbance before = Disturbance::now();

@@ -24,14 +24,15 @@ struct MetricDuel {
   Estimate estimate;     ///< reference / candidate.
   double reference = 0;  ///< Median of one call, in seconds or bytes.
   double candidate = 0;
-  bool clear = false;    ///< The interval decides about every mark.
+  bool clear = false;  ///< The interval decides about every mark.
 };
 
 struct DuelReport {
   /// Empty, or why the candidate lost outright: a wrong result, a crash, a limit.
   std::string failure;
   std::vector<MetricDuel> metrics;
-  double empty_call_s = 0;  ///< What a call costs by itself, wall time from request to reply; already taken off.
+  double empty_call_s =
+      0;  ///< What a call costs by itself, wall time from request to reply; already taken off.
   double wall_speedup = 0;  ///< By the wall clock, for comparison where CPU time is judged.
   std::string disturbance;  ///< What on the machine got in the way, in words; empty when nothing did.
   std::string suspicion;    ///< Why a person should look at this result; empty when nothing is odd.

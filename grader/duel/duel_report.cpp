@@ -23,13 +23,14 @@ std::string DuelReport::to_json() const {
   for (const auto& launch : rounds) {
     json launch_json = json::array();
     for (const RoundTimes& round : launch) {
-      launch_json.push_back({round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s, round.candidate_wall_s});
+      launch_json.push_back(
+          {round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s, round.candidate_wall_s});
     }
     rounds_json.push_back(launch_json);
   }
-  return json{{"failure", failure},     {"metrics", metrics_json}, {"empty_call_s", empty_call_s}, {"wall_speedup", wall_speedup},
-              {"disturbance", disturbance}, {"suspicion", suspicion},  {"seconds", seconds},
-              {"rounds", rounds_json}}
+  return json{{"failure", failure},           {"metrics", metrics_json},    {"empty_call_s", empty_call_s},
+              {"wall_speedup", wall_speedup}, {"disturbance", disturbance}, {"suspicion", suspicion},
+              {"seconds", seconds},           {"rounds", rounds_json}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -59,11 +60,13 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     }
     for (const json& launch_json : all.at("rounds")) {
       auto& launch = report.rounds.emplace_back();
-      for (const json& round : launch_json) launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3)});
+      for (const json& round : launch_json)
+        launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3)});
     }
     return report;
   } catch (const json::exception& exception) {
-    return machine_fault(std::string("the benchmark program gave no report of its duel: ") + exception.what());
+    return machine_fault(std::string("the benchmark program gave no report of its duel: ") +
+                         exception.what());
   }
 }
 

@@ -17,7 +17,8 @@ namespace {
 
 void write_file(int folder, const std::string& name, const std::string& content) {
   ::unlinkat(folder, name.c_str(), 0);
-  const UniqueFd file(::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
+  const UniqueFd file(
+      ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
   std::size_t done = 0;
   while (file && done < content.size()) {
     const ssize_t written = ::write(file.get(), content.data() + done, content.size() - done);
@@ -25,8 +26,8 @@ void write_file(int folder, const std::string& name, const std::string& content)
     done += static_cast<std::size_t>(written);
   }
   if (!file || done < content.size()) {
-    throw std::runtime_error(fmt::format("cannot write the input file: {} (is 'disk_mib' in kata.toml large enough?)",
-                                         ::strerror(errno)));
+    throw std::runtime_error(fmt::format(
+        "cannot write the input file: {} (is 'disk_mib' in kata.toml large enough?)", ::strerror(errno)));
   }
 }
 
@@ -74,7 +75,8 @@ const char* FileExchange::place(const kata::OutputFile& file, kata::wire::Region
 
 void FileExchange::fetch() {
   for (const std::string& name : outputs_) {
-    if (kata::WorkFile* target = kata::WorkFile::find(name)) target->set_content(read_file(folder_, name, most_bytes_));
+    if (kata::WorkFile* target = kata::WorkFile::find(name))
+      target->set_content(read_file(folder_, name, most_bytes_));
     ::unlinkat(folder_, name.c_str(), 0);
   }
   for (const std::string& name : inputs_) ::unlinkat(folder_, name.c_str(), 0);

@@ -18,8 +18,8 @@ inline void futex_wait(std::atomic<std::uint32_t>& word, std::uint32_t expected,
   timeout.tv_sec = static_cast<time_t>(most.count() / 1'000'000'000);
   timeout.tv_nsec = static_cast<long>(most.count() % 1'000'000'000);
   const bool forever = most == std::chrono::nanoseconds::max();
-  ::syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&word), FUTEX_WAIT, expected, forever ? nullptr : &timeout,
-            nullptr, 0);
+  ::syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&word), FUTEX_WAIT, expected,
+            forever ? nullptr : &timeout, nullptr, 0);
 }
 
 inline void futex_wake(std::atomic<std::uint32_t>& word) {

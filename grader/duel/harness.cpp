@@ -26,11 +26,13 @@ namespace {
 Result<Session> ask_for_session(const std::string& implementation) {
   Command command{.argv = {KATA_GRADER, "dev", "session", kKataName, "--impl", implementation}};
   command.environment.emplace();
-  for (char** variable = environ; *variable != nullptr; ++variable) command.environment->emplace_back(*variable);
+  for (char** variable = environ; *variable != nullptr; ++variable)
+    command.environment->emplace_back(*variable);
   command.environment->push_back("KATA_TOP=" KATA_TOP);
   auto output = run_captured(command, Seconds(120));
   if (!output) return output.fault();
-  if (!output->status.success()) return user_fault(output->err.empty() ? "the grader gave no session" : output->err);
+  if (!output->status.success())
+    return user_fault(output->err.empty() ? "the grader gave no session" : output->err);
   return Session::from_json(output->out);
 }
 

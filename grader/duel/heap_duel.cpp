@@ -35,13 +35,16 @@ MetricDuel duel_for_heap(const Session& session, const Marks& marks, kata::Workl
                     .estimate = estimate(launches, kLookAlpha),
                     .reference = median(reference_bytes),
                     .candidate = median(candidate_bytes)};
-  // So few launches bound a median only loosely, but this is no noise to be averaged out: the extremes bound it.
-  const auto [low, high] = std::minmax_element(launches.begin(), launches.end(), [](const Launch& a, const Launch& b) {
-    return a.log_ratios[0] < b.log_ratios[0];
-  });
+  // So few launches bound a median only loosely, but this is no noise to be averaged out: the extremes bound
+  // it.
+  const auto [low, high] =
+      std::minmax_element(launches.begin(), launches.end(),
+                          [](const Launch& a, const Launch& b) { return a.log_ratios[0] < b.log_ratios[0]; });
   result.estimate.low = std::exp(low->log_ratios[0]);
   result.estimate.high = std::exp(high->log_ratios[0]);
-  const auto between = [&](double mark) { return result.estimate.low < mark && mark <= result.estimate.high; };
+  const auto between = [&](double mark) {
+    return result.estimate.low < mark && mark <= result.estimate.high;
+  };
   result.clear = !between(marks.pass);
   return result;
 }

@@ -21,17 +21,23 @@ kata::wire::Region local_region(const std::unique_ptr<std::byte[]>& memory, std:
 }  // namespace
 
 LocalTransport::LocalTransport(void* implementation, TempDir folder, UniqueFd folder_fd)
-    : implementation_(implementation), folder_(std::move(folder)), folder_fd_(std::move(folder_fd)),
+    : implementation_(implementation),
+      folder_(std::move(folder)),
+      folder_fd_(std::move(folder_fd)),
       files_(folder_fd_.get(), folder_.path().string(), kMostFileBytes),
       // Not value-initialised: untouched pages cost nothing.
-      arguments_(new std::byte[protocol::kArgumentBytes]), written_(new std::byte[protocol::kWrittenBytes]),
+      arguments_(new std::byte[protocol::kArgumentBytes]),
+      written_(new std::byte[protocol::kWrittenBytes]),
       reply_(new std::byte[protocol::kReplyBytes]),
-      writer_{local_region(arguments_, protocol::kArgumentBytes), local_region(written_, protocol::kWrittenBytes),
-              &files_, {}} {}
+      writer_{local_region(arguments_, protocol::kArgumentBytes),
+              local_region(written_, protocol::kWrittenBytes),
+              &files_,
+              {}} {}
 
 Result<std::unique_ptr<LocalTransport>> LocalTransport::load(const std::filesystem::path& implementation) {
   void* loaded = ::dlopen(implementation.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (loaded == nullptr) return machine_fault(fmt::format("cannot load {}: {}", implementation.string(), ::dlerror()));
+  if (loaded == nullptr)
+    return machine_fault(fmt::format("cannot load {}: {}", implementation.string(), ::dlerror()));
   auto folder = TempDir::make();
   if (!folder) return folder.fault();
   UniqueFd fd(::open(folder->path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -46,7 +52,8 @@ kata::wire::ArgumentWriter& LocalTransport::open_call(const char* function, cons
 }
 
 std::span<const std::byte> LocalTransport::perform(std::size_t arguments_offset) {
-  const auto* exported = static_cast<const kata::Export*>(::dlsym(implementation_, ("kata_export_" + function_).c_str()));
+  const auto* exported =
+      static_cast<const kata::Export*>(::dlsym(implementation_, ("kata_export_" + function_).c_str()));
   if (exported == nullptr || std::strcmp(exported->signature, signature_.c_str()) != 0) {
     throw kata::CallFailed(function_ + " is not defined by this implementation");
   }

@@ -12,8 +12,8 @@
 
 namespace grader {
 
-/// Calls an implementation loaded into this process: for debuggers and profilers (--in-process). Never grades,
-/// since whatever runs here can forge whatever is measured here.
+/// Calls an implementation loaded into this process: for debuggers and profilers (--in-process). Never
+/// grades, since whatever runs here can forge whatever is measured here.
 class LocalTransport final : public kata::Transport {
  public:
   static Result<std::unique_ptr<LocalTransport>> load(const std::filesystem::path& implementation);

@@ -18,8 +18,8 @@ inline constexpr std::size_t kRepliesFileBytes = kControlBytes + kReplyBytes + k
 
 enum class CallStatus : std::uint32_t {
   returned = 0,
-  threw = 1,           ///< `message` is what() of the exception.
-  out_of_memory = 2,   ///< std::bad_alloc left the function.
+  threw = 1,             ///< `message` is what() of the exception.
+  out_of_memory = 2,     ///< std::bad_alloc left the function.
   no_such_function = 3,  ///< `message` is why the implementation could not be loaded or does not fit.
 };
 
@@ -28,20 +28,21 @@ struct Control {
   std::atomic<std::uint32_t> request;  ///< Counted up by the harness for every call; futex.
   std::atomic<std::uint32_t> reply;    ///< Set to `request` by the worker when the reply is complete; futex.
   CallStatus status;
-  std::int32_t denied_call;            ///< The system call that the filter refused, 0 when none.
+  std::int32_t denied_call;  ///< The system call that the filter refused, 0 when none.
   std::uint64_t arguments_offset;
   std::uint64_t reply_bytes;
-  std::uint64_t arguments_address;     ///< Where the worker has mapped the files; valid once `reply` is kReady.
+  std::uint64_t arguments_address;  ///< Where the worker has mapped the files; valid once `reply` is kReady.
   std::uint64_t replies_address;
-  std::uint64_t pad_bytes;             ///< With the first request: address space to take and keep.
-  char function[128];                  ///< Empty: an empty call.
+  std::uint64_t pad_bytes;  ///< With the first request: address space to take and keep.
+  char function[128];       ///< Empty: an empty call.
   char signature[1024];
   char message[512];
 };
 static_assert(sizeof(Control) <= kControlBytes);
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free);
 
-inline constexpr std::uint32_t kReady = 0xffff'ffff;  ///< In `reply`: no student code is loaded yet; the first request loads it.
+inline constexpr std::uint32_t kReady =
+    0xffff'ffff;  ///< In `reply`: no student code is loaded yet; the first request loads it.
 
 // The zygote (the first program in the sandbox) and the harness talk over a SOCK_SEQPACKET pair.
 inline constexpr int kZygoteSocket = 3;
@@ -55,7 +56,7 @@ struct Spawn {
   std::uint64_t file_bytes;     ///< RLIMIT_FSIZE
   std::uint64_t cpu_seconds;    ///< RLIMIT_CPU
   std::uint32_t threads;
-  std::uint32_t exact_heap;     ///< The heap grows by pages as needed, so that its peak can be read off.
+  std::uint32_t exact_heap;  ///< The heap grows by pages as needed, so that its peak can be read off.
 };
 
 enum class NoteKind : std::uint32_t { hello, started, exited };

@@ -41,7 +41,8 @@ std::byte* map_file(const UniqueFd& file, std::size_t bytes) {
   return address == MAP_FAILED ? nullptr : static_cast<std::byte*>(address);
 }
 
-// Of memory that the worker may change at any moment: read exactly once, so that what was checked is what is used.
+// Of memory that the worker may change at any moment: read exactly once, so that what was checked is what is
+// used.
 template <class T>
 T read_once(const T& shared) {
   return static_cast<const volatile T&>(shared);
@@ -82,7 +83,8 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, bool exact_heap) {
   worker.arguments_ = map_file(*arguments, protocol::kArgumentBytes);
   worker.replies_ = map_file(*replies, protocol::kRepliesFileBytes);
   // Opened anew for reading, so that the worker cannot make its mapping writable.
-  const UniqueFd read_only(::open(fmt::format("/proc/self/fd/{}", arguments->get()).c_str(), O_RDONLY | O_CLOEXEC));
+  const UniqueFd read_only(
+      ::open(fmt::format("/proc/self/fd/{}", arguments->get()).c_str(), O_RDONLY | O_CLOEXEC));
   if (worker.arguments_ == nullptr || worker.replies_ == nullptr || !read_only) {
     return machine_fault(fmt::format("cannot map shared memory: {}", ::strerror(errno)));
   }
@@ -90,33 +92,48 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, bool exact_heap) {
   auto pidfd = box.spawn(spawn_request(limits, exact_heap), read_only.get(), replies->get());
   if (!pidfd) return pidfd.fault();
   worker.pidfd_ = pidfd.take();
-  worker.pid_ = static_cast<int>(proc_number(fmt::format("/proc/self/fdinfo/{}", worker.pidfd_.get()), "Pid:"));
+  worker.pid_ =
+      static_cast<int>(proc_number(fmt::format("/proc/self/fdinfo/{}", worker.pidfd_.get()), "Pid:"));
   worker.alive_ = true;
   const bool has_clock = ::clock_getcpuclockid(worker.pid_, &worker.cpu_clock_) == 0;
 
   const auto deadline = steady_clock::now() + kStartDeadline;
   if (!has_clock || !worker.wait_for_reply(protocol::kReady, deadline)) {
-    return machine_fault(fmt::format("the worker did not start: it {}", worker.finish_failed(steady_clock::now() >= deadline)));
+    return machine_fault(fmt::format("the worker did not start: it {}",
+                                     worker.finish_failed(steady_clock::now() >= deadline)));
   }
-  worker.writer_.arguments = {worker.arguments_, static_cast<std::uintptr_t>(read_once(worker.control()->arguments_address)),
+  worker.writer_.arguments = {worker.arguments_,
+                              static_cast<std::uintptr_t>(read_once(worker.control()->arguments_address)),
                               protocol::kArgumentBytes};
   constexpr std::size_t kWrittenOffset = protocol::kControlBytes + protocol::kReplyBytes;
-  worker.writer_.written = {worker.replies_ + kWrittenOffset,
-                            static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + kWrittenOffset,
-                            protocol::kWrittenBytes};
+  worker.writer_.written = {
+      worker.replies_ + kWrittenOffset,
+      static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + kWrittenOffset,
+      protocol::kWrittenBytes};
   if (exact_heap) worker.mark_heap();
   // Up to here the worker was trustworthy; the first request loads the implementation.
   const CallFault loading = worker.call("", "", 0);
-  if (!loading.message.empty()) worker.loading_fault_ = loading.message + " while it was loaded, before any call";
+  if (!loading.message.empty())
+    worker.loading_fault_ = loading.message + " while it was loaded, before any call";
   return worker;
 }
 
 RemoteWorker::RemoteWorker(RemoteWorker&& other) noexcept
-    : box_(other.box_), pidfd_(std::move(other.pidfd_)), pid_(other.pid_), cpu_clock_(other.cpu_clock_),
-      arguments_(std::exchange(other.arguments_, nullptr)), replies_(std::exchange(other.replies_, nullptr)),
-      sequence_(other.sequence_), alive_(std::exchange(other.alive_, false)),
-      timed_out_(other.timed_out_), loading_fault_(std::move(other.loading_fault_)), writer_(std::move(other.writer_)),
-      reply_(std::move(other.reply_)), wall_(other.wall_), heap_mark_bytes_(other.heap_mark_bytes_), resident_mark_bytes_(other.resident_mark_bytes_) {}
+    : box_(other.box_),
+      pidfd_(std::move(other.pidfd_)),
+      pid_(other.pid_),
+      cpu_clock_(other.cpu_clock_),
+      arguments_(std::exchange(other.arguments_, nullptr)),
+      replies_(std::exchange(other.replies_, nullptr)),
+      sequence_(other.sequence_),
+      alive_(std::exchange(other.alive_, false)),
+      timed_out_(other.timed_out_),
+      loading_fault_(std::move(other.loading_fault_)),
+      writer_(std::move(other.writer_)),
+      reply_(std::move(other.reply_)),
+      wall_(other.wall_),
+      heap_mark_bytes_(other.heap_mark_bytes_),
+      resident_mark_bytes_(other.resident_mark_bytes_) {}
 
 void RemoteWorker::stop() {
   if (!std::exchange(alive_, false)) return;
@@ -144,7 +161,8 @@ bool RemoteWorker::wait_for_reply(std::uint32_t value, steady_clock::time_point 
   }
 }
 
-CallFault RemoteWorker::call(const std::string& function, const std::string& signature, std::size_t arguments_offset) {
+CallFault RemoteWorker::call(const std::string& function, const std::string& signature,
+                             std::size_t arguments_offset) {
   protocol::Control& shared = *control();
   if (function.size() >= sizeof shared.function || signature.size() >= sizeof shared.signature) {
     return {"the contract's function has too long a name"};
@@ -155,7 +173,8 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
   ++sequence_;
 
   const auto start = steady_clock::now();
-  const auto deadline = start + std::chrono::duration_cast<nanoseconds>(Seconds(box_->options().limits.time_s));
+  const auto deadline =
+      start + std::chrono::duration_cast<nanoseconds>(Seconds(box_->options().limits.time_s));
   shared.request.store(sequence_, std::memory_order_release);
   futex_wake(shared.request);
   const bool replied = wait_for_reply(sequence_, deadline);
@@ -174,10 +193,10 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
       reply_.resize(bytes);
       if (bytes != 0) std::memcpy(reply_.data(), replies_ + protocol::kControlBytes, bytes);
       return {};
-    case protocol::CallStatus::threw:
-      return {fmt::format("threw an exception: {}", printable(message))};
+    case protocol::CallStatus::threw: return {fmt::format("threw an exception: {}", printable(message))};
     case protocol::CallStatus::out_of_memory:
-      return {fmt::format("ran out of memory (std::bad_alloc): {} MiB are allowed", box_->options().limits.memory_mib)};
+      return {fmt::format("ran out of memory (std::bad_alloc): {} MiB are allowed",
+                          box_->options().limits.memory_mib)};
     case protocol::CallStatus::no_such_function:
       return {fmt::format("cannot be called: {}", printable(message))};
   }
@@ -227,11 +246,12 @@ void RemoteWorker::mark_heap() {
 std::int64_t RemoteWorker::heap_peak_bytes() const {
   const std::string status = fmt::format("/proc/{}/status", pid_);
   const std::int64_t mapped = proc_number(status, "VmPeak:") * 1024 - heap_mark_bytes_;
-  // Address space grows unseen where something else was unmapped before, and the unused parts of the channel are
-  // there for the taking. Either shows in what is resident, once the channel's honest contents and the pages of the
-  // system's libraries are taken off.
+  // Address space grows unseen where something else was unmapped before, and the unused parts of the channel
+  // are there for the taking. Either shows in what is resident, once the channel's honest contents and the
+  // pages of the system's libraries are taken off.
   constexpr std::int64_t kLibraryBytes = std::int64_t{6} << 20;
-  const std::size_t channel = protocol::kControlBytes + writer_.arguments.used() + writer_.written.used() + reply_.size();
+  const std::size_t channel =
+      protocol::kControlBytes + writer_.arguments.used() + writer_.written.used() + reply_.size();
   const std::int64_t resident = proc_number(status, "VmHWM:") * 1024 - resident_mark_bytes_;
   return std::max(mapped, resident - static_cast<std::int64_t>(channel) - kLibraryBytes);
 }

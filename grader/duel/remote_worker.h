@@ -46,8 +46,8 @@ class RemoteWorker {
   /// Keeps the worker on one processor.
   void pin(int processor);
 
-  /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what was
-  /// in use then: its own code and static data count. Only for a worker launched with exact_heap.
+  /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what
+  /// was in use then: its own code and static data count. Only for a worker launched with exact_heap.
   std::int64_t heap_peak_bytes() const;
 
  private:

@@ -29,7 +29,8 @@ void Round::play() {
     try {
       workload_.call(side);
     } catch (const std::exception& failure) {
-      if (side == Side::reference) throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
+      if (side == Side::reference)
+        throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
       throw CandidateLost{failure.what()};
     }
   }

@@ -20,12 +20,12 @@ class Round {
   WorkerTransport& reference() { return reference_; }
   WorkerTransport& candidate() { return candidate_; }
 
-  /// Fresh workers on both sides, on one processor unless that is -1. Throws CandidateLost when the candidate's
-  /// cannot be loaded.
+  /// Fresh workers on both sides, on one processor unless that is -1. Throws CandidateLost when the
+  /// candidate's cannot be loaded.
   void restart(int processor = -1, bool exact_heap = false);
 
-  /// One fresh input for both sides, in random order, and the comparison of their results. Throws CandidateLost
-  /// for whatever the candidate does wrong, std::runtime_error when the reference fails.
+  /// One fresh input for both sides, in random order, and the comparison of their results. Throws
+  /// CandidateLost for whatever the candidate does wrong, std::runtime_error when the reference fails.
   void play();
 
  private:

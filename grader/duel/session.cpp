@@ -9,8 +9,10 @@ using nlohmann::json;
 std::string Session::to_json() const {
   json metrics_json = json::array();
   for (const auto& [metric, marks] : metrics) {
-    metrics_json.push_back(
-        {{"metric", to_string(metric)}, {"pass", marks.pass}, {"full", marks.full}, {"expert", marks.expert}});
+    metrics_json.push_back({{"metric", to_string(metric)},
+                            {"pass", marks.pass},
+                            {"full", marks.full},
+                            {"expert", marks.expert}});
   }
   return json{{"kata", kata},
               {"worker", worker.string()},
@@ -41,7 +43,8 @@ Result<Session> Session::from_json(const std::string& text) {
     session.candidate = all.at("candidate").get<std::string>();
     session.hidden = all.at("hidden").get<std::string>();
     const json& limits = all.at("limits");
-    session.limits = {limits.at("time_s"), limits.at("memory_mib"), limits.at("disk_mib"), limits.at("threads")};
+    session.limits = {limits.at("time_s"), limits.at("memory_mib"), limits.at("disk_mib"),
+                      limits.at("threads")};
     session.sandbox = all.at("sandbox");
     for (const json& entry : all.at("metrics")) {
       const Metric metric = entry.at("metric") == to_string(Metric::time) ? Metric::time : Metric::peak_heap;

@@ -14,32 +14,30 @@ constexpr int kDeniedCallExit = 125;  // the worker's own, see worker.cpp
 
 std::string describe_exit(ExitStatus status, int denied_call, const Limits& limits) {
   switch (status.signal) {
-    case 0:
-      break;
+    case 0: break;
     case SIGSEGV:
       return "crashed (SIGSEGV): it touched memory that is not its own, or its recursion outgrew the stack";
-    case SIGBUS:
-      return "crashed (SIGBUS): it read a mapped file past its end, or memory ran out";
+    case SIGBUS: return "crashed (SIGBUS): it read a mapped file past its end, or memory ran out";
     case SIGABRT:
-      return "aborted (SIGABRT): an assertion failed, the heap was corrupted, or an exception had nowhere to go";
-    case SIGFPE:
-      return "crashed (SIGFPE): it divided an integer by zero";
+      return "aborted (SIGABRT): an assertion failed, the heap was corrupted, or an exception had nowhere to "
+             "go";
+    case SIGFPE: return "crashed (SIGFPE): it divided an integer by zero";
     case SIGILL:
       return "crashed (SIGILL): an instruction that this processor does not have, or __builtin_unreachable()";
-    case SIGXFSZ:
-      return fmt::format("wrote a file of more than the {} MiB allowed", limits.disk_mib);
-    case SIGXCPU:
-      return "used more CPU time than is allowed";
+    case SIGXFSZ: return fmt::format("wrote a file of more than the {} MiB allowed", limits.disk_mib);
+    case SIGXCPU: return "used more CPU time than is allowed";
     case SIGSYS:  // not told by the worker's handler: the C library blocks signals where it starts a thread
-      return limits.threads > 1 ? "made a system call that the code of this kata may not"
-                                : "started a thread, or made another system call that the code of this kata may not";
+      return limits.threads > 1
+                 ? "made a system call that the code of this kata may not"
+                 : "started a thread, or made another system call that the code of this kata may not";
     case SIGKILL:
-      return fmt::format("was killed by the system, most likely for its memory ({} MiB are allowed)", limits.memory_mib);
-    default:
-      return fmt::format("was ended by signal {}", status.signal);
+      return fmt::format("was killed by the system, most likely for its memory ({} MiB are allowed)",
+                         limits.memory_mib);
+    default: return fmt::format("was ended by signal {}", status.signal);
   }
   if (status.code == kDeniedCallExit && denied_call != 0) {
-    return fmt::format("made the system call '{}', which the code of this kata may not", syscall_name(denied_call));
+    return fmt::format("made the system call '{}', which the code of this kata may not",
+                       syscall_name(denied_call));
   }
   return fmt::format("ended the process (exit code {}) instead of returning", status.code);
 }

@@ -43,7 +43,8 @@ void limit(__rlimit_resource_t resource, std::uint64_t value) {
 
 // --- zygote ---------------------------------------------------------------------------------------------
 
-[[noreturn]] void become_worker(const protocol::Spawn& spawn, const char* implementation, int arguments, int replies) {
+[[noreturn]] void become_worker(const protocol::Spawn& spawn, const char* implementation, int arguments,
+                                int replies) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   sigset_t none;
   sigemptyset(&none);
@@ -68,7 +69,8 @@ void start_worker(const protocol::Spawn& spawn, const char* implementation, std:
   protocol::Note note{protocol::NoteKind::started, 0, 0};
   // The allocator reads its settings from the environment before main() can set any.
   if (spawn.exact_heap != 0) {
-    ::setenv("GLIBC_TUNABLES", "glibc.malloc.top_pad=0:glibc.malloc.arena_max=1:glibc.malloc.trim_threshold=0", 1);
+    ::setenv("GLIBC_TUNABLES",
+             "glibc.malloc.top_pad=0:glibc.malloc.arena_max=1:glibc.malloc.trim_threshold=0", 1);
   } else {
     ::unsetenv("GLIBC_TUNABLES");
   }
@@ -117,7 +119,8 @@ int zygote(const char* implementation) {
     if (ready[0].revents != 0) {
       protocol::Spawn spawn;
       std::vector<UniqueFd> files;
-      if (!receive_message(protocol::kZygoteSocket, &spawn, sizeof spawn, files)) return 0;  // the harness is gone
+      if (!receive_message(protocol::kZygoteSocket, &spawn, sizeof spawn, files))
+        return 0;  // the harness is gone
       start_worker(spawn, implementation, files);
     }
   }

@@ -18,7 +18,8 @@ T median_of(std::vector<T> values) {
 
 WorkerTransport::WorkerTransport(Box& box)
     : box_(box),
-      files_(box.work_folder(), box.work_path(), static_cast<std::size_t>(box.options().limits.disk_mib) << 20) {}
+      files_(box.work_folder(), box.work_path(),
+             static_cast<std::size_t>(box.options().limits.disk_mib) << 20) {}
 
 RemoteWorker& WorkerTransport::restart(int processor, bool exact_heap) {
   worker_.reset();
@@ -71,7 +72,8 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
   function_ = function;
   signature_ = signature;
   if (cpu_marks_ != nullptr) {
-    // Before the arguments are laid out: what the worker does meanwhile is not charged, so it must not see them.
+    // Before the arguments are laid out: what the worker does meanwhile is not charged, so it must not see
+    // them.
     const auto before_warm_up = worker_->cpu();
     empty_call();
     cpu_marks_->push_back({before_warm_up, worker_->cpu(), {}});

@@ -11,8 +11,8 @@
 
 namespace grader {
 
-/// Sends calls to a worker in a Box. A worker that failed a call is replaced before the next one. Code that did not
-/// return twice is not called again: every further call fails at once.
+/// Sends calls to a worker in a Box. A worker that failed a call is replaced before the next one. Code that
+/// did not return twice is not called again: every further call fails at once.
 class WorkerTransport final : public kata::Transport {
  public:
   explicit WorkerTransport(Box& box);
@@ -22,7 +22,8 @@ class WorkerTransport final : public kata::Transport {
 
   /// Replaces the worker by a fresh one (new memory layout, new heap), kept on `processor` unless that is -1,
   /// and measures an empty call.
-  /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine fails.
+  /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine
+  /// fails.
   RemoteWorker& restart(int processor = -1, bool exact_heap = false);
   /// Null before the first call and after a worker could not be started.
   RemoteWorker* worker() { return worker_ ? &*worker_ : nullptr; }
@@ -32,8 +33,8 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
   std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
 
-  /// The worker's CPU clock around a call: before an empty call that warms it up, before the call itself, and when
-  /// the reply was seen. The input becomes visible to the worker only after `before_call`.
+  /// The worker's CPU clock around a call: before an empty call that warms it up, before the call itself, and
+  /// when the reply was seen. The input becomes visible to the worker only after `before_call`.
   struct CpuMark {
     std::chrono::nanoseconds before_warm_up;
     std::chrono::nanoseconds before_call;

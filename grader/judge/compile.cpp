@@ -29,7 +29,8 @@ std::string slurp(const fs::path& path) {
 Result<std::string> read_source(const fs::path& path) {
   // Never waits on a FIFO, and takes nothing but a regular file.
   const UniqueFd file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (!file) return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
+  if (!file)
+    return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
   struct stat about {};
   ::fstat(file.get(), &about);
   if (!S_ISREG(about.st_mode)) return user_fault(fmt::format("{} is not a file", printable(path.string())));
@@ -38,7 +39,8 @@ Result<std::string> read_source(const fs::path& path) {
   }
   std::string text(static_cast<std::size_t>(about.st_size), '\0');
   const ssize_t got = ::read(file.get(), text.data(), text.size());
-  if (got < 0) return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
+  if (got < 0)
+    return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
   text.resize(static_cast<std::size_t>(got));
   return text;
 }
@@ -71,7 +73,8 @@ void trim(const fs::path& folder) {
   std::sort(objects.begin(), objects.end());
   for (std::size_t i = 0; i < objects.size() - kObjectsKept; ++i) {
     fs::remove(objects[i].second, error);
-    for (const char* other : {".cpp", ".txt"}) fs::remove(fs::path(objects[i].second).replace_extension(other), error);
+    for (const char* other : {".cpp", ".txt"})
+      fs::remove(fs::path(objects[i].second).replace_extension(other), error);
   }
 }
 
@@ -79,8 +82,9 @@ class Compilation {
  public:
   Compilation(const Workshop& workshop, const Kata& kata, const std::vector<std::string>& more_flags)
       : workshop_(workshop), kata_(kata), more_flags_(more_flags) {
-    surroundings_ = {kit_fingerprint(workshop), slurp(kata.contract()), workshop.compiler_version,
-                     join(workshop.compiler, " "), join(implementation_flags(), " "), join(more_flags, " ")};
+    surroundings_ = {kit_fingerprint(workshop),         slurp(kata.contract()),
+                     workshop.compiler_version,         join(workshop.compiler, " "),
+                     join(implementation_flags(), " "), join(more_flags, " ")};
   }
 
   Result<Compiled> run(const fs::path& source) {
@@ -111,7 +115,8 @@ class Compilation {
       fs::rename(scratch->path() / name, with(name), error);
     }
     fs::rename(scratch->path() / "implementation.so", with(".so"), error);
-    if (error) return machine_fault(fmt::format("cannot write {}: {}", with(".so").string(), error.message()));
+    if (error)
+      return machine_fault(fmt::format("cannot write {}: {}", with(".so").string(), error.message()));
     trim(folder);
     return Compiled{with(".so"), messages};
   }
@@ -125,23 +130,30 @@ class Compilation {
     auto scratch = TempDir::make(folder);
     if (!scratch) return scratch.fault();
     std::vector<std::string> arguments = implementation_flags();
-    arguments.insert(arguments.end(), {contract_define(), "-I/contract", "-I/grader", "-c",
-                                       "/grader/kit/glue_export.cpp", "-o", std::string(kOutputFolder) + "/glue.o"});
+    arguments.insert(arguments.end(),
+                     {contract_define(), "-I/contract", "-I/grader", "-c", "/grader/kit/glue_export.cpp",
+                      "-o", std::string(kOutputFolder) + "/glue.o"});
     const auto output = run_compiler(workshop_, {{kit_view(), contract_view()}, scratch->path()}, arguments);
     if (!output) return output.fault();
     if (!output->status.success()) {
-      return machine_fault(fmt::format("the contract {} does not compile:\n{}", kata_.contract().string(), output->err));
+      return machine_fault(
+          fmt::format("the contract {} does not compile:\n{}", kata_.contract().string(), output->err));
     }
     fs::rename(scratch->path() / "glue.o", glue_, error);
     return ok();
   }
 
   Result<Output> compile_source(const TempDir& scratch, const std::string& text) {
-    if (Status written = write_file(scratch.path() / "implementation.cpp", text); !written) return written.fault();
-    if (Status written = write_file(scratch.path() / "exports.map", "{ global: kata_export_*; local: *; };\n"); !written) {
+    if (Status written = write_file(scratch.path() / "implementation.cpp", text); !written)
+      return written.fault();
+    if (Status written =
+            write_file(scratch.path() / "exports.map", "{ global: kata_export_*; local: *; };\n");
+        !written) {
       return written.fault();
     }
-    CompilerView view{{kit_view(), contract_view(), {glue_, "/glue.o"},
+    CompilerView view{{kit_view(),
+                       contract_view(),
+                       {glue_, "/glue.o"},
                        {scratch.path() / "implementation.cpp", "/source/implementation.cpp"},
                        {scratch.path() / "exports.map", "/source/exports.map"}},
                       scratch.path()};
@@ -153,12 +165,12 @@ class Compilation {
       const auto more = prelude_arguments(workshop_);
       arguments.insert(arguments.end(), more.begin(), more.end());
     }
-    arguments.insert(arguments.end(),
-                     {"-shared", "-I/contract", "-I/grader", "/source/implementation.cpp", "/glue.o",
-                      "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
-                      std::string(kOutputFolder) + "/implementation.so"});
+    arguments.insert(arguments.end(), {"-shared", "-I/contract", "-I/grader", "/source/implementation.cpp",
+                                       "/glue.o", "-Wl,--version-script=/source/exports.map", "-Wl,-z,now",
+                                       "-o", std::string(kOutputFolder) + "/implementation.so"});
     arguments.insert(arguments.end(), more_flags_.begin(), more_flags_.end());
-    // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found later.
+    // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found
+    // later.
     if (more_flags_.empty()) arguments.push_back("-Wl,--no-undefined");
     return run_compiler(workshop_, view, arguments);
   }
@@ -168,7 +180,9 @@ class Compilation {
     return {kata_.contract(), "/contract/" + kata_.contract().filename().string()};
   }
   std::pair<fs::path, std::string> kit_view() const { return {workshop_.top / "grader/kit", "/grader/kit"}; }
-  std::string contract_define() const { return fmt::format("-DKATA_CONTRACT=\"{}\"", kata_.contract().filename().string()); }
+  std::string contract_define() const {
+    return fmt::format("-DKATA_CONTRACT=\"{}\"", kata_.contract().filename().string());
+  }
 
   // Messages name the student's own file, so that an editor finds it.
   std::string readable(std::string messages, const fs::path& source) const {
@@ -186,8 +200,10 @@ class Compilation {
 
   // What the messages themselves do not say in words.
   std::string explain(const Output& output, const fs::path& source) const {
-    if (output.timed_out) return fmt::format("the compiler was stopped after {} s\n", workshop_.compile_deadline.count());
-    if (output.status.signal != 0) return "the compiler was stopped: it took more time or memory than is allowed\n";
+    if (output.timed_out)
+      return fmt::format("the compiler was stopped after {} s\n", workshop_.compile_deadline.count());
+    if (output.status.signal != 0)
+      return "the compiler was stopped: it took more time or memory than is allowed\n";
     constexpr std::string_view kMissing = "undefined reference to `";  // of GNU ld, gold and mold
     const std::size_t at = output.err.find(kMissing);
     if (at == std::string::npos) return {};

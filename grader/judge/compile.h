@@ -16,9 +16,9 @@ struct Compiled {
   bool ok() const { return !object.empty(); }
 };
 
-/// Compiles `source` as an implementation of the kata's contract. The object is kept together with its source,
-/// so compiling the same again costs only reading it. The compiler runs confined and with limits; it sees the
-/// source under a fixed name, the contract, the kit and itself. `more_flags` come last (sanitizers).
+/// Compiles `source` as an implementation of the kata's contract. The object is kept together with its
+/// source, so compiling the same again costs only reading it. The compiler runs confined and with limits; it
+/// sees the source under a fixed name, the contract, the kit and itself. `more_flags` come last (sanitizers).
 /// Faults: the source cannot be read (user), the compiler cannot be run (machine).
 Result<Compiled> compile(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source,
                          const std::vector<std::string>& more_flags = {});

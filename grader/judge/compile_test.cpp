@@ -39,7 +39,9 @@ class CompileTest : public testing::Test {
     EXPECT_FALSE(result);
     return result ? Fault{} : result.fault();
   }
-  static bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+  static bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  }
 
   static ScratchWorkshop* scratch_;
 };
@@ -47,7 +49,8 @@ class CompileTest : public testing::Test {
 ScratchWorkshop* CompileTest::scratch_ = nullptr;
 
 TEST_F(CompileTest, MakesAnObjectThatExportsTheContractAndNothingElse) {
-  const Compiled result = compiled("#include \"add.h\"\nint helper() { return 1; }\nint add(int a, int b) { return a + b * helper(); }\n");
+  const Compiled result = compiled(
+      "#include \"add.h\"\nint helper() { return 1; }\nint add(int a, int b) { return a + b * helper(); }\n");
   ASSERT_TRUE(result.ok()) << result.messages;
   EXPECT_EQ(result.messages, "");
   void* object = ::dlopen(result.object.c_str(), RTLD_NOW | RTLD_LOCAL);
@@ -60,10 +63,12 @@ TEST_F(CompileTest, MakesAnObjectThatExportsTheContractAndNothingElse) {
 
 TEST_F(CompileTest, KeepsTheObjectOfTheSameSourceWhateverItsName) {
   const Compiled first = compiled(kGood);
-  const auto made = fs::last_write_time(first.object.string().substr(0, first.object.string().size() - 3) + ".cpp");
+  const auto made =
+      fs::last_write_time(first.object.string().substr(0, first.object.string().size() - 3) + ".cpp");
   const Compiled second = compiled(kGood, "elsewhere.cpp");
   EXPECT_EQ(second.object, first.object);
-  EXPECT_EQ(fs::last_write_time(first.object.string().substr(0, first.object.string().size() - 3) + ".cpp"), made);
+  EXPECT_EQ(fs::last_write_time(first.object.string().substr(0, first.object.string().size() - 3) + ".cpp"),
+            made);
 }
 
 TEST_F(CompileTest, CompilesAChangedSourceAnew) {
@@ -75,7 +80,8 @@ TEST_F(CompileTest, CompilesAnewWhenTheContractOrTheFlagsChange) {
   const fs::path contract = scratch_->kata().contract();
   std::ofstream(contract, std::ios::app) << "// more words\n";
   EXPECT_NE(compiled(kGood).object, before);
-  auto other_flags = compile(scratch_->workshop(), scratch_->kata(), scratch_->write("stub.cpp", kGood), {"-DOTHER"});
+  auto other_flags =
+      compile(scratch_->workshop(), scratch_->kata(), scratch_->write("stub.cpp", kGood), {"-DOTHER"});
   ASSERT_TRUE(other_flags);
   EXPECT_NE(other_flags->object, before);
 }
@@ -111,14 +117,16 @@ TEST_F(CompileTest, SaysWhichFunctionIsNotDefined) {
   for (const char* text : {"#include \"add.h\"\n", "", "int add(long a, long b) { return int(a + b); }\n"}) {
     const Compiled result = compiled(text);
     EXPECT_FALSE(result.ok());
-    EXPECT_TRUE(holds(result.messages, "undefined") && holds(result.messages, "add(int, int)")) << result.messages;
+    EXPECT_TRUE(holds(result.messages, "undefined") && holds(result.messages, "add(int, int)"))
+        << result.messages;
     EXPECT_TRUE(holds(result.messages, "stub.cpp does not define")) << result.messages;
   }
 }
 
 TEST_F(CompileTest, ShowsTheCompilerNothingButContractAndKit) {
   scratch_->write("reference.cpp", kGood);
-  for (const char* include : {"\"reference.cpp\"", "\"../add/reference.cpp\"", "\"/contract/reference.cpp\""}) {
+  for (const char* include :
+       {"\"reference.cpp\"", "\"../add/reference.cpp\"", "\"/contract/reference.cpp\""}) {
     EXPECT_FALSE(compiled(std::string("#include ") + include + "\n").ok()) << include;
   }
   if (!scratch_->workshop().sandbox) GTEST_SKIP() << "no sandbox here";
@@ -135,10 +143,12 @@ TEST_F(CompileTest, MakesMessagesFitForATerminal) {
 
 TEST_F(CompileTest, RefusesWhatIsNoSourceFile) {
   const fs::path folder = scratch_->kata().folder;
-  EXPECT_EQ(refusal(folder / "absent.cpp").message, "cannot read " + (folder / "absent.cpp").string() + ": No such file or directory");
+  EXPECT_EQ(refusal(folder / "absent.cpp").message,
+            "cannot read " + (folder / "absent.cpp").string() + ": No such file or directory");
   EXPECT_EQ(refusal(folder).message, folder.string() + " is not a file");
   ASSERT_EQ(::mkfifo((folder / "fifo").c_str(), 0600), 0);
-  EXPECT_EQ(refusal(folder / "fifo").message, (folder / "fifo").string() + " is not a file") << "and waits for nobody to write";
+  EXPECT_EQ(refusal(folder / "fifo").message, (folder / "fifo").string() + " is not a file")
+      << "and waits for nobody to write";
   fs::remove(folder / "fifo");
   EXPECT_EQ(refusal("/dev/zero").message, "/dev/zero is not a file");
   const fs::path large = scratch_->write("large.cpp", std::string((1 << 20) + 1, '\n'));
@@ -175,11 +185,13 @@ TEST_F(CompileTest, WorksWithoutASandbox) {
   auto good = compile(open.workshop(), open.kata(), open.write("stub.cpp", kGood));
   ASSERT_TRUE(good) << good.fault().message;
   EXPECT_TRUE(good->ok()) << good->messages;
-  auto bad = compile(open.workshop(), open.kata(), open.write("stub.cpp", "#include \"add.h\"\nint x = y;\n"));
+  auto bad =
+      compile(open.workshop(), open.kata(), open.write("stub.cpp", "#include \"add.h\"\nint x = y;\n"));
   ASSERT_TRUE(bad) << bad.fault().message;
   EXPECT_TRUE(holds(bad->messages, "exercises/01_basics/add/stub.cpp:2:")) << bad->messages;
-  EXPECT_FALSE(holds(bad->messages, "fast-cpp-kata-" + std::to_string(::getpid()) + "-")
-               && holds(bad->messages, "/source/")) << bad->messages;
+  EXPECT_FALSE(holds(bad->messages, "fast-cpp-kata-" + std::to_string(::getpid()) + "-") &&
+               holds(bad->messages, "/source/"))
+      << bad->messages;
 }
 
 TEST(ContentName, DiffersWithEveryPartAndItsBoundaries) {

@@ -27,13 +27,16 @@ std::uint64_t system_seed() {
 std::string times(double speedup) { return fmt::format("{:.{}f}x", speedup, speedup < 10 ? 2 : 1); }
 
 std::string shortfall(const MetricResultView& metric) {
-  const char* what = metric.metric == Metric::time ? "as fast as the reference" : "less memory than the reference";
+  const char* what =
+      metric.metric == Metric::time ? "as fast as the reference" : "less memory than the reference";
   if (metric.speedup.value < 1.1 && metric.speedup.value > 0.9) {
-    return fmt::format("correct, but {}: {} is needed",
-                       metric.metric == Metric::time ? "not faster than the reference" : "no smaller than the reference",
-                       times(metric.marks.pass));
+    return fmt::format(
+        "correct, but {}: {} is needed",
+        metric.metric == Metric::time ? "not faster than the reference" : "no smaller than the reference",
+        times(metric.marks.pass));
   }
-  return fmt::format("correct, but {} {} where {} is needed", times(metric.speedup.value), what, times(metric.marks.pass));
+  return fmt::format("correct, but {} {} where {} is needed", times(metric.speedup.value), what,
+                     times(metric.marks.pass));
 }
 
 void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataResult& result) {
@@ -53,8 +56,9 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
     const Ruling ruling = settle(duel.estimate, view.marks.pass);
     view.verdict = ruling.verdict;
     if (ruling.flagged) {
-      result.notes.push_back(fmt::format("The {} mark of {} lies within the interval{}{}.", to_string(duel.metric),
-                                         times(view.marks.pass), report.disturbance.empty() ? "" : ": ", report.disturbance));
+      result.notes.push_back(fmt::format("The {} mark of {} lies within the interval{}{}.",
+                                         to_string(duel.metric), times(view.marks.pass),
+                                         report.disturbance.empty() ? "" : ": ", report.disturbance));
     }
     if (duel.estimate.value > kImplausible * view.marks.expert) {
       result.notes.push_back(fmt::format("For a person to look at: {} is far beyond the expert's {}.",
@@ -67,23 +71,17 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
   }
   if (!report.suspicion.empty()) result.notes.push_back("For a person to look at: " + report.suspicion + ".");
   switch (combined(verdicts)) {
-    case DuelVerdict::pass:
-      result.verdict = Verdict::pass;
-      break;
-    case DuelVerdict::fail:
-      result.verdict = Verdict::fail;
-      break;
-    case DuelVerdict::inconclusive:
-      result.verdict = Verdict::inconclusive;
-      break;
+    case DuelVerdict::pass: result.verdict = Verdict::pass; break;
+    case DuelVerdict::fail: result.verdict = Verdict::fail; break;
+    case DuelVerdict::inconclusive: result.verdict = Verdict::inconclusive; break;
   }
   result.points = points(earned, result.points_max);
   for (const MetricResultView& metric : result.metrics) {
     if (metric.verdict == DuelVerdict::pass || !result.reason.empty()) continue;
     result.reason = metric.verdict == DuelVerdict::fail
                         ? shortfall(metric)
-                        : fmt::format("correct, but noise hides whether {} reaches {}", times(metric.speedup.value),
-                                      times(metric.marks.pass));
+                        : fmt::format("correct, but noise hides whether {} reaches {}",
+                                      times(metric.speedup.value), times(metric.marks.pass));
   }
 }
 
@@ -97,7 +95,8 @@ bool any_inconclusive(const DuelReport& report, const std::vector<MetricMarks>& 
 }
 
 // The code is known to be correct; how fast is it?
-Status judge_speed(const Workshop& workshop, Session& session, const JudgeOptions& options, KataResult& result) {
+Status judge_speed(const Workshop& workshop, Session& session, const JudgeOptions& options,
+                   KataResult& result) {
   session.budget_s = options.budget_s.value_or(kFirstBudgetSeconds);
   auto report = duel(workshop, session);
   if (report && report->failure.empty() && any_inconclusive(*report, session.metrics)) {
@@ -137,11 +136,13 @@ Result<DuelReport> duel(const std::filesystem::path& bench_program, const Sessio
   return DuelReport::from_json(output->out);
 }
 
-Result<Session> prepare_session(const Workshop& workshop, const Kata& kata, const std::filesystem::path& candidate_source,
-                                std::string& messages) {
+Result<Session> prepare_session(const Workshop& workshop, const Kata& kata,
+                                const std::filesystem::path& candidate_source, std::string& messages) {
   auto reference = compile(workshop, kata, kata.reference());
   if (!reference) return reference.fault();
-  if (!reference->ok()) return machine_fault(fmt::format("the reference of {} does not compile:\n{}", kata.name, reference->messages));
+  if (!reference->ok())
+    return machine_fault(
+        fmt::format("the reference of {} does not compile:\n{}", kata.name, reference->messages));
   auto candidate = compile(workshop, kata, candidate_source);
   if (!candidate) return candidate.fault();
   messages = candidate->messages;
@@ -160,7 +161,10 @@ Result<Session> prepare_session(const Workshop& workshop, const Kata& kata, cons
 
 Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const JudgeOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  KataResult result{.kata = kata.name, .chapter = kata.chapter, .title = kata.title, .implementation = options.implementation};
+  KataResult result{.kata = kata.name,
+                    .chapter = kata.chapter,
+                    .title = kata.title,
+                    .implementation = options.implementation};
   result.points_max = kata.points;
   result.confined = workshop.sandbox;
   const auto finished = [&]() -> Result<KataResult> {
@@ -185,7 +189,8 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
   result.failures = std::move(tests->failures);
   if (!result.failures.empty()) {
     result.verdict = Verdict::fail;
-    result.reason = fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
+    result.reason =
+        fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
     return finished();
   }
   if (Status judged = judge_speed(workshop, *session, options, result); !judged) return judged.fault();

@@ -9,18 +9,19 @@
 
 namespace grader {
 
-/// What a duel may spend unless asked otherwise; when its verdict stays open, it is measured again for longer.
+/// What a duel may spend unless asked otherwise; when its verdict stays open, it is measured again for
+/// longer.
 inline constexpr double kFirstBudgetSeconds = 1.2;
 inline constexpr double kSecondBudgetSeconds = 4;
 
 /// What to judge and how.
 struct JudgeOptions {
-  std::string implementation = "stub";         ///< As results name it.
-  std::filesystem::path source;                ///< The implementation's file.
-  std::vector<MetricMarks> marks;              ///< As they hold on this machine.
+  std::string implementation = "stub";  ///< As results name it.
+  std::filesystem::path source;         ///< The implementation's file.
+  std::vector<MetricMarks> marks;       ///< As they hold on this machine.
   bool calibrated = false;
-  std::optional<double> budget_s;              ///< For the duel; by default a second or two, more when in doubt.
-  std::optional<std::uint64_t> seed;           ///< Of the duel's inputs; by default drawn from the system.
+  std::optional<double> budget_s;     ///< For the duel; by default a second or two, more when in doubt.
+  std::optional<std::uint64_t> seed;  ///< Of the duel's inputs; by default drawn from the system.
 };
 
 /// Judges one implementation of one kata: compiles it, runs its tests, and if they pass lets it duel with the
@@ -30,13 +31,12 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
 
 /// Everything needed to call the reference and `candidate_source`: both compiled. The compiler's messages are
 /// left in `messages`; a candidate that does not compile gives a session with an empty candidate.
-Result<Session> prepare_session(const Workshop& workshop, const Kata& kata, const std::filesystem::path& candidate_source,
-                                std::string& messages);
+Result<Session> prepare_session(const Workshop& workshop, const Kata& kata,
+                                const std::filesystem::path& candidate_source, std::string& messages);
 
 /// How many times the reference is beaten by the solution here and now, one value per metric of the kata.
 /// Measured with care, for calibration. Faults also when the solution is absent or fails.
 Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata& kata);
-
 
 /// One duel, in the kata's benchmark program.
 Result<DuelReport> duel(const Workshop& workshop, const Session& session);

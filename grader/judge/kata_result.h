@@ -28,8 +28,8 @@ struct TestFailure {
 /// One metric of a kata that was correct.
 struct MetricResultView {
   Metric metric = Metric::time;
-  Estimate speedup;      ///< reference / candidate
-  Marks marks;           ///< As they hold on this machine.
+  Estimate speedup;  ///< reference / candidate
+  Marks marks;       ///< As they hold on this machine.
   bool calibrated = false;
   DuelVerdict verdict = DuelVerdict::inconclusive;
   double reference = 0;  ///< Median of one call, in seconds or bytes.
@@ -43,18 +43,18 @@ struct KataResult {
   std::string title;
   std::string implementation;  ///< "stub", "reference", "solution" or the path given.
   Verdict verdict = Verdict::error;
-  std::string reason;          ///< One sentence; empty when it passed.
-  std::string compiler;        ///< The compiler's messages: errors, or warnings.
+  std::string reason;    ///< One sentence; empty when it passed.
+  std::string compiler;  ///< The compiler's messages: errors, or warnings.
   int tests_passed = 0;
   int tests_total = 0;
   std::vector<TestFailure> failures;
   std::vector<MetricResultView> metrics;  ///< Empty unless correct; the first is the leading one.
   double points = 0;
   double points_max = 0;
-  double wall_speedup = 0;     ///< By the wall clock, where CPU time was judged; 0 when not measured.
+  double wall_speedup = 0;         ///< By the wall clock, where CPU time was judged; 0 when not measured.
   std::vector<std::string> notes;  ///< Sentences about the circumstances: noise, doubts, missing protection.
-  bool confined = true;        ///< Whether a sandbox held the code.
-  double seconds = 0;          ///< Wall time that judging took, compilation included.
+  bool confined = true;            ///< Whether a sandbox held the code.
+  double seconds = 0;              ///< Wall time that judging took, compilation included.
 };
 
 /// What one `grade` found. Katas in the order they were judged.

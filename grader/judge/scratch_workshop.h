@@ -18,7 +18,9 @@ namespace grader {
 /// Needs what the launcher sets, KATA_TOP and KATA_BUILD: see available().
 class ScratchWorkshop {
  public:
-  static bool available() { return std::getenv("KATA_TOP") != nullptr && std::getenv("KATA_BUILD") != nullptr; }
+  static bool available() {
+    return std::getenv("KATA_TOP") != nullptr && std::getenv("KATA_BUILD") != nullptr;
+  }
 
   ScratchWorkshop() {
     namespace fs = std::filesystem;
@@ -35,7 +37,8 @@ class ScratchWorkshop {
     kata_.chapter = "01_basics";
     kata_.folder = top / "exercises/01_basics/add";
     kata_.solution_folder = top / "solutions/01_basics/add";
-    write("add.h", "#pragma once\n#include \"kit/contract.h\"\nint add(int a, int b) KATA_FUNCTION(add, a, b);\n");
+    write("add.h",
+          "#pragma once\n#include \"kit/contract.h\"\nint add(int a, int b) KATA_FUNCTION(add, a, b);\n");
   }
 
   /// A file of the kata's folder.

@@ -21,13 +21,16 @@ void drop_back(std::string& text, std::string_view back) {
   if (text.ends_with(back)) text.erase(text.size() - back.size());
 }
 
-// "Value of: kata::same(a, b)\n  Actual: false (element 3 …)\nExpected: true\nmore" becomes "element 3 …\nmore".
+// "Value of: kata::same(a, b)\n  Actual: false (element 3 …)\nExpected: true\nmore" becomes "element 3
+// …\nmore".
 std::string without_assertion(const std::string& message) {
   constexpr std::string_view kBefore = "\n  Actual: false (";
   constexpr std::string_view kAfter = ")\nExpected: true";
   const std::size_t before = message.find(kBefore);
   const std::size_t after = message.find(kAfter);
-  if (!message.starts_with("Value of: kata::same(") || before == std::string::npos || after == std::string::npos) return message;
+  if (!message.starts_with("Value of: kata::same(") || before == std::string::npos ||
+      after == std::string::npos)
+    return message;
   const std::size_t inner = before + kBefore.size();
   return message.substr(inner, after - inner) + message.substr(after + kAfter.size());
 }
@@ -57,8 +60,9 @@ Result<TestOutcome> read_report(const std::filesystem::path& path) {
           ++outcome.passed;
           continue;
         }
-        outcome.failures.push_back({test.at("classname").get<std::string>() + "." + test.at("name").get<std::string>(),
-                                    without_wrapping(test.at("failures").at(0).at("failure"))});
+        outcome.failures.push_back(
+            {test.at("classname").get<std::string>() + "." + test.at("name").get<std::string>(),
+             without_wrapping(test.at("failures").at(0).at("failure"))});
       }
     }
     return outcome;
@@ -73,8 +77,8 @@ Result<TestOutcome> run_tests(const Workshop& workshop, const Session& session) 
   auto folder = TempDir::make();
   if (!folder) return folder.fault();
   const auto report = folder->path() / "report.json";
-  const Command command{.argv = {workshop.test_program(session.kata).string(), "--session=" + session.to_json(),
-                                 "--gtest_output=json:" + report.string()}};
+  const Command command{.argv = {workshop.test_program(session.kata).string(),
+                                 "--session=" + session.to_json(), "--gtest_output=json:" + report.string()}};
   // Each call has its own limit; this one only catches a test program that is itself broken.
   constexpr Seconds kDeadline(600);
   auto output = run_captured(command, kDeadline);

@@ -49,8 +49,9 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
 }  // namespace
 
 const std::vector<std::string>& implementation_flags() {
-  static const std::vector<std::string> flags = {"-std=c++20", "-O2", "-fPIC", "-fvisibility=hidden", "-pthread",
-                                                 "-Wall",      "-Wextra", "-fdiagnostics-color=never"};
+  static const std::vector<std::string> flags = {
+      "-std=c++20", "-O2",   "-fPIC",   "-fvisibility=hidden",
+      "-pthread",   "-Wall", "-Wextra", "-fdiagnostics-color=never"};
   return flags;
 }
 
@@ -84,10 +85,14 @@ void move_into(std::string& word, const CompilerView& view, const fs::path& root
 
 }  // namespace
 
-Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view, std::vector<std::string> arguments) {
+Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view,
+                            std::vector<std::string> arguments) {
   constexpr rlim_t kGib = rlim_t{1} << 30;
   Command command;
-  command.limits = {{RLIMIT_AS, 4 * kGib}, {RLIMIT_FSIZE, kGib}, {RLIMIT_CPU, static_cast<rlim_t>(workshop.compile_deadline.count())}, {RLIMIT_CORE, 0}};
+  command.limits = {{RLIMIT_AS, 4 * kGib},
+                    {RLIMIT_FSIZE, kGib},
+                    {RLIMIT_CPU, static_cast<rlim_t>(workshop.compile_deadline.count())},
+                    {RLIMIT_CORE, 0}};
   command.argv = workshop.compiler;
   if (workshop.sandbox) {
     SandboxSpec spec{.work_mib = 512, .hidden = workshop.top, .compiler = true};
@@ -127,8 +132,9 @@ std::string content_name(const std::vector<std::string>& parts) {
 }
 
 fs::path prelude_folder(const Workshop& workshop) {
-  const std::string key = content_name({kPrelude, workshop.compiler_version, join(workshop.compiler, " "),
-                                        join(implementation_flags(), " "), workshop.sandbox ? "confined" : "open"});
+  const std::string key =
+      content_name({kPrelude, workshop.compiler_version, join(workshop.compiler, " "),
+                    join(implementation_flags(), " "), workshop.sandbox ? "confined" : "open"});
   const fs::path folder = workshop.cache() / ("prelude-" + key.substr(0, 12));
   std::error_code error;
   if (fs::exists(folder, error)) return folder;
@@ -137,8 +143,9 @@ fs::path prelude_folder(const Workshop& workshop) {
   if (!made) return {};
   std::ofstream(made->path() / "prelude.h") << kPrelude;
   std::vector<std::string> arguments = implementation_flags();
-  arguments.insert(arguments.end(), {"-x", "c++-header", "/prelude/prelude.h", "-o",
-                                     std::string(kOutputFolder) + (workshop.clang ? "/prelude.h.pch" : "/prelude.h.gch")});
+  arguments.insert(arguments.end(),
+                   {"-x", "c++-header", "/prelude/prelude.h", "-o",
+                    std::string(kOutputFolder) + (workshop.clang ? "/prelude.h.pch" : "/prelude.h.gch")});
   Workshop patient = workshop;
   patient.compile_deadline = Workshop().compile_deadline;
   const auto output = run_compiler(patient, {{{made->path(), "/prelude"}}, made->path()}, arguments);

@@ -17,12 +17,14 @@ struct CompilerView {
 };
 inline constexpr const char* kOutputFolder = "/out";
 
-/// Flags that every implementation is compiled with: portable baseline, optimised, nothing exported by default.
+/// Flags that every implementation is compiled with: portable baseline, optimised, nothing exported by
+/// default.
 const std::vector<std::string>& implementation_flags();
 
-/// Runs the compiler confined (or, where no sandbox can be had, with limits alone) on arguments that name files
-/// as the view shows them. Its messages name them so too.
-Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view, std::vector<std::string> arguments);
+/// Runs the compiler confined (or, where no sandbox can be had, with limits alone) on arguments that name
+/// files as the view shows them. Its messages name them so too.
+Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view,
+                            std::vector<std::string> arguments);
 
 /// The folder with the precompiled prelude, the standard headers that most katas need: halves the wait
 /// for a verdict. Made at first use; empty when it cannot be made, which costs time but nothing else.

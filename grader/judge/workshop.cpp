@@ -26,7 +26,8 @@ Result<Workshop> Workshop::from_environment() {
   std::string version;
   toolchain >> id >> version;
   for (std::string word; toolchain >> word;) workshop.compiler.push_back(word);
-  if (workshop.compiler.empty()) return machine_fault("build/toolchain.txt is missing; remove build/ and try again");
+  if (workshop.compiler.empty())
+    return machine_fault("build/toolchain.txt is missing; remove build/ and try again");
   workshop.clang = id == "clang";
   workshop.compiler_version = id + " " + version;
   return workshop;
@@ -42,7 +43,8 @@ Status build_targets(const Workshop& workshop, const std::vector<std::string>& t
   if (!output) return output.fault();
   if (interrupted()) return machine_fault("interrupted");
   if (!output->status.success()) {
-    return machine_fault(fmt::format("the workbook's own code does not build:\n{}{}", output->out, output->err));
+    return machine_fault(
+        fmt::format("the workbook's own code does not build:\n{}{}", output->out, output->err));
   }
   return ok();
 }

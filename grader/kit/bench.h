@@ -18,16 +18,30 @@ class BothSides {
   BothSides(const char* name, void (*function)(benchmark::State&));
 
   BothSides* operator->() { return this; }
-  BothSides* Arg(std::int64_t n) { return both([=](auto* b) { b->Arg(n); }); }
-  BothSides* Range(std::int64_t low, std::int64_t high) { return both([=](auto* b) { b->Range(low, high); }); }
+  BothSides* Arg(std::int64_t n) {
+    return both([=](auto* b) { b->Arg(n); });
+  }
+  BothSides* Range(std::int64_t low, std::int64_t high) {
+    return both([=](auto* b) { b->Range(low, high); });
+  }
   BothSides* DenseRange(std::int64_t low, std::int64_t high, int step = 1) {
     return both([=](auto* b) { b->DenseRange(low, high, step); });
   }
-  BothSides* RangeMultiplier(int multiplier) { return both([=](auto* b) { b->RangeMultiplier(multiplier); }); }
-  BothSides* Complexity(benchmark::BigO order = benchmark::oAuto) { return both([=](auto* b) { b->Complexity(order); }); }
-  BothSides* Unit(benchmark::TimeUnit unit) { return both([=](auto* b) { b->Unit(unit); }); }
-  BothSides* MinTime(double seconds) { return both([=](auto* b) { b->MinTime(seconds); }); }
-  BothSides* Iterations(benchmark::IterationCount n) { return both([=](auto* b) { b->Iterations(n); }); }
+  BothSides* RangeMultiplier(int multiplier) {
+    return both([=](auto* b) { b->RangeMultiplier(multiplier); });
+  }
+  BothSides* Complexity(benchmark::BigO order = benchmark::oAuto) {
+    return both([=](auto* b) { b->Complexity(order); });
+  }
+  BothSides* Unit(benchmark::TimeUnit unit) {
+    return both([=](auto* b) { b->Unit(unit); });
+  }
+  BothSides* MinTime(double seconds) {
+    return both([=](auto* b) { b->MinTime(seconds); });
+  }
+  BothSides* Iterations(benchmark::IterationCount n) {
+    return both([=](auto* b) { b->Iterations(n); });
+  }
 
  private:
   template <class Apply>
@@ -42,12 +56,11 @@ class BothSides {
 };
 
 /// How long the last call of the contract took, in seconds.
-inline double last_call() {
-  return std::chrono::duration<double>(Transport::current().last_call()).count();
-}
+inline double last_call() { return std::chrono::duration<double>(Transport::current().last_call()).count(); }
 
 }  // namespace kata
 
 /// Like BENCHMARK(), for both sides.
-#define KATA_BENCHMARK(function) \
-  [[maybe_unused]] static ::kata::BothSides* kata_benchmark_##function = (new ::kata::BothSides(#function, &function))
+#define KATA_BENCHMARK(function)                                         \
+  [[maybe_unused]] static ::kata::BothSides* kata_benchmark_##function = \
+      (new ::kata::BothSides(#function, &function))

@@ -41,7 +41,8 @@ std::string count(std::size_t n) {
 std::string text_difference(std::string_view expected, std::string_view got) {
   const std::size_t shared = std::min(expected.size(), got.size());
   const std::size_t at = static_cast<std::size_t>(
-      std::mismatch(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(shared), got.begin()).first -
+      std::mismatch(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(shared), got.begin())
+          .first -
       expected.begin());
   constexpr std::size_t kBefore = 8;
   constexpr std::size_t kShown = 24;

@@ -40,7 +40,8 @@ TEST(Difference, OfScalarsNamesBoth) {
   EXPECT_EQ(difference(true, false), "expected true, got false");
   EXPECT_EQ(difference(Colour::red, Colour::blue), "expected 1, got 7");
   EXPECT_EQ(difference<std::int8_t>(-1, 65), "expected -1, got 65") << "a number, not a character";
-  EXPECT_EQ(difference(std::numeric_limits<std::uint64_t>::max(), std::uint64_t{0}), "expected 18446744073709551615, got 0");
+  EXPECT_EQ(difference(std::numeric_limits<std::uint64_t>::max(), std::uint64_t{0}),
+            "expected 18446744073709551615, got 0");
   EXPECT_EQ(difference(0.5, 0.25), "expected 0.5, got 0.25");
 }
 
@@ -65,9 +66,11 @@ TEST(Difference, OfLengthsComesAfterThatOfElements) {
 
 TEST(Difference, OfNestedResultsLeadsToThePlace) {
   const Parcel expected{{{"tea", 1}, {"salt", 2}}, 3};
-  EXPECT_EQ(difference(expected, Parcel{{{"tea", 1}, {"salt", 4}}, 9}), "field 1: element 1 of 2: field 2: expected 2, got 4");
+  EXPECT_EQ(difference(expected, Parcel{{{"tea", 1}, {"salt", 4}}, 9}),
+            "field 1: element 1 of 2: field 2: expected 2, got 4");
   EXPECT_EQ(difference(expected, Parcel{expected.items, 9}), "field 2: expected 3, got 9");
-  EXPECT_EQ(difference(std::vector<Ints>{{1}, {2}}, std::vector<Ints>{{1}, {}}), "element 1 of 2: expected 1 elements, got 0");
+  EXPECT_EQ(difference(std::vector<Ints>{{1}, {2}}, std::vector<Ints>{{1}, {}}),
+            "element 1 of 2: expected 1 elements, got 0");
 }
 
 TEST(Difference, OfTextsShowsALittleAroundTheFirstCharacter) {
@@ -76,19 +79,23 @@ TEST(Difference, OfTextsShowsALittleAroundTheFirstCharacter) {
   const std::string shared(1000, 'x');
   EXPECT_EQ(difference(shared + "abc", shared + "abd"),
             "character 1,002 of 1,003: expected …\"xxxxxxabc\", got …\"xxxxxxabd\"");
-  EXPECT_EQ(difference(std::string("a") + shared, std::string("b") + shared),
-            "character 0 of 1,001: expected \"axxxxxxxxxxxxxxxxxxxxxxx\"…, got \"bxxxxxxxxxxxxxxxxxxxxxxx\"…");
+  EXPECT_EQ(
+      difference(std::string("a") + shared, std::string("b") + shared),
+      "character 0 of 1,001: expected \"axxxxxxxxxxxxxxxxxxxxxxx\"…, got \"bxxxxxxxxxxxxxxxxxxxxxxx\"…");
 }
 
 TEST(Difference, OfTextLengthsShowsBothEnds) {
-  EXPECT_EQ(difference(std::string("abc"), std::string("ab")), "expected 3 characters, got 2: expected \"abc\", got \"ab\"");
-  EXPECT_EQ(difference(std::string(), std::string("a")), "expected 0 characters, got 1: expected \"\", got \"a\"");
+  EXPECT_EQ(difference(std::string("abc"), std::string("ab")),
+            "expected 3 characters, got 2: expected \"abc\", got \"ab\"");
+  EXPECT_EQ(difference(std::string(), std::string("a")),
+            "expected 0 characters, got 1: expected \"\", got \"a\"");
 }
 
 TEST(Difference, OfTextsEscapesWhatATerminalWouldObey) {
   EXPECT_EQ(difference(std::string("\n\t\r\"\\"), std::string("\x1b[2J\xff")),
             R"(character 0 of 5: expected "\n\t\r\"\\", got "\x1b[2J\xff")");
-  EXPECT_EQ(difference(std::string("a\0b", 3), std::string("a\0c", 3)), R"(character 2 of 3: expected "a\x00b", got "a\x00c")");
+  EXPECT_EQ(difference(std::string("a\0b", 3), std::string("a\0c", 3)),
+            R"(character 2 of 3: expected "a\x00b", got "a\x00c")");
 }
 
 TEST(Tolerance, IsNoneUnlessAskedFor) {
@@ -101,7 +108,8 @@ TEST(Tolerance, IsRelativeToTheExpectedValueOrAbsolute) {
   EXPECT_NE(difference(1000.0, 1001.5, {.relative = 1e-3}), "");
   EXPECT_EQ(difference(0.0, 1e-9, {.absolute = 1e-8}), "");
   EXPECT_NE(difference(0.0, 1e-9, {.relative = 1e-3}), "") << "nothing is relatively near zero";
-  EXPECT_EQ(difference(std::vector{1.0, 2.0}, std::vector{1.0, 2.001}, {.relative = 1e-2}), "") << "it goes to the elements";
+  EXPECT_EQ(difference(std::vector{1.0, 2.0}, std::vector{1.0, 2.001}, {.relative = 1e-2}), "")
+      << "it goes to the elements";
   EXPECT_EQ(difference(Item{"a", 1}, Item{"a", 1.001}, {.relative = 1e-2}), "") << "and to the fields";
 }
 

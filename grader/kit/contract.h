@@ -9,7 +9,9 @@
 /// it is the function's body: a call that crosses to another process.
 #if defined(KATA_GLUE_EXPORT)
 #include "kit/export.h"
-#define KATA_FUNCTION(name, ...) ; KATA_EXPORT(name)
+#define KATA_FUNCTION(name, ...) \
+  ;                              \
+  KATA_EXPORT(name)
 #elif defined(KATA_GLUE_PROXY)
 #include "kit/proxy.h"
 #define KATA_FUNCTION(name, ...) \

@@ -46,8 +46,8 @@ constexpr Export make_export() {
 
 }  // namespace kata
 
-#define KATA_EXPORT(function)                                                                           \
-  extern "C" {                                                                                          \
-  __attribute__((visibility("default"), used)) extern const ::kata::Export kata_export_##function;      \
-  constinit const ::kata::Export kata_export_##function = ::kata::make_export<&function>();             \
+#define KATA_EXPORT(function)                                                                      \
+  extern "C" {                                                                                     \
+  __attribute__((visibility("default"), used)) extern const ::kata::Export kata_export_##function; \
+  constinit const ::kata::Export kata_export_##function = ::kata::make_export<&function>();        \
   }

@@ -2,7 +2,8 @@
 
 namespace kata {
 
-/// A file that the function reads. It exists, may be opened any number of times and holds nothing after its end.
+/// A file that the function reads. It exists, may be opened any number of times and holds nothing after its
+/// end.
 struct InputFile {
   const char* path;
 };

@@ -63,9 +63,9 @@ constexpr std::size_t field_count() {
 }
 
 template <class T>
-concept Struct = std::is_class_v<T> && std::is_aggregate_v<T> && !is_array<T> &&
-                 !std::is_same_v<T, InputFile> && !std::is_same_v<T, OutputFile> &&
-                 field_count<T>() >= 1 && field_count<T>() <= kMostFields;
+concept Struct =
+    std::is_class_v<T> && std::is_aggregate_v<T> && !is_array<T> && !std::is_same_v<T, InputFile> &&
+    !std::is_same_v<T, OutputFile> && field_count<T>() >= 1 && field_count<T>() <= kMostFields;
 
 /// Calls `visit(field...)` with every field of `value`, in order.
 template <class T, class Visit>
@@ -184,16 +184,19 @@ constexpr bool is_result() {
 /// Stops the build with a sentence that says which types a contract may use.
 template <class R, class... Args>
 constexpr void check_contract(R (*)(Args...)) {
-  static_assert((is_argument<std::remove_cvref_t<Args>>() && ...),
-                "kata contract: an ARGUMENT is not flat. Use arithmetic types, enums, std::string_view, std::span, "
-                "kata::InputFile, kata::OutputFile or aggregates (up to 10 fields) of these; "
-                "pass std::vector and std::string as std::span<const T> and std::string_view.");
-  static_assert(((!std::is_lvalue_reference_v<Args> || std::is_const_v<std::remove_reference_t<Args>>) && ...),
-                "kata contract: an ARGUMENT is a reference to something that can change. Return the new value, or "
-                "take a std::span<T> to write to.");
-  static_assert(is_result<R>(),
-                "kata contract: the RESULT is not flat. Use void, arithmetic types, enums, std::string, std::vector "
-                "or aggregates (up to 10 fields) of these.");
+  static_assert(
+      (is_argument<std::remove_cvref_t<Args>>() && ...),
+      "kata contract: an ARGUMENT is not flat. Use arithmetic types, enums, std::string_view, std::span, "
+      "kata::InputFile, kata::OutputFile or aggregates (up to 10 fields) of these; "
+      "pass std::vector and std::string as std::span<const T> and std::string_view.");
+  static_assert(
+      ((!std::is_lvalue_reference_v<Args> || std::is_const_v<std::remove_reference_t<Args>>)&&...),
+      "kata contract: an ARGUMENT is a reference to something that can change. Return the new value, or "
+      "take a std::span<T> to write to.");
+  static_assert(
+      is_result<R>(),
+      "kata contract: the RESULT is not flat. Use void, arithmetic types, enums, std::string, std::vector "
+      "or aggregates (up to 10 fields) of these.");
 }
 
 }  // namespace kata::flat

@@ -60,10 +60,19 @@ std::vector<double> Random::reals(std::size_t n, double low, double high) {
 
 std::vector<double> Random::awkward_reals(std::size_t n) {
   using Limits = std::numeric_limits<double>;
-  static constexpr std::array kAwkward{Limits::quiet_NaN(), Limits::infinity(),    -Limits::infinity(), 0.0,
-                                       -0.0,                Limits::denorm_min(),  -Limits::denorm_min(),
-                                       Limits::min(),       Limits::max(),         Limits::lowest(),
-                                       Limits::epsilon(),   1.0,                   -1.0};
+  static constexpr std::array kAwkward{Limits::quiet_NaN(),
+                                       Limits::infinity(),
+                                       -Limits::infinity(),
+                                       0.0,
+                                       -0.0,
+                                       Limits::denorm_min(),
+                                       -Limits::denorm_min(),
+                                       Limits::min(),
+                                       Limits::max(),
+                                       Limits::lowest(),
+                                       Limits::epsilon(),
+                                       1.0,
+                                       -1.0};
   std::vector<double> values(n);
   for (double& value : values) {
     value = chance(0.3) ? kAwkward[between<std::size_t>(0, kAwkward.size() - 1)] : real(-1e6, 1e6);
@@ -100,7 +109,8 @@ std::vector<std::string> Random::vocabulary(std::size_t n, std::size_t shortest,
   while (words.size() < n) {
     std::string next = word(shortest, longest);
     // When the short words run out, longer ones take their place, so this always ends.
-    while (!seen.insert(next).second) next += kEnglishLetters[between<std::size_t>(0, kEnglishLetters.size() - 1)];
+    while (!seen.insert(next).second)
+      next += kEnglishLetters[between<std::size_t>(0, kEnglishLetters.size() - 1)];
     words.push_back(std::move(next));
   }
   return words;

@@ -45,7 +45,8 @@ class Random {
   /// `n` reals among which are NaN, both infinities, both zeros, denormals and the extreme finite values.
   std::vector<double> awkward_reals(std::size_t n);
 
-  /// An index in [0, n) where index k is drawn with a weight of 1 / (k + 1)^exponent: a few are very frequent.
+  /// An index in [0, n) where index k is drawn with a weight of 1 / (k + 1)^exponent: a few are very
+  /// frequent.
   std::size_t skewed_index(std::size_t n, double exponent = 1.0);
 
   template <class T>

@@ -17,7 +17,9 @@ Transport& Transport::current() {
   return *transport;
 }
 
-void Transport::install(Side side, Transport& transport) { transports[static_cast<std::size_t>(side)] = &transport; }
+void Transport::install(Side side, Transport& transport) {
+  transports[static_cast<std::size_t>(side)] = &transport;
+}
 
 SideScope::SideScope(Side side) : before_(current_side) { current_side = side; }
 SideScope::~SideScope() { current_side = before_; }

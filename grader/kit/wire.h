@@ -39,7 +39,8 @@ class Region {
   /// Offset of `size` fresh bytes. Throws WireError when the region is full.
   std::size_t take(std::size_t size, std::size_t alignment) {
     const std::size_t offset = aligned(used_, alignment);
-    if (size > capacity_ || offset > capacity_ - size) throw WireError("the arguments of one call are too large");
+    if (size > capacity_ || offset > capacity_ - size)
+      throw WireError("the arguments of one call are too large");
     used_ = offset + size;
     return offset;
   }
@@ -217,9 +218,8 @@ class ReplyReader {
       return values;
     } else {
       T value{};
-      flat::with_fields(value, [&](auto&... field) {
-        ((field = get<std::remove_cvref_t<decltype(field)>>()), ...);
-      });
+      flat::with_fields(
+          value, [&](auto&... field) { ((field = get<std::remove_cvref_t<decltype(field)>>()), ...); });
       return value;
     }
   }

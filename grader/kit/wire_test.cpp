@@ -31,7 +31,8 @@ struct Answer {
 };
 
 Answer sample() {
-  return {"héllo", true, {{1, 2, 3}, {}, {4}}, {{0.5, 7}, {-1, 8}}, {"", "a", std::string(100, 'z')}, Kind::b};
+  return {"héllo", true, {{1, 2, 3}, {}, {4}}, {{0.5, 7}, {-1, 8}}, {"", "a", std::string(100, 'z')},
+          Kind::b};
 }
 
 // --- results ---
@@ -97,7 +98,8 @@ TEST(Reply, WithRandomBytesIsAValueOrALie) {
   for (int i = 0; i < 20'000; ++i) {
     auto bytes = valid;
     for (int flips = random.between(1, 4); flips > 0; --flips) {
-      bytes[random.between<std::size_t>(0, bytes.size() - 1)] = static_cast<std::byte>(random.between(0, 255));
+      bytes[random.between<std::size_t>(0, bytes.size() - 1)] =
+          static_cast<std::byte>(random.between(0, 255));
     }
     is_accepted<Answer>(bytes);
   }
@@ -108,15 +110,16 @@ TEST(Reply, OfNoiseIsAValueOrALie) {
   for (int i = 0; i < 5000; ++i) {
     std::vector<std::byte> bytes(random.between<std::size_t>(0, 200));
     // Mostly zeros, so that small counts occur and the reader gets deep.
-    for (std::byte& byte : bytes) byte = static_cast<std::byte>(random.chance(0.8) ? 0 : random.between(0, 255));
+    for (std::byte& byte : bytes)
+      byte = static_cast<std::byte>(random.chance(0.8) ? 0 : random.between(0, 255));
     is_accepted<Answer>(bytes);
     is_accepted<std::vector<std::vector<std::vector<std::string>>>>(bytes);
   }
 }
 
 TEST(Reply, ThatClaimsMoreThanItHoldsIsALie) {
-  for (const std::uint64_t claim : {std::uint64_t{1}, std::uint64_t{9}, std::uint64_t{1} << 32, std::uint64_t{1} << 61,
-                                    std::uint64_t{1} << 63, ~std::uint64_t{0}}) {
+  for (const std::uint64_t claim : {std::uint64_t{1}, std::uint64_t{9}, std::uint64_t{1} << 32,
+                                    std::uint64_t{1} << 61, std::uint64_t{1} << 63, ~std::uint64_t{0}}) {
     const auto bytes = written(claim);
     EXPECT_FALSE(is_accepted<std::string>(bytes)) << claim;
     EXPECT_FALSE(is_accepted<std::vector<char>>(bytes)) << claim;
@@ -159,8 +162,12 @@ TEST(Reply, ThatDoesNotFitIsRefusedBeforeItIsWritten) {
 
 class Names final : public FileArguments {
  public:
-  const char* place(const InputFile& file, Region& arguments) override { return place(std::string("in/") + file.path, arguments); }
-  const char* place(const OutputFile& file, Region& arguments) override { return place(std::string("out/") + file.path, arguments); }
+  const char* place(const InputFile& file, Region& arguments) override {
+    return place(std::string("in/") + file.path, arguments);
+  }
+  const char* place(const OutputFile& file, Region& arguments) override {
+    return place(std::string("out/") + file.path, arguments);
+  }
 
  private:
   static const char* place(const std::string& path, Region& arguments) {
@@ -175,7 +182,9 @@ class LayOut : public testing::Test {
  protected:
   static constexpr std::size_t kBytes = 1 << 14;
 
-  Region region(std::byte* memory) const { return {memory, reinterpret_cast<std::uintptr_t>(memory), kBytes}; }
+  Region region(std::byte* memory) const {
+    return {memory, reinterpret_cast<std::uintptr_t>(memory), kBytes};
+  }
   template <class T>
   bool inside(const T* pointer, const std::byte* memory) const {
     const auto* at = reinterpret_cast<const std::byte*>(pointer);

@@ -15,7 +15,8 @@ class Workload {
  public:
   virtual ~Workload() = default;
   virtual void draw(Random& random) = 0;
-  /// Calls the contract on the drawn input through `side`'s transport and keeps the result. Throws CallFailed.
+  /// Calls the contract on the drawn input through `side`'s transport and keeps the result. Throws
+  /// CallFailed.
   virtual void call(Side side) = 0;
   /// Empty when the two kept results are the same; else the first difference in words.
   virtual std::string difference() const = 0;
@@ -63,7 +64,8 @@ class DrawnWorkload final : public Workload {
 template <class Draw, class Call>
 class Duel {
  public:
-  Duel(Draw draw, Call call, Tolerance tolerance = {}) : workload_(std::move(draw), std::move(call), tolerance) {}
+  Duel(Draw draw, Call call, Tolerance tolerance = {})
+      : workload_(std::move(draw), std::move(call), tolerance) {}
 
  private:
   DrawnWorkload<Draw, Call> workload_;

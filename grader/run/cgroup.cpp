@@ -26,7 +26,8 @@ std::vector<std::pair<std::string, fs::path>> own_folders() {
     if (second == std::string::npos) continue;
     const std::string controller = line.substr(first + 1, second - first - 1);
     const std::string path = line.substr(second + 1);
-    folders.emplace_back(controller, controller.empty() ? fs::path(kRoot + path) : fs::path(kRoot) / (controller + path));
+    folders.emplace_back(controller,
+                         controller.empty() ? fs::path(kRoot + path) : fs::path(kRoot) / (controller + path));
   }
   return folders;
 }
@@ -69,7 +70,8 @@ Cgroup Cgroup::make(int most_processes, std::int64_t memory_bytes) {
       continue;
     }
     if (controller != "memory") useful |= write_value(folder / "pids.max", std::to_string(most_processes));
-    if (controller == "memory") useful |= write_value(folder / "memory.limit_in_bytes", std::to_string(memory_bytes));
+    if (controller == "memory")
+      useful |= write_value(folder / "memory.limit_in_bytes", std::to_string(memory_bytes));
     if (controller.empty()) useful |= write_value(folder / "memory.max", std::to_string(memory_bytes));
     if (useful) {
       group.folders_.push_back(folder);

@@ -9,9 +9,9 @@
 namespace grader {
 
 /// A control group for one sandbox: bounds on processes and memory for all that runs in it together, tmpfs
-/// included, which rlimits cannot give. Only where the machine lets this user make one (as root, in a container,
-/// or in a delegated subtree); elsewhere it is simply absent. Works with version 1 and version 2 hierarchies.
-/// Removed with this object, once its processes are gone.
+/// included, which rlimits cannot give. Only where the machine lets this user make one (as root, in a
+/// container, or in a delegated subtree); elsewhere it is simply absent. Works with version 1 and version 2
+/// hierarchies. Removed with this object, once its processes are gone.
 class Cgroup {
  public:
   /// Empty (no folders) where none can be made.

@@ -107,12 +107,14 @@ std::string Disturbance::in_words(double elapsed_s) const {
   constexpr double kNotable = 0.05;
   if (elapsed_s <= 0) return {};
   if (steal_s > kNotable * elapsed_s) {
-    return fmt::format("the hypervisor gave {:.0f} % of the time to other machines", 100 * steal_s / elapsed_s);
+    return fmt::format("the hypervisor gave {:.0f} % of the time to other machines",
+                       100 * steal_s / elapsed_s);
   }
   const double waiting = queue_wait_s > pressure_s ? queue_wait_s : pressure_s;
   if (waiting > kNotable * elapsed_s) {
-    return fmt::format("other programs kept the processors busy: {:.0f} % of the time something waited for one",
-                       100 * (waiting < elapsed_s ? waiting / elapsed_s : 1.0));
+    return fmt::format(
+        "other programs kept the processors busy: {:.0f} % of the time something waited for one",
+        100 * (waiting < elapsed_s ? waiting / elapsed_s : 1.0));
   }
   return {};
 }

@@ -9,8 +9,8 @@ namespace grader {
 
 /// What a result depends on beside the code. Results are stamped with it.
 struct Machine {
-  std::string cpu;       ///< "AMD EPYC", as the processor calls itself.
-  int cores = 1;         ///< Those this process may use.
+  std::string cpu;  ///< "AMD EPYC", as the processor calls itself.
+  int cores = 1;    ///< Those this process may use.
   std::int64_t memory_bytes = 0;
   std::string l2_cache;  ///< "1024K", empty when unknown.
   std::string kernel;    ///< "Linux 6.1.0".
@@ -37,14 +37,14 @@ class PinnedScope {
 
 /// What others took from a measurement, read from the kernel's counters; take one before and one after.
 struct Disturbance {
-  double steal_s = 0;      ///< Time the hypervisor gave to others, summed over the processors.
-  double queue_wait_s = 0; ///< Time this process was ready to run and did not.
-  double pressure_s = 0;   ///< Time in which some process of the machine waited for a processor.
+  double steal_s = 0;       ///< Time the hypervisor gave to others, summed over the processors.
+  double queue_wait_s = 0;  ///< Time this process was ready to run and did not.
+  double pressure_s = 0;    ///< Time in which some process of the machine waited for a processor.
 
   static Disturbance now();
   Disturbance since(const Disturbance& before) const;
-  /// The worst of it over `elapsed_s` in words: "other programs kept the processor busy for 61 % of the time".
-  /// Empty when nothing stands out.
+  /// The worst of it over `elapsed_s` in words: "other programs kept the processor busy for 61 % of the
+  /// time". Empty when nothing stands out.
   std::string in_words(double elapsed_s) const;
 };
 

@@ -54,11 +54,14 @@ TEST(Disturbance, NeverRunsBackwards) {
 TEST(Disturbance, IsMentionedWhenItStandsOut) {
   EXPECT_EQ(Disturbance{}.in_words(10), "");
   EXPECT_EQ((Disturbance{.steal_s = 0.4, .queue_wait_s = 0.4, .pressure_s = 0.4}).in_words(10), "");
-  EXPECT_EQ((Disturbance{.steal_s = 2}).in_words(10), "the hypervisor gave 20 % of the time to other machines");
-  const std::string busy = "other programs kept the processors busy: 61 % of the time something waited for one";
+  EXPECT_EQ((Disturbance{.steal_s = 2}).in_words(10),
+            "the hypervisor gave 20 % of the time to other machines");
+  const std::string busy =
+      "other programs kept the processors busy: 61 % of the time something waited for one";
   EXPECT_EQ((Disturbance{.queue_wait_s = 6.1}).in_words(10), busy);
   EXPECT_EQ((Disturbance{.queue_wait_s = 1, .pressure_s = 6.1}).in_words(10), busy);
-  EXPECT_NE((Disturbance{.queue_wait_s = 60}).in_words(10).find(" 100 % "), std::string::npos) << "never more than all";
+  EXPECT_NE((Disturbance{.queue_wait_s = 60}).in_words(10).find(" 100 % "), std::string::npos)
+      << "never more than all";
   EXPECT_EQ((Disturbance{.queue_wait_s = 60}).in_words(0), "");
 }
 

@@ -23,8 +23,8 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
 }
 
 // Runs between fork and exec: only async-signal-safe calls.
-[[noreturn]] void become(const Command& command, char* const* argv, char* const* environment, const int (&standard)[3],
-                         int report) {
+[[noreturn]] void become(const Command& command, char* const* argv, char* const* environment,
+                         const int (&standard)[3], int report) {
   const auto fail = [&] {
     const int error = errno;
     [[maybe_unused]] const auto written = ::write(report, &error, sizeof error);
@@ -87,7 +87,8 @@ ExitStatus ExitStatus::from_wait(int status) {
 Result<Child> Child::start(const Command& command, int input, int output, int errors) {
   UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
   int report[2];
-  if (!null || ::pipe2(report, O_CLOEXEC) != 0) return machine_fault(fmt::format("no descriptor is left: {}", ::strerror(errno)));
+  if (!null || ::pipe2(report, O_CLOEXEC) != 0)
+    return machine_fault(fmt::format("no descriptor is left: {}", ::strerror(errno)));
   UniqueFd report_in(report[0]);
   UniqueFd report_out(report[1]);
   const int standard[3] = {input < 0 ? null.get() : input, output < 0 ? null.get() : output,
@@ -145,7 +146,8 @@ Result<Output> run_captured(const Command& command, Seconds deadline, std::size_
   err_write.reset();
 
   Output output;
-  auto end = std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::nanoseconds>(deadline);
+  auto end =
+      std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::nanoseconds>(deadline);
   bool asked_to_end = false;
   std::pair<UniqueFd*, std::string*> streams[] = {{&out_read, &output.out}, {&err_read, &output.err}};
   // Readable once the program has ended, which it need not do when it has closed its output.
@@ -165,7 +167,8 @@ Result<Output> run_captured(const Command& command, Seconds deadline, std::size_
     }
     // Only when nothing more can come: what it has written and what it has started may outlive it.
     const bool quiet = !out_read && !err_read;
-    pollfd ready[3] = {{out_read.get(), POLLIN, 0}, {err_read.get(), POLLIN, 0}, {quiet ? ended.get() : -1, POLLIN, 0}};
+    pollfd ready[3] = {
+        {out_read.get(), POLLIN, 0}, {err_read.get(), POLLIN, 0}, {quiet ? ended.get() : -1, POLLIN, 0}};
     // At most a second, so that an interrupt just before poll() is not slept over.
     const int wait_ms = static_cast<int>(std::min(left.count(), 1.0) * 1000) + 1;
     if (::poll(ready, 3, wait_ms) <= 0) continue;

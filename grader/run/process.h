@@ -21,11 +21,11 @@ using Seconds = std::chrono::duration<double>;
 struct Command {
   std::vector<std::string> argv;
   std::optional<std::vector<std::string>> environment;
-  std::filesystem::path folder;                       ///< Working folder; empty: this process's.
-  std::vector<std::pair<int, int>> descriptors;       ///< (ours, theirs), beside 0, 1 and 2.
-  std::vector<std::pair<int, rlim_t>> limits;         ///< (RLIMIT_…, value)
-  std::vector<std::string> cgroup_files;              ///< Control groups to join first: Cgroup::join_files().
-  bool own_group = true;                              ///< A process group of its own, killed as a whole.
+  std::filesystem::path folder;                  ///< Working folder; empty: this process's.
+  std::vector<std::pair<int, int>> descriptors;  ///< (ours, theirs), beside 0, 1 and 2.
+  std::vector<std::pair<int, rlim_t>> limits;    ///< (RLIMIT_…, value)
+  std::vector<std::string> cgroup_files;         ///< Control groups to join first: Cgroup::join_files().
+  bool own_group = true;                         ///< A process group of its own, killed as a whole.
 };
 
 /// How a process ended.
@@ -66,7 +66,8 @@ struct Output {
 };
 
 /// Runs to the end or to the deadline (then kills). Faults only when the program cannot be started.
-Result<Output> run_captured(const Command& command, Seconds deadline, std::size_t most_output_bytes = 1 << 20);
+Result<Output> run_captured(const Command& command, Seconds deadline,
+                            std::size_t most_output_bytes = 1 << 20);
 
 /// The first executable of that name in $PATH, or empty.
 std::filesystem::path find_program(const std::string& name);

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Seconds kLong(60);   // never reached when the code is right
+constexpr Seconds kLong(60);  // never reached when the code is right
 constexpr Seconds kShort(0.2);
 
 Output shell(const std::string& script, Seconds deadline = kLong, std::size_t most_output_bytes = 1 << 20) {
@@ -56,7 +56,8 @@ TEST(RunCaptured, NamesTheSignalThatEndedIt) {
 }
 
 TEST(RunCaptured, CutsOutputAndStillReadsItToTheEnd) {
-  const Output output = shell("head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2; exit 3", kLong, 1000);
+  const Output output =
+      shell("head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2; exit 3", kLong, 1000);
   EXPECT_EQ(output.out.size(), 1000U);
   EXPECT_EQ(output.err.size(), 1000U);
   EXPECT_EQ(output.status.code, 3) << "it was not stopped by a full pipe";
@@ -108,9 +109,11 @@ TEST(RunCaptured, RunsInTheFolderAskedFor) {
 }
 
 TEST(RunCaptured, SetsLimits) {
-  const Command command{.argv = {"/bin/sh", "-c", "ulimit -n; ulimit -c"}, .limits = {{RLIMIT_NOFILE, 40}, {RLIMIT_CORE, 0}}};
+  const Command command{.argv = {"/bin/sh", "-c", "ulimit -n; ulimit -c"},
+                        .limits = {{RLIMIT_NOFILE, 40}, {RLIMIT_CORE, 0}}};
   EXPECT_EQ(run_captured(command, kLong)->out, "40\n0\n");
-  const auto spins = run_captured({.argv = {"/bin/sh", "-c", "while :; do :; done"}, .limits = {{RLIMIT_CPU, 1}}}, kLong);
+  const auto spins =
+      run_captured({.argv = {"/bin/sh", "-c", "while :; do :; done"}, .limits = {{RLIMIT_CPU, 1}}}, kLong);
   EXPECT_NE(spins->status.signal, 0);
   EXPECT_FALSE(spins->timed_out);
 }
@@ -118,7 +121,8 @@ TEST(RunCaptured, SetsLimits) {
 TEST(RunCaptured, LeavesNoDescriptorOpenButThoseNamed) {
   const UniqueFd leaked(::open("/dev/null", O_RDONLY));  // without O_CLOEXEC: another library might do so
   const UniqueFd ours(::open("/etc/passwd", O_RDONLY | O_CLOEXEC));
-  const std::string list = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -lt 3 ] || readlink $f; done 2>/dev/null";
+  const std::string list =
+      "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -lt 3 ] || readlink $f; done 2>/dev/null";
   const Command command{.argv = {"/bin/bash", "-c", list}, .descriptors = {{ours.get(), 9}}};
   if (::access("/bin/bash", X_OK) != 0) GTEST_SKIP() << "no bash here";
   const auto output = run_captured(command, kLong);
@@ -132,7 +136,8 @@ TEST(RunCaptured, CanSwapDescriptors) {
   const UniqueFd a(::open((folder.path() / "a").c_str(), O_RDONLY | O_CLOEXEC));
   const UniqueFd b(::open((folder.path() / "b").c_str(), O_RDONLY | O_CLOEXEC));
   // Each wants the number that the other has now.
-  const Command command{.argv = {"/bin/sh", "-c", "cat /dev/fd/$0 /dev/fd/$1", std::to_string(a.get()), std::to_string(b.get())},
+  const Command command{.argv = {"/bin/sh", "-c", "cat /dev/fd/$0 /dev/fd/$1", std::to_string(a.get()),
+                                 std::to_string(b.get())},
                         .descriptors = {{a.get(), b.get()}, {b.get(), a.get()}}};
   EXPECT_EQ(run_captured(command, kLong)->out, "ba");
 }

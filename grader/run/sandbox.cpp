@@ -46,11 +46,30 @@ std::string find_obstacle() {
 }  // namespace
 
 std::vector<std::string> confined(const SandboxSpec& spec, const std::vector<std::string>& argv) {
-  std::vector<std::string> line = {
-      "bwrap",       "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
-      "--cap-drop",  "ALL",           "--uid",          "65534",            "--gid",             "65534",
-      "--clearenv",  "--setenv",      "PATH",           "/usr/bin:/bin",    "--setenv",          "LC_ALL",
-      "C.UTF-8",     "--hostname",    "kata",           "--ro-bind",        "/usr",              "/usr"};
+  std::vector<std::string> line = {"bwrap",
+                                   "--unshare-all",
+                                   "--unshare-user",
+                                   "--disable-userns",
+                                   "--die-with-parent",
+                                   "--new-session",
+                                   "--cap-drop",
+                                   "ALL",
+                                   "--uid",
+                                   "65534",
+                                   "--gid",
+                                   "65534",
+                                   "--clearenv",
+                                   "--setenv",
+                                   "PATH",
+                                   "/usr/bin:/bin",
+                                   "--setenv",
+                                   "LC_ALL",
+                                   "C.UTF-8",
+                                   "--hostname",
+                                   "kata",
+                                   "--ro-bind",
+                                   "/usr",
+                                   "/usr"};
   for (const char* folder : {"/lib", "/lib64", "/lib32", "/bin", "/sbin"}) mount_system_folder(line, folder);
   add(line, {"--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"});
   if (spec.compiler) add(line, {"--ro-bind-try", "/etc/alternatives", "/etc/alternatives"});

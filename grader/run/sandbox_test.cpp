@@ -23,7 +23,9 @@ class SandboxTest : public testing::Test {
     EXPECT_TRUE(output) << output.fault().message;
     return output.take();
   }
-  static bool succeeds(const std::string& script, const SandboxSpec& spec = {}) { return inside(script, spec).status.success(); }
+  static bool succeeds(const std::string& script, const SandboxSpec& spec = {}) {
+    return inside(script, spec).status.success();
+  }
 };
 
 TEST_F(SandboxTest, RunsAProgramAndPassesItsExitCodeOn) {
@@ -34,7 +36,8 @@ TEST_F(SandboxTest, RunsAProgramAndPassesItsExitCodeOn) {
 
 TEST_F(SandboxTest, ShowsTheSystemAndNothingOfTheUser) {
   EXPECT_TRUE(succeeds("test -d /usr/bin"));
-  for (const char* absent : {"/home", "/root", "/proc", "/sys", "/tmp", "/var", "/run", "/etc/passwd", "/mnt", "/opt"}) {
+  for (const char* absent :
+       {"/home", "/root", "/proc", "/sys", "/tmp", "/var", "/run", "/etc/passwd", "/mnt", "/opt"}) {
     EXPECT_FALSE(succeeds(std::string("test -e ") + absent)) << absent;
   }
 }
@@ -50,7 +53,8 @@ TEST_F(SandboxTest, HasNoNetwork) {
 TEST_F(SandboxTest, IsWritableInItsWorkFolderAlone) {
   EXPECT_TRUE(succeeds("test \"$(pwd)\" = /work && echo text > file && test -s file"));
   for (const char* place : {"/", "/usr", "/usr/bin", "/bin", "/lib", "/dev", "/dev/shm", "/etc"}) {
-    EXPECT_FALSE(succeeds(std::string("mkdir -p ") + place + "; echo text > " + place + "/kata-test-file")) << place;
+    EXPECT_FALSE(succeeds(std::string("mkdir -p ") + place + "; echo text > " + place + "/kata-test-file"))
+        << place;
   }
 }
 
@@ -109,7 +113,8 @@ TEST_F(SandboxTest, PassesNoEnvironmentOn) {
 }
 
 TEST_F(SandboxTest, DiesWithAllThatItStarted) {
-  auto output = run_captured({.argv = confined({}, {"/bin/sh", "-c", "setsid sleep 1000 & echo begun; sleep 1000"})}, Seconds(1));
+  auto output = run_captured(
+      {.argv = confined({}, {"/bin/sh", "-c", "setsid sleep 1000 & echo begun; sleep 1000"})}, Seconds(1));
   ASSERT_TRUE(output);
   EXPECT_TRUE(output->timed_out);
   EXPECT_EQ(output->out, "begun\n");
@@ -121,7 +126,8 @@ TEST(Confined, EndsWithTheCommandAsItIs) {
   const auto line = confined({}, {"program", "--option", "an argument"});
   ASSERT_GT(line.size(), 4U);
   EXPECT_EQ(line.front(), "bwrap");
-  EXPECT_EQ((std::vector<std::string>(line.end() - 4, line.end())), (std::vector<std::string>{"--", "program", "--option", "an argument"}));
+  EXPECT_EQ((std::vector<std::string>(line.end() - 4, line.end())),
+            (std::vector<std::string>{"--", "program", "--option", "an argument"}));
 }
 
 }  // namespace

@@ -22,41 +22,153 @@ struct NamedCall {
   const char* name;
 };
 
-#define CALL(name) {__NR_##name, #name}
+#define CALL(name) \
+  { __NR_##name, #name }
 
 constexpr int kAllowed[] = {
     // memory
-    __NR_brk, __NR_mmap, __NR_munmap, __NR_mremap, __NR_mprotect, __NR_madvise, __NR_mincore, __NR_msync,
+    __NR_brk,
+    __NR_mmap,
+    __NR_munmap,
+    __NR_mremap,
+    __NR_mprotect,
+    __NR_madvise,
+    __NR_mincore,
+    __NR_msync,
     // files
-    __NR_read, __NR_write, __NR_readv, __NR_writev, __NR_pread64, __NR_pwrite64, __NR_preadv, __NR_pwritev,
-    __NR_openat, __NR_close, __NR_lseek, __NR_fstat, __NR_newfstatat, __NR_statx, __NR_faccessat, __NR_faccessat2,
-    __NR_ftruncate, __NR_fallocate, __NR_fsync, __NR_fdatasync, __NR_fadvise64, __NR_readahead, __NR_dup, __NR_dup3,
-    __NR_unlinkat, __NR_renameat2, __NR_getdents64, __NR_readlinkat, __NR_copy_file_range,
-    __NR_sendfile, __NR_splice, __NR_getcwd, __NR_flock, __NR_statfs, __NR_fstatfs, __NR_umask,
-    __NR_fchmod, __NR_fchown, __NR_utimensat, __NR_pipe2, __NR_ppoll, __NR_eventfd2,
+    __NR_read,
+    __NR_write,
+    __NR_readv,
+    __NR_writev,
+    __NR_pread64,
+    __NR_pwrite64,
+    __NR_preadv,
+    __NR_pwritev,
+    __NR_openat,
+    __NR_close,
+    __NR_lseek,
+    __NR_fstat,
+    __NR_newfstatat,
+    __NR_statx,
+    __NR_faccessat,
+    __NR_faccessat2,
+    __NR_ftruncate,
+    __NR_fallocate,
+    __NR_fsync,
+    __NR_fdatasync,
+    __NR_fadvise64,
+    __NR_readahead,
+    __NR_dup,
+    __NR_dup3,
+    __NR_unlinkat,
+    __NR_renameat2,
+    __NR_getdents64,
+    __NR_readlinkat,
+    __NR_copy_file_range,
+    __NR_sendfile,
+    __NR_splice,
+    __NR_getcwd,
+    __NR_flock,
+    __NR_statfs,
+    __NR_fstatfs,
+    __NR_umask,
+    __NR_fchmod,
+    __NR_fchown,
+    __NR_utimensat,
+    __NR_pipe2,
+    __NR_ppoll,
+    __NR_eventfd2,
     // time, randomness and what the C library asks about itself
-    __NR_clock_gettime, __NR_clock_getres, __NR_clock_nanosleep, __NR_nanosleep, __NR_gettimeofday, __NR_getrandom,
-    __NR_getpid, __NR_gettid, __NR_getuid, __NR_geteuid, __NR_getgid, __NR_getegid, __NR_uname, __NR_sysinfo,
-    __NR_getrusage, __NR_times, __NR_getcpu, __NR_sched_getaffinity, __NR_sched_yield, __NR_restart_syscall,
+    __NR_clock_gettime,
+    __NR_clock_getres,
+    __NR_clock_nanosleep,
+    __NR_nanosleep,
+    __NR_gettimeofday,
+    __NR_getrandom,
+    __NR_getpid,
+    __NR_gettid,
+    __NR_getuid,
+    __NR_geteuid,
+    __NR_getgid,
+    __NR_getegid,
+    __NR_uname,
+    __NR_sysinfo,
+    __NR_getrusage,
+    __NR_times,
+    __NR_getcpu,
+    __NR_sched_getaffinity,
+    __NR_sched_yield,
+    __NR_restart_syscall,
     // synchronisation, signals to oneself, the end
-    __NR_futex, __NR_set_robust_list, __NR_rseq, __NR_membarrier, __NR_rt_sigaction, __NR_rt_sigprocmask,
-    __NR_rt_sigreturn, __NR_sigaltstack, __NR_exit, __NR_exit_group,
+    __NR_futex,
+    __NR_set_robust_list,
+    __NR_rseq,
+    __NR_membarrier,
+    __NR_rt_sigaction,
+    __NR_rt_sigprocmask,
+    __NR_rt_sigreturn,
+    __NR_sigaltstack,
+    __NR_exit,
+    __NR_exit_group,
 #ifdef __x86_64__
-    __NR_open, __NR_stat, __NR_lstat, __NR_access, __NR_unlink, __NR_rename, __NR_readlink, __NR_dup2,
-    __NR_poll, __NR_pipe, __NR_time, __NR_arch_prctl,
+    __NR_open,
+    __NR_stat,
+    __NR_lstat,
+    __NR_access,
+    __NR_unlink,
+    __NR_rename,
+    __NR_readlink,
+    __NR_dup2,
+    __NR_poll,
+    __NR_pipe,
+    __NR_time,
+    __NR_arch_prctl,
 #endif
 };
 
 // Calls that a student should be told about by name instead of seeing them fail.
 constexpr NamedCall kNamed[] = {
-    CALL(clone),      CALL(clone3),      CALL(execve),       CALL(execveat),   CALL(socket),     CALL(socketpair),
-    CALL(connect),    CALL(bind),        CALL(ptrace),       CALL(kill),       CALL(tkill),      CALL(setitimer),
-    CALL(timer_create), CALL(process_vm_readv), CALL(process_vm_writev), CALL(unshare), CALL(setns), CALL(mount),
-    CALL(pidfd_open), CALL(pidfd_getfd), CALL(pidfd_send_signal), CALL(memfd_create), CALL(io_uring_setup),
-    CALL(bpf),        CALL(perf_event_open), CALL(userfaultfd), CALL(shmget), CALL(setsid), CALL(setpgid),
-    CALL(symlinkat), CALL(linkat), CALL(mknodat), CALL(mkdirat), CALL(tgkill),
+    CALL(clone),
+    CALL(clone3),
+    CALL(execve),
+    CALL(execveat),
+    CALL(socket),
+    CALL(socketpair),
+    CALL(connect),
+    CALL(bind),
+    CALL(ptrace),
+    CALL(kill),
+    CALL(tkill),
+    CALL(setitimer),
+    CALL(timer_create),
+    CALL(process_vm_readv),
+    CALL(process_vm_writev),
+    CALL(unshare),
+    CALL(setns),
+    CALL(mount),
+    CALL(pidfd_open),
+    CALL(pidfd_getfd),
+    CALL(pidfd_send_signal),
+    CALL(memfd_create),
+    CALL(io_uring_setup),
+    CALL(bpf),
+    CALL(perf_event_open),
+    CALL(userfaultfd),
+    CALL(shmget),
+    CALL(setsid),
+    CALL(setpgid),
+    CALL(symlinkat),
+    CALL(linkat),
+    CALL(mknodat),
+    CALL(mkdirat),
+    CALL(tgkill),
 #ifdef __x86_64__
-    CALL(fork),       CALL(vfork),       CALL(alarm),        CALL(symlink),    CALL(link),       CALL(mknod),
+    CALL(fork),
+    CALL(vfork),
+    CALL(alarm),
+    CALL(symlink),
+    CALL(link),
+    CALL(mknod),
     CALL(mkdir),
 #endif
 };
@@ -70,7 +182,9 @@ constexpr unsigned kArchitecture = AUDIT_ARCH_AARCH64;
 #error "add this architecture's AUDIT_ARCH_ constant"
 #endif
 
-sock_filter load(std::size_t offset) { return BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(offset)); }
+sock_filter load(std::size_t offset) {
+  return BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(offset));
+}
 sock_filter answer(unsigned action) { return BPF_STMT(BPF_RET | BPF_K, action); }
 
 sock_filter load_argument(unsigned i) {  // the low half, on little-endian machines
@@ -90,7 +204,9 @@ std::vector<Choosy> choosy_calls() {
       // raise() and abort(); signals to others are none of its business.
       {__NR_tgkill, 0, {static_cast<unsigned>(::getpid())}, SECCOMP_RET_TRAP},
       // Not F_SETOWN and F_SETSIG, by which the kernel sends any signal to any process.
-      {__NR_fcntl, 1, {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW},
+      {__NR_fcntl,
+       1,
+       {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW},
        SECCOMP_RET_ERRNO | EINVAL},
       // isatty() and the like; not TIOCSTI, which types into the terminal.
       {__NR_ioctl, 1, {TCGETS, TIOCGWINSZ, FIONREAD}, SECCOMP_RET_ERRNO | ENOTTY},
@@ -142,7 +258,8 @@ bool install_syscall_filter(bool threads) {
   program.push_back(answer(SECCOMP_RET_ERRNO | ENOSYS));
 
   const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
-  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+         ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }
 
 std::string syscall_name(long number) {

@@ -29,15 +29,18 @@ int behind_filter(bool threads, const std::function<bool()>& act) {
 class SyscallFilter : public testing::Test {
  protected:
   void SetUp() override {
-    if (behind_filter(false, [] { return true; }) == 42) GTEST_SKIP() << "this kernel has no system call filters";
+    if (behind_filter(false, [] { return true; }) == 42)
+      GTEST_SKIP() << "this kernel has no system call filters";
   }
 };
 
 TEST_F(SyscallFilter, LetsOrdinaryWorkBe) {
-  EXPECT_EQ(behind_filter(false, [] {
-              std::vector<int> numbers(1 << 20, 1);
-              return numbers.back() == 1 && ::getpid() > 0;
-            }), 0);
+  EXPECT_EQ(behind_filter(false,
+                          [] {
+                            std::vector<int> numbers(1 << 20, 1);
+                            return numbers.back() == 1 && ::getpid() > 0;
+                          }),
+            0);
 }
 
 TEST_F(SyscallFilter, StopsProcessesSocketsAndSignals) {

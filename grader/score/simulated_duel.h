@@ -28,7 +28,8 @@ struct SimulatedDuel {
     return result;
   }
 
-  /// The same as times of both sides, each with noise of its own; the launch effect is shared out between them.
+  /// The same as times of both sides, each with noise of its own; the launch effect is shared out between
+  /// them.
   std::vector<std::vector<RoundTime>> times(std::size_t count, std::size_t rounds, Splitmix& random) const {
     std::vector<std::vector<RoundTime>> result(count);
     for (auto& launch : result) {

@@ -22,8 +22,8 @@ bool decided(const Estimate& estimate, std::span<const double> marks) {
 
 bool precise(const Estimate& estimate, const StopRule& rule) {
   const double half_width = estimate.half_width();
-  const bool below_every_mark = std::all_of(rule.marks.begin(), rule.marks.end(),
-                                            [&](double mark) { return estimate.high < mark; });
+  const bool below_every_mark =
+      std::all_of(rule.marks.begin(), rule.marks.end(), [&](double mark) { return estimate.high < mark; });
   const double wanted = rule.wanted_half_width * (below_every_mark ? kBelow : 1);
   if (half_width <= wanted) return true;
   if (half_width > kFar * wanted) return false;

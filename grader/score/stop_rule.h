@@ -23,9 +23,9 @@ inline constexpr double kLookAlpha = 0.05 / 3;
 std::size_t next_look(std::size_t launches);
 
 struct StopRule {
-  std::vector<double> marks;        ///< Speedups that decide something: usually pass alone, or pass and full.
-  double wanted_half_width = 0.006; ///< Of the interval, relative (Estimate::half_width).
-  double budget_s = 5;              ///< Wall time that the duel may spend, in seconds.
+  std::vector<double> marks;  ///< Speedups that decide something: usually pass alone, or pass and full.
+  double wanted_half_width = 0.006;  ///< Of the interval, relative (Estimate::half_width).
+  double budget_s = 5;               ///< Wall time that the duel may spend, in seconds.
 };
 
 enum class Next {

@@ -13,15 +13,17 @@ struct RoundTime {
   double candidate = 0;
 };
 
-/// The log ratios of the rounds that were disturbed least: those in which neither side took longer than its own
-/// median over the whole duel. When that leaves fewer than a quarter of the rounds (sides disturbed in turn), the
-/// bound rises from the median until a quarter remains. Launches keep their places; some may be left without a round.
+/// The log ratios of the rounds that were disturbed least: those in which neither side took longer than its
+/// own median over the whole duel. When that leaves fewer than a quarter of the rounds (sides disturbed in
+/// turn), the bound rises from the median until a quarter remains. Launches keep their places; some may be
+/// left without a round.
 ///
-/// Interference only ever adds time (Chen & Revels, "Robust benchmarking in noisy environments", 2016), and it does
-/// not hit both sides alike: a short call between long ones loses its caches, a long one its time slices. Both sides
-/// are cut at the same share, so the choice favours neither. Measured on four solutions, 12 to 15 duels each: under
-/// three memory-thrashing processes the speedup's spread fell from 3.3, 3.0, 1.6 and 1.4 % to 0.9, 2.4, 1.7 and 1.5 %,
-/// and the speedup itself moved by 1 % instead of 8 % from its quiet value; on a quiet machine nothing was lost.
+/// Interference only ever adds time (Chen & Revels, "Robust benchmarking in noisy environments", 2016), and
+/// it does not hit both sides alike: a short call between long ones loses its caches, a long one its time
+/// slices. Both sides are cut at the same share, so the choice favours neither. Measured on four solutions,
+/// 12 to 15 duels each: under three memory-thrashing processes the speedup's spread fell from 3.3, 3.0, 1.6
+/// and 1.4 % to 0.9, 2.4, 1.7 and 1.5 %, and the speedup itself moved by 1 % instead of 8 % from its quiet
+/// value; on a quiet machine nothing was lost.
 std::vector<Launch> undisturbed(std::span<const std::vector<RoundTime>> launches);
 
 }  // namespace grader

@@ -57,8 +57,8 @@ TEST(Undisturbed, OfSwappedSidesGivesTheInverseRatios) {
   }
 }
 
-// 2,000 duels in which each side has noise, delays and launch effects of its own: choosing rounds by their times must
-// neither shift the estimate nor make the interval overconfident.
+// 2,000 duels in which each side has noise, delays and launch effects of its own: choosing rounds by their
+// times must neither shift the estimate nor make the interval overconfident.
 TEST(Undisturbed, KeepsTheIntervalsCoverage) {
   Splitmix random(20261121);
   const SimulatedDuel duel{.speedup = 2};

@@ -8,13 +8,13 @@ namespace grader {
 
 /// One file of grader/tests/attacks, as its first lines describe it: "// Key: value".
 struct Attack {
-  std::string name;         ///< "fork_bomb"
+  std::string name;  ///< "fork_bomb"
   std::filesystem::path source;
-  std::string what;         ///< Attack: in words.
-  std::string outcome;      ///< Outcome: a fragment of what the result says about it.
-  std::string unconfined;   ///< Unconfined: the same where there is no sandbox; empty: not tried there.
-  double seconds = 1;       ///< Seconds: the time limit of a call.
-  int threads = 1;          ///< Threads: how many the kata allows.
+  std::string what;        ///< Attack: in words.
+  std::string outcome;     ///< Outcome: a fragment of what the result says about it.
+  std::string unconfined;  ///< Unconfined: the same where there is no sandbox; empty: not tried there.
+  double seconds = 1;      ///< Seconds: the time limit of a call.
+  int threads = 1;         ///< Threads: how many the kata allows.
 };
 
 /// All of them, by name. Throws std::runtime_error for a file that does not say what it is.

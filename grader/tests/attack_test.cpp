@@ -1,5 +1,5 @@
-// Judges every file of grader/tests/attacks as if a student had handed it in for find_duplicates. Each has to earn
-// nothing, to be told why in the words that it names, and to leave nothing behind.
+// Judges every file of grader/tests/attacks as if a student had handed it in for find_duplicates. Each has to
+// earn nothing, to be told why in the words that it names, and to leave nothing behind.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,8 +7,8 @@
 #include "judge/judge.h"
 #include "run/sandbox.h"
 #include "tests/attack.h"
-#include "tests/leftovers.h"
 #include "tests/borrowed_workshop.h"
+#include "tests/leftovers.h"
 
 namespace grader {
 
@@ -44,14 +44,16 @@ class Judging : public testing::Test {
 
   void try_attack(const Attack& attack, const std::string& outcome) {
     const Leftovers leftovers(borrowed_->temporary());
-    const KataResult result = judge_file(
-        attack.source, {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
+    const KataResult result =
+        judge_file(attack.source,
+                   {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
     const std::string told = everything_told(result);
     EXPECT_EQ(result.points, 0) << told;
     EXPECT_TRUE(result.verdict == Verdict::fail || result.verdict == Verdict::inconclusive) << told;
     EXPECT_NE(told.find(outcome), std::string::npos) << "it says:\n" << told;
-    EXPECT_TRUE(std::none_of(told.begin(), told.end(), [](char c) { return c != '\n' && c != '\t' && static_cast<unsigned char>(c) < ' '; }))
-        << "what it says could move the cursor";
+    EXPECT_TRUE(std::none_of(told.begin(), told.end(), [](char c) {
+      return c != '\n' && c != '\t' && static_cast<unsigned char>(c) < ' ';
+    })) << "what it says could move the cursor";
     EXPECT_EQ(leftovers.found(), "");
   }
 

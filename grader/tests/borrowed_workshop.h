@@ -9,8 +9,8 @@
 
 namespace grader {
 
-/// The real workbook and its build, with a cache of compiled implementations and a place for temporary files of
-/// its own, so that tests leave the student's alone and can see what is left behind.
+/// The real workbook and its build, with a cache of compiled implementations and a place for temporary files
+/// of its own, so that tests leave the student's alone and can see what is left behind.
 class BorrowedWorkshop {
  public:
   /// Nothing when the program was not started by './kata selftest' or with KATA_TOP and KATA_BUILD set.
@@ -36,11 +36,13 @@ class BorrowedWorkshop {
     namespace fs = std::filesystem;
     const fs::path build = folder_.path() / "build";
     fs::create_directories(build / "implementations");
-    for (const char* part : {"grader", "exercises", "toolchain.txt"}) fs::create_symlink(workshop_.build / part, build / part);
+    for (const char* part : {"grader", "exercises", "toolchain.txt"})
+      fs::create_symlink(workshop_.build / part, build / part);
     std::error_code none_yet;
     for (const auto& entry : fs::directory_iterator(workshop_.cache(), none_yet)) {
       const auto name = entry.path().filename();
-      if (name.string().starts_with("prelude-")) fs::create_symlink(entry.path(), build / "implementations" / name);
+      if (name.string().starts_with("prelude-"))
+        fs::create_symlink(entry.path(), build / "implementations" / name);
     }
     workshop_.build = build;
   }

@@ -1,4 +1,5 @@
-// A kata's test and benchmark programs, started without the grader: under a debugger, a profiler, by the curious.
+// A kata's test and benchmark programs, started without the grader: under a debugger, a profiler, by the
+// curious.
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -17,19 +18,25 @@ class ByHand : public testing::Test {
     if (!ScratchCheckout::available()) GTEST_SKIP() << ScratchCheckout::kSkipped;
     checkout_.emplace();
     // The programs ask the grader of their build folder to compile; nobody has set its variables for them.
-    if (!fs::exists(program("find_duplicates_test"))) GTEST_SKIP() << "find_duplicates is not built; './kata run' builds it";
+    if (!fs::exists(program("find_duplicates_test")))
+      GTEST_SKIP() << "find_duplicates is not built; './kata run' builds it";
   }
 
-  static fs::path program(const std::string& name) { return fs::path(std::getenv("KATA_BUILD")) / "exercises" / name; }
+  static fs::path program(const std::string& name) {
+    return fs::path(std::getenv("KATA_BUILD")) / "exercises" / name;
+  }
 
   Output start(const std::string& name, const std::vector<std::string>& flags) const {
     Command command = checkout_->command({});
     command.argv = {program(name).string()};
     command.argv.insert(command.argv.end(), flags.begin(), flags.end());
-    std::erase_if(*command.environment, [](const std::string& variable) { return variable.starts_with("KATA_"); });
+    std::erase_if(*command.environment,
+                  [](const std::string& variable) { return variable.starts_with("KATA_"); });
     return ScratchCheckout::run(command);
   }
-  static bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+  static bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  }
 
   std::optional<ScratchCheckout> checkout_;
 };
@@ -41,16 +48,19 @@ TEST_F(ByHand, TestsAreThoseOfGoogleTest) {
   EXPECT_EQ(all.status.code, 0) << all.err;
   EXPECT_HOLDS(all.out, "FindDuplicates.\n");
   for (const char* mode : {"--implementation=reference", "--in-process"}) {
-    const Output one = start("find_duplicates_test", {"--gtest_filter=*OfNothing*", "--implementation=reference", mode});
+    const Output one =
+        start("find_duplicates_test", {"--gtest_filter=*OfNothing*", "--implementation=reference", mode});
     EXPECT_EQ(one.status.code, 0) << one.out << one.err;
     EXPECT_HOLDS(one.out, "[  PASSED  ] 1 test.");
   }
 }
 
 TEST_F(ByHand, TestsTakeAnyFile) {
-  const fs::path wrong = checkout_->write(
-      "wrong.cpp", "#include \"find_duplicates.h\"\nstd::vector<int> find_duplicates(std::span<const int>) { return {1}; }\n");
-  const Output failed = start("find_duplicates_test", {"--gtest_filter=*OfNothing*", "--implementation=" + wrong.string()});
+  const fs::path wrong = checkout_->write("wrong.cpp",
+                                          "#include \"find_duplicates.h\"\nstd::vector<int> "
+                                          "find_duplicates(std::span<const int>) { return {1}; }\n");
+  const Output failed =
+      start("find_duplicates_test", {"--gtest_filter=*OfNothing*", "--implementation=" + wrong.string()});
   EXPECT_EQ(failed.status.code, 1) << failed.err;
   EXPECT_HOLDS(failed.out, "[  FAILED  ] FindDuplicates.OfNothingIsNothing");
 
@@ -65,8 +75,9 @@ TEST_F(ByHand, TestsTakeAnyFile) {
 }
 
 TEST_F(ByHand, BenchmarksAreThoseOfGoogleBenchmark) {
-  const Output output = start("find_duplicates_bench", {"--implementation=reference", "--benchmark_filter=/512/",
-                                                        "--benchmark_format=json", "--benchmark_min_time=0.01"});
+  const Output output =
+      start("find_duplicates_bench", {"--implementation=reference", "--benchmark_filter=/512/",
+                                      "--benchmark_format=json", "--benchmark_min_time=0.01"});
   EXPECT_EQ(output.status.code, 0) << output.err;
   const json report = json::parse(output.out, nullptr, false);
   ASSERT_FALSE(report.is_discarded()) << output.out;
@@ -76,7 +87,8 @@ TEST_F(ByHand, BenchmarksAreThoseOfGoogleBenchmark) {
     EXPECT_FALSE(benchmark.contains("error_occurred")) << benchmark;
     EXPECT_GT(benchmark.at("real_time"), 0);
   }
-  EXPECT_EQ(names, (std::vector<std::string>{"FindDuplicates/reference/512/manual_time", "FindDuplicates/candidate/512/manual_time"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"FindDuplicates/reference/512/manual_time",
+                                             "FindDuplicates/candidate/512/manual_time"}));
 }
 
 TEST_F(ByHand, FlagsThatNobodyKnowsAreRefused) {
@@ -87,7 +99,8 @@ TEST_F(ByHand, FlagsThatNobodyKnowsAreRefused) {
 
 TEST_F(ByHand, TheLauncherWorksFromAnyFolder) {
   const fs::path launcher = fs::path(std::getenv("KATA_TOP")) / "kata";
-  if (!fs::exists(fs::path(std::getenv("KATA_BUILD")) / ".kata-built")) GTEST_SKIP() << "not built by the launcher";
+  if (!fs::exists(fs::path(std::getenv("KATA_BUILD")) / ".kata-built"))
+    GTEST_SKIP() << "not built by the launcher";
   Command command = checkout_->command({});
   command.argv = {launcher.string(), "--help"};
   command.folder = "/";

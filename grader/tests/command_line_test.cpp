@@ -24,7 +24,8 @@ class CommandLine : public testing::Test {
   Output kata(std::vector<std::string> arguments, const fs::path& folder = {}) const {
     return checkout_->run(std::move(arguments), folder);
   }
-  /// Expects that the command line or a file is found wrong: exit code 2, one line, nothing on standard output.
+  /// Expects that the command line or a file is found wrong: exit code 2, one line, nothing on standard
+  /// output.
   std::string complaint(std::vector<std::string> arguments, const fs::path& folder = {}) const {
     const Output output = kata(std::move(arguments), folder);
     EXPECT_EQ(output.status.code, 2) << output.out << output.err;
@@ -32,7 +33,9 @@ class CommandLine : public testing::Test {
     EXPECT_EQ(std::count(output.err.begin(), output.err.end(), '\n'), 1) << output.err;
     return output.err;
   }
-  static bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+  static bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  }
 
   std::optional<ScratchCheckout> checkout_;
 };
@@ -40,9 +43,11 @@ class CommandLine : public testing::Test {
 #define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST_F(CommandLine, SuggestsTheCommandThatWasMeant) {
-  EXPECT_EQ(complaint({"rnu"}), "kata: there is no command 'rnu'; did you mean 'run'?; './kata --help' lists them\n");
+  EXPECT_EQ(complaint({"rnu"}),
+            "kata: there is no command 'rnu'; did you mean 'run'?; './kata --help' lists them\n");
   EXPECT_HOLDS(complaint({"frobnicate\x1b[31m"}), "'frobnicate\\x1b[31m'");
-  EXPECT_EQ(complaint({"dev", "chekc"}), "kata: there is no command 'dev chekc'; did you mean 'check'?; './kata dev --help' lists them\n");
+  EXPECT_EQ(complaint({"dev", "chekc"}),
+            "kata: there is no command 'dev chekc'; did you mean 'check'?; './kata dev --help' lists them\n");
 }
 
 TEST_F(CommandLine, SuggestsTheKataThatWasMeant) {
@@ -54,7 +59,9 @@ TEST_F(CommandLine, SuggestsTheKataThatWasMeant) {
 }
 
 TEST_F(CommandLine, RefusesOptionsThatItDoesNotKnow) {
-  const std::string told = "kata: there is no option '--jsno'; did you mean '--json'?; './kata run --help' shows what is possible\n";
+  const std::string told =
+      "kata: there is no option '--jsno'; did you mean '--json'?; './kata run --help' shows what is "
+      "possible\n";
   EXPECT_EQ(complaint({"run", "find_duplicates", "--jsno", "x"}), told);
   EXPECT_EQ(complaint({"run", "--jsno=x", "find_duplicates"}), told);
   EXPECT_HOLDS(complaint({"--verbose"}), "--verbose");
@@ -63,14 +70,16 @@ TEST_F(CommandLine, RefusesOptionsThatItDoesNotKnow) {
   EXPECT_HOLDS(complaint({"run", "find_duplicates", "--budget", "0"}), "--budget");
   EXPECT_HOLDS(complaint({"run", "find_duplicates", "--seed", "-1"}), "--seed");
   EXPECT_HOLDS(complaint({"grade", "--file", "x.cpp"}), "--file");
-  EXPECT_EQ(complaint({"run", "a", "b"}), "kata: 'run' takes one kata, not 2; './kata grade' takes several\n");
+  EXPECT_EQ(complaint({"run", "a", "b"}),
+            "kata: 'run' takes one kata, not 2; './kata grade' takes several\n");
   EXPECT_HOLDS(complaint({"-x"}), "-x");
 }
 
 TEST_F(CommandLine, HelpsOnRequest) {
   const Output output = kata({"--help"});
   EXPECT_EQ(output.status.code, 0);
-  for (const char* command : {"list", "run", "grade", "doctor", "calibrate", "dev", "selftest"}) EXPECT_HOLDS(output.out, command);
+  for (const char* command : {"list", "run", "grade", "doctor", "calibrate", "dev", "selftest"})
+    EXPECT_HOLDS(output.out, command);
   EXPECT_HOLDS(kata({"run", "--help"}).out, "--json");
 }
 
@@ -96,7 +105,8 @@ TEST_F(CommandLine, ShowsErrorsOfTheCompilerWithTheStudentsFile) {
 
 TEST_F(CommandLine, SaysWhichFileOfAKataIsMissingOrDoesNotBelong) {
   fs::rename(checkout_->kata_folder() / "test.cpp", checkout_->top() / "kept");
-  EXPECT_EQ(complaint({"run", "find_duplicates"}), "kata: exercises/02_algorithms/find_duplicates/test.cpp: this file is missing\n");
+  EXPECT_EQ(complaint({"run", "find_duplicates"}),
+            "kata: exercises/02_algorithms/find_duplicates/test.cpp: this file is missing\n");
   fs::rename(checkout_->top() / "kept", checkout_->kata_folder() / "test.cpp");
   fs::rename(checkout_->kata_folder() / "stub.cpp", checkout_->kata_folder() / "my_stub.cpp");
   EXPECT_HOLDS(complaint({"run", "find_duplicates"}), "exercises/02_algorithms/find_duplicates/stub.cpp");
@@ -106,7 +116,8 @@ TEST_F(CommandLine, SaysWhereAKataTomlIsWrong) {
   const fs::path toml = checkout_->kata_folder() / "kata.toml";
   const std::string good = checkout_->read(toml);
   std::ofstream(toml) << "title = 7\n" << good.substr(good.find('\n') + 1);
-  EXPECT_HOLDS(complaint({"run", "find_duplicates"}), "exercises/02_algorithms/find_duplicates/kata.toml:1: 'title' must be a text");
+  EXPECT_HOLDS(complaint({"run", "find_duplicates"}),
+               "exercises/02_algorithms/find_duplicates/kata.toml:1: 'title' must be a text");
   std::ofstream(toml) << "titel = \"x\"\n" << good;
   const std::string told = complaint({"run", "find_duplicates"});
   EXPECT_HOLDS(told, "exercises/02_algorithms/find_duplicates/kata.toml:1:");
@@ -126,8 +137,10 @@ TEST_F(CommandLine, GradesABrokenKataAsAnErrorWithItsReason) {
 
 TEST_F(CommandLine, RefusesAFileThatIsNone) {
   const std::string folder = checkout_->top();
-  EXPECT_EQ(complaint({"run", "find_duplicates", "--file", "no.cpp"}), "kata: there is no " + folder + "/no.cpp\n");
-  EXPECT_EQ(complaint({"run", "find_duplicates", "--file", "exercises"}), "kata: " + folder + "/exercises is not a file\n");
+  EXPECT_EQ(complaint({"run", "find_duplicates", "--file", "no.cpp"}),
+            "kata: there is no " + folder + "/no.cpp\n");
+  EXPECT_EQ(complaint({"run", "find_duplicates", "--file", "exercises"}),
+            "kata: " + folder + "/exercises is not a file\n");
   EXPECT_EQ(complaint({"run", "find_duplicates", "--file", "/dev/zero"}), "kata: /dev/zero is not a file\n");
   if (::geteuid() == 0) return;  // root reads everything
   const fs::path closed = checkout_->write("closed.cpp", "");
@@ -147,7 +160,8 @@ TEST_F(CommandLine, RefusesAReportThatCannotBeWrittenBeforeAnythingRuns) {
 }
 
 TEST_F(CommandLine, PutsJsonAloneOnStandardOutput) {
-  const Output output = kata({"run", "find_duplicates", "--impl", "reference", "--json", "-", "--budget", "0.5", "--seed", "7"});
+  const Output output = kata(
+      {"run", "find_duplicates", "--impl", "reference", "--json", "-", "--budget", "0.5", "--seed", "7"});
   EXPECT_EQ(output.status.code, 1) << output.err;
   EXPECT_HOLDS(output.err, "Find duplicates");
   const json result = json::parse(output.out);
@@ -168,12 +182,15 @@ TEST_F(CommandLine, PutsJsonAloneOnStandardOutput) {
   EXPECT_EQ(result.at("points").at("max"), 10);
   EXPECT_GT(result.at("seconds"), 0);
 
-  const Output again = kata({"run", "find_duplicates", "--impl", "reference", "--json", "-", "--budget", "0.5", "--seed", "7"});
+  const Output again = kata(
+      {"run", "find_duplicates", "--impl", "reference", "--json", "-", "--budget", "0.5", "--seed", "7"});
   EXPECT_EQ(json::parse(again.out).at("verdict"), result.at("verdict"));
 }
 
 TEST_F(CommandLine, WritesReportsOfAGradeToFiles) {
-  checkout_->write_stub("#include \"find_duplicates.h\"\nstd::vector<int> find_duplicates(std::span<const int>) { return {}; }\n");
+  checkout_->write_stub(
+      "#include \"find_duplicates.h\"\nstd::vector<int> find_duplicates(std::span<const int>) { return {}; "
+      "}\n");
   const Output output = kata({"grade", "--json", "grade.json", "--junit", "grade.xml"});
   EXPECT_EQ(output.status.code, 1) << output.err;
   EXPECT_HOLDS(output.out, "find_duplicates");
@@ -247,7 +264,8 @@ TEST_F(CommandLine, ColoursForATerminalOnlyAndNotAgainstTheUsersWish) {
     theirs.reset();
     std::string text;
     char buffer[4096];
-    for (ssize_t got; (got = ::read(ours.get(), buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<std::size_t>(got));
+    for (ssize_t got; (got = ::read(ours.get(), buffer, sizeof buffer)) > 0;)
+      text.append(buffer, static_cast<std::size_t>(got));
     EXPECT_TRUE(child->wait().success());
     return text;
   };

@@ -87,10 +87,12 @@ class Interrupt : public testing::Test {
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
       all = descendants(child->pid());
     }
-    EXPECT_TRUE(serves(all)) << "no worker came; " << ScratchCheckout::read(out) << ScratchCheckout::read(err);
+    EXPECT_TRUE(serves(all)) << "no worker came; " << ScratchCheckout::read(out)
+                             << ScratchCheckout::read(err);
     ::kill(child->pid(), signal);
     const ExitStatus status = child->wait();
-    for (const pid_t pid : all) EXPECT_TRUE(is_gone(pid)) << ScratchCheckout::read("/proc/" + std::to_string(pid) + "/cmdline");
+    for (const pid_t pid : all)
+      EXPECT_TRUE(is_gone(pid)) << ScratchCheckout::read("/proc/" + std::to_string(pid) + "/cmdline");
     return {status, ScratchCheckout::read(out), ScratchCheckout::read(err)};
   }
 
@@ -107,7 +109,8 @@ class Interrupt : public testing::Test {
 
 TEST_F(Interrupt, OfARunLeavesNothingBehind) {
   for (const int signal : {SIGINT, SIGTERM}) {
-    const Ended ended = stopped({"run", "find_duplicates", "--json", "report.json", "--junit", "report.xml"}, signal);
+    const Ended ended =
+        stopped({"run", "find_duplicates", "--json", "report.json", "--junit", "report.xml"}, signal);
     EXPECT_EQ(ended.status.code, 130);
     EXPECT_EQ(ended.err, "kata: interrupted\n");
     EXPECT_EQ(ended.out, "");

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Lowest first, as in grader/meson.build and in the design.
-const std::vector<std::string> kLayers = {"kit",  "base",  "run",        "kata",  "score",  "duel",
+const std::vector<std::string> kLayers = {"kit",   "base",       "run",   "kata",   "score", "duel",
                                           "judge", "benchmarks", "store", "report", "app"};
 
 std::ptrdiff_t height(const std::string& layer) {
@@ -45,7 +45,8 @@ TEST_F(Layers, AreAllFoldersOfTheGrader) {
   for (const auto& entry : fs::directory_iterator(grader_)) {
     const std::string name = entry.path().filename().string();
     if (!entry.is_directory() || name == "tests") continue;
-    EXPECT_NE(std::find(kLayers.begin(), kLayers.end(), name), kLayers.end()) << "which layer is " << entry.path() << "?";
+    EXPECT_NE(std::find(kLayers.begin(), kLayers.end(), name), kLayers.end())
+        << "which layer is " << entry.path() << "?";
   }
 }
 

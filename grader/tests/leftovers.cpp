@@ -17,7 +17,8 @@ std::set<std::string> orphaned_cgroups() {
   constexpr std::string_view kPrefix = "fast-cpp-kata-";  // then PID-COUNT, see cgroup.cpp
   std::set<std::string> found;
   std::error_code error;
-  for (auto entry = fs::recursive_directory_iterator("/sys/fs/cgroup", fs::directory_options::skip_permission_denied, error);
+  for (auto entry = fs::recursive_directory_iterator("/sys/fs/cgroup",
+                                                     fs::directory_options::skip_permission_denied, error);
        !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     if (!name.starts_with(kPrefix)) continue;
@@ -30,7 +31,8 @@ std::set<std::string> orphaned_cgroups() {
 
 }  // namespace
 
-Leftovers::Leftovers(fs::path temporary) : temporary_(std::move(temporary)), cgroups_before_(orphaned_cgroups()) {
+Leftovers::Leftovers(fs::path temporary)
+    : temporary_(std::move(temporary)), cgroups_before_(orphaned_cgroups()) {
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 

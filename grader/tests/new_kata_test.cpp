@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 constexpr const char* kName = "sum_even_squares";
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
 }
 
 class NewKata : public testing::Test {
@@ -23,7 +24,8 @@ class NewKata : public testing::Test {
     fs::copy(real / "exercises/meson.build", checkout_->top() / "exercises/meson.build");
   }
 
-  // The commands with which the real build folder makes a program of find_duplicates, made to make the new kata's.
+  // The commands with which the real build folder makes a program of find_duplicates, made to make the new
+  // kata's.
   std::string build_script(const std::string& kind) const {
     const std::string target = std::string("exercises/find_duplicates_") + kind;
     Command ninja{.argv = {"ninja", "-C", std::getenv("KATA_BUILD"), "-t", "commands", target}};
@@ -38,7 +40,8 @@ class NewKata : public testing::Test {
       const std::string folder = "exercises/02_algorithms/find_duplicates";
       for (std::size_t at; (at = line.find(folder)) != std::string::npos;) {
         const std::size_t word = line.find_last_of(" I'", at) + 1;
-        line.replace(word, at + folder.size() - word, (checkout_->top() / "exercises/01_basics" / kName).string());
+        line.replace(word, at + folder.size() - word,
+                     (checkout_->top() / "exercises/01_basics" / kName).string());
       }
       replace_all(line, "find_duplicates", kName);
       script += line + "\n";
@@ -51,7 +54,8 @@ class NewKata : public testing::Test {
     const fs::path real = std::getenv("KATA_BUILD");
     const fs::path build = checkout_->top() / "build";
     for (const char* folder : {"grader/duel", "exercises"}) fs::create_directories(build / folder);
-    for (const char* kind : {"test", "bench"}) fs::create_directories(build / "exercises" / (std::string(kName) + "_" + kind + ".p"));
+    for (const char* kind : {"test", "bench"})
+      fs::create_directories(build / "exercises" / (std::string(kName) + "_" + kind + ".p"));
     fs::copy(real / "toolchain.txt", build / "toolchain.txt");
     fs::copy(real / "grader/duel/kata-worker", build / "grader/duel/kata-worker");
     std::string ninja = "rule make\n  command = sh $in\nbuild grader/duel/kata-worker: phony\n";
@@ -95,7 +99,8 @@ TEST_F(NewKata, PassesTheAuthorsCheck) {
 
   const Output listed = checkout_->run({"list"});
   EXPECT_NE(listed.out.find(kName), std::string::npos);
-  EXPECT_EQ(checkout_->run({"dev", "new", std::string("02_more/") + kName}).status.code, 2) << "there already";
+  EXPECT_EQ(checkout_->run({"dev", "new", std::string("02_more/") + kName}).status.code, 2)
+      << "there already";
 }
 
 }  // namespace

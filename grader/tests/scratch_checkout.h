@@ -19,7 +19,9 @@ namespace grader {
 /// Needs what the launcher sets, KATA_TOP and KATA_BUILD: see available().
 class ScratchCheckout {
  public:
-  static bool available() { return std::getenv("KATA_TOP") != nullptr && std::getenv("KATA_BUILD") != nullptr; }
+  static bool available() {
+    return std::getenv("KATA_TOP") != nullptr && std::getenv("KATA_BUILD") != nullptr;
+  }
   static constexpr const char* kSkipped = "KATA_TOP and KATA_BUILD are not set; ./kata selftest sets them";
   static constexpr const char* kKata = "exercises/02_algorithms/find_duplicates";
 
@@ -51,16 +53,20 @@ class ScratchCheckout {
     std::ifstream file(path);
     return {std::istreambuf_iterator<char>(file), {}};
   }
-  void write_stub(const std::string& text) const { write(std::string(kKata) + "/stub.cpp", "// TODO: make it fast.\n" + text); }
+  void write_stub(const std::string& text) const {
+    write(std::string(kKata) + "/stub.cpp", "// TODO: make it fast.\n" + text);
+  }
   void restore_stub() const { write_stub(read(kata_folder() / "reference.cpp")); }
 
   void use_build(const std::filesystem::path& build) { build_ = build; }
 
   /// The program with these arguments, as started in `folder` (by default the top).
   Command command(std::vector<std::string> arguments, const std::filesystem::path& folder = {}) const {
-    const std::filesystem::path program = std::filesystem::path(std::getenv("KATA_BUILD")) / "grader/app/kata-grader";
+    const std::filesystem::path program =
+        std::filesystem::path(std::getenv("KATA_BUILD")) / "grader/app/kata-grader";
     arguments.insert(arguments.begin(), program.string());
-    return {.argv = std::move(arguments), .environment = environment(), .folder = folder.empty() ? top_ : folder};
+    return {
+        .argv = std::move(arguments), .environment = environment(), .folder = folder.empty() ? top_ : folder};
   }
   Output run(std::vector<std::string> arguments, const std::filesystem::path& folder = {}) const {
     return run(command(std::move(arguments), folder));
@@ -75,8 +81,13 @@ class ScratchCheckout {
 
   std::vector<std::string> environment() const {
     const char* path = std::getenv("PATH");
-    return {"KATA_TOP=" + top_.string(), "KATA_BUILD=" + build_.string(), "TMPDIR=" + temporary().string(),
-            std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"), "TERM=xterm", "LC_ALL=C.UTF-8", "HOME=/"};
+    return {"KATA_TOP=" + top_.string(),
+            "KATA_BUILD=" + build_.string(),
+            "TMPDIR=" + temporary().string(),
+            std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"),
+            "TERM=xterm",
+            "LC_ALL=C.UTF-8",
+            "HOME=/"};
   }
 
   static std::size_t count(const std::filesystem::path& folder) {

@@ -11,8 +11,8 @@
 #include "judge/compile.h"
 #include "kit/work_file.h"
 #include "run/sandbox.h"
-#include "tests/leftovers.h"
 #include "tests/borrowed_workshop.h"
+#include "tests/leftovers.h"
 
 namespace grader {
 namespace {
@@ -72,10 +72,12 @@ class Worker : public testing::TestWithParam<bool> {
 
 TEST_P(Worker, SaysInWordsWhyACallDidNotReturn) {
   EXPECT_EQ(failure("answer"), "");
-  EXPECT_EQ(failure("crash"),
-            "act crashed (SIGSEGV): it touched memory that is not its own, or its recursion outgrew the stack");
+  EXPECT_EQ(
+      failure("crash"),
+      "act crashed (SIGSEGV): it touched memory that is not its own, or its recursion outgrew the stack");
   EXPECT_EQ(failure("abort"),
-            "act aborted (SIGABRT): an assertion failed, the heap was corrupted, or an exception had nowhere to go");
+            "act aborted (SIGABRT): an assertion failed, the heap was corrupted, or an exception had nowhere "
+            "to go");
   EXPECT_EQ(failure("eat memory"), "act ran out of memory (std::bad_alloc): 48 MiB are allowed");
   EXPECT_EQ(failure("exit"), "act ended the process (exit code 7) instead of returning");
   EXPECT_EQ(failure("fork"), "act made the system call 'clone', which the code of this kata may not");
@@ -92,7 +94,8 @@ TEST_P(Worker, IsKilledWhenItDoesNotReturn) {
   EXPECT_EQ(failure("hang"), "act did not return within 0.3 s");
   EXPECT_EQ(act("answer"), 42);
   EXPECT_EQ(failure("sleep"), "act did not return within 0.3 s");
-  EXPECT_EQ(failure("answer"), "the code was not called again: it did not return twice before") << "a wait for each call";
+  EXPECT_EQ(failure("answer"), "the code was not called again: it did not return twice before")
+      << "a wait for each call";
 }
 
 TEST_P(Worker, IsReplacedByAFreshOneAfterAFailure) {
@@ -200,7 +203,9 @@ TEST_P(Worker, LeavesNothingBehind) {
   EXPECT_EQ(leftovers.found(), "");
 }
 
-std::string name_of(const testing::TestParamInfo<bool>& info) { return info.param ? "Confined" : "Unconfined"; }
+std::string name_of(const testing::TestParamInfo<bool>& info) {
+  return info.param ? "Confined" : "Unconfined";
+}
 
 INSTANTIATE_TEST_SUITE_P(Any, Worker, testing::Bool(), name_of);
 

@@ -55,6 +55,7 @@ TEST(FindDuplicates, AgreesWithTheReferenceOnRandomInputs) {
   for (const int range : {3, 100, 2000, 1'000'000, std::numeric_limits<int>::max()}) {
     const Ints values = random.integers(random.between<std::size_t>(500, 1500), -range, range);
     const Ints expected = kata::reference([&] { return find_duplicates(values); });
-    EXPECT_TRUE(kata::same(expected, find_duplicates(values))) << "values between " << -range << " and " << range;
+    EXPECT_TRUE(kata::same(expected, find_duplicates(values)))
+        << "values between " << -range << " and " << range;
   }
 }

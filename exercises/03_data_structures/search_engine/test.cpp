@@ -98,7 +98,9 @@ TEST(SearchEngine, TellsWordsOfTheSameHashApart) {
     for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
     return hash;
   };
-  const auto standard = [](std::string_view word) { return static_cast<std::uint32_t>(std::hash<std::string_view>{}(word)); };
+  const auto standard = [](std::string_view word) {
+    return static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
+  };
   const std::vector<std::string> words = kata::Random(4).vocabulary(130'000, 4, 12);
   std::unordered_map<std::uint32_t, std::string_view> by_fnv;
   std::unordered_map<std::uint32_t, std::string_view> by_standard;

@@ -18,7 +18,8 @@ std::vector<int> find_duplicates(std::span<const int> values) {
   std::vector<int> duplicates;
   for (std::size_t i = 1; i < keys.size(); ++i) {
     const int value = static_cast<int>(keys[i]);
-    if (keys[i] == keys[i - 1] && (duplicates.empty() || duplicates.back() != value)) duplicates.push_back(value);
+    if (keys[i] == keys[i - 1] && (duplicates.empty() || duplicates.back() != value))
+      duplicates.push_back(value);
   }
   return duplicates;
 }
