@@ -13,7 +13,7 @@
 namespace grader {
 namespace {
 
-constexpr double kCalibrationBudgetSeconds = 3;
+constexpr double kCalibrationBudgetSeconds = 1.5;
 constexpr double kNoticeable = 1.05;
 constexpr double kImplausible = 4;  // times the expert's speedup
 
