@@ -6,18 +6,13 @@
 
 #include "app/context.h"
 #include "app/kata_template.h"
+#include "base/text.h"
 #include "kata/read_text.h"
 
 namespace grader {
 namespace {
 
 namespace fs = std::filesystem;
-
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-    text.replace(at, from.size(), to);
-  }
-}
 
 // find_duplicates: "FindDuplicates" for test suites, "Find duplicates" for titles.
 std::string camel_case(const std::string& name) {

@@ -127,6 +127,12 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   return meant ? fmt::format("; did you mean '{}'?", *meant) : "";
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
   std::string result;
   for (const std::string& part : parts) {

@@ -25,6 +25,9 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
 /// "; did you mean 'pass'?", or nothing: what goes behind "unknown key 'pas'".
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 
+/// Replaces every occurrence of `from` (not empty) by `to`; what `to` brings in is not searched again.
+void replace_all(std::string& text, std::string_view from, std::string_view to);
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 // --- Text from elsewhere ---

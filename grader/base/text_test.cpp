@@ -101,5 +101,13 @@ TEST(XmlEscape, HoldsOnlyWhatXmlAllows) {
       << "U+FFFE too";
 }
 
+TEST(ReplaceAll, ReplacesEveryOccurrenceOnce) {
+  std::string text = "a.b.c";
+  replace_all(text, ".", "..");
+  EXPECT_EQ(text, "a..b..c");
+  replace_all(text, "z", "y");
+  EXPECT_EQ(text, "a..b..c");
+}
+
 }  // namespace
 }  // namespace grader

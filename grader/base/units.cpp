@@ -14,6 +14,9 @@ std::string three_digits(double value) {
   return value >= 999.5 ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value);
 }
 
+/// Digits behind the point of a ratio that a reader can use.
+int ratio_digits(double ratio) { return ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0; }
+
 }  // namespace
 
 std::string thousands(std::int64_t n) {
@@ -46,6 +49,22 @@ std::string human_duration(std::chrono::duration<double> duration) {
   if (whole < 3600) return fmt::format("{:.0f} min {:.0f} s", std::floor(whole / 60), std::fmod(whole, 60));
   const double minutes = std::round(seconds / 60);
   return fmt::format("{:.0f} h {:.0f} min", std::floor(minutes / 60), std::fmod(minutes, 60));
+}
+
+std::string ratio_figure(double ratio) {
+  if (!std::isfinite(ratio)) return ratio > 0 ? "infinity" : "?";
+  std::string text = fmt::format("{:.{}f}", ratio, ratio_digits(ratio));
+  if (ratio_digits(ratio) == 2 && text.back() == '0') text.pop_back();                 // 8.0
+  if (ratio_digits(ratio) == 1 && text.ends_with(".0")) text.resize(text.size() - 2);  // 40
+  return text;
+}
+
+std::string times(double speedup) { return ratio_figure(speedup) + "x"; }
+
+std::string times_below(double speedup, double mark) {
+  if (ratio_figure(speedup) != ratio_figure(mark)) return times(speedup);
+  const double unit = std::pow(10, ratio_digits(mark));
+  return times((std::round(mark * unit) - 1) / unit);
 }
 
 }  // namespace grader

@@ -9,6 +9,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
 TEST(Thousands, SeparatesEachThreeDigits) {
   EXPECT_EQ(thousands(20'000), "20,000");
   EXPECT_EQ(thousands(0), "0");
@@ -52,6 +54,25 @@ TEST(HumanDuration, RoundsUpIntoTheNextUnit) {
 TEST(HumanDuration, TakesWhatAMeasurementMayYield) {
   EXPECT_EQ(human_duration(-1500us), "-1.5 ms");
   EXPECT_EQ(human_duration(std::chrono::duration<double>(std::numeric_limits<double>::quiet_NaN())), "?");
+}
+
+TEST(Times, ShowsTheDigitsThatAReaderCanUse) {
+  EXPECT_EQ(times(1), "1.0x");
+  EXPECT_EQ(times(1.03), "1.03x");
+  EXPECT_EQ(times(8), "8.0x");
+  EXPECT_EQ(times(9.996), "10x");
+  EXPECT_EQ(times(40), "40x");
+  EXPECT_EQ(times(23.14), "23.1x");
+  EXPECT_EQ(times(99.96), "100x");
+  EXPECT_EQ(times(1234.5), "1234x");
+  EXPECT_EQ(times(kInfinity), "infinityx");
+}
+
+TEST(TimesBelow, NeverLooksAsIfTheMarkWereReached) {
+  EXPECT_EQ(times_below(7.999, 8), "7.99x");
+  EXPECT_EQ(times_below(11.99, 12), "11.9x");
+  EXPECT_EQ(times_below(1, 8), "1.0x");
+  EXPECT_EQ(times_below(119.9, 120), "119x");
 }
 
 }  // namespace

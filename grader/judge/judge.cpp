@@ -5,6 +5,7 @@
 
 #include <chrono>
 
+#include "base/units.h"
 #include "duel/duel.h"
 #include "judge/tests.h"
 #include "run/sandbox.h"
@@ -22,9 +23,6 @@ std::uint64_t system_seed() {
   [[maybe_unused]] const auto got = ::getrandom(&seed, sizeof seed, 0);
   return seed;
 }
-
-// "1.96x" or "23.1x": as many digits as a reader can use.
-std::string times(double speedup) { return fmt::format("{:.{}f}x", speedup, speedup < 10 ? 2 : 1); }
 
 std::string shortfall(const MetricResultView& metric) {
   const char* what =

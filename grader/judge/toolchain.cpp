@@ -40,12 +40,6 @@ constexpr const char* kPrelude = R"(#include <algorithm>
 #include <vector>
 )";
 
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-    text.replace(at, from.size(), to);
-  }
-}
-
 }  // namespace
 
 const std::vector<std::string>& implementation_flags() {

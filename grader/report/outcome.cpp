@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/units.h"
 #include "report/wording.h"
 #include "store/gating.h"
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/units.h"
 #include "report/wording.h"
 #include "score/points.h"
 

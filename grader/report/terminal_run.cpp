@@ -5,6 +5,7 @@
 #include <cmath>
 #include <ostream>
 
+#include "base/units.h"
 #include "report/outcome.h"
 #include "report/wording.h"
 #include "score/points.h"

@@ -18,17 +18,6 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Digits behind the point that a reader can use.
-int digits(double speedup) { return speedup < 9.995 ? 2 : speedup < 99.95 ? 1 : 0; }
-
-std::string figure(double speedup) {
-  if (!std::isfinite(speedup)) return speedup > 0 ? "infinity" : "?";
-  std::string text = fmt::format("{:.{}f}", speedup, digits(speedup));
-  if (digits(speedup) == 2 && text.back() == '0') text.pop_back();                 // 8.0
-  if (digits(speedup) == 1 && text.ends_with(".0")) text.resize(text.size() - 2);  // 40
-  return text;
-}
-
 /// Where on the log scale from 1 to `full` a speedup lies, 0 to 1.
 double share(double speedup, double full) {
   if (!(speedup > 1)) return 0;
@@ -57,19 +46,11 @@ bool is_separator(char c) { return c == '.' || c == '_' || c == '/'; }
 
 }  // namespace
 
-std::string times(double speedup) { return figure(speedup) + "x"; }
-
-std::string times_below(double speedup, double mark) {
-  if (figure(speedup) != figure(mark)) return times(speedup);
-  const double unit = std::pow(10, digits(mark));
-  return times((std::round(mark * unit) - 1) / unit);
-}
-
 std::string interval(const Estimate& estimate) {
   const std::string rounds = counted(estimate.rounds, "round");
   if (!std::isfinite(estimate.high) || estimate.low <= 0) return "no interval from " + rounds;
   if (estimate.low == estimate.high) return "exactly, " + rounds;
-  return fmt::format("{} to {}, {}", figure(estimate.low), figure(estimate.high), rounds);
+  return fmt::format("{} to {}, {}", ratio_figure(estimate.low), ratio_figure(estimate.high), rounds);
 }
 
 std::string amount(Metric metric, double value) {

@@ -10,11 +10,6 @@
 
 namespace grader {
 
-/// A speedup: "144x", "23.1x", "7.96x", "8.0x".
-std::string times(double speedup);
-/// The same for one that lies below `mark`: never shown as if it had reached it (7.999 is "7.99x").
-std::string times_below(double speedup, double mark);
-
 /// "22.9 to 23.4, 41 rounds": an estimate's interval and what it rests on.
 std::string interval(const Estimate& estimate);
 

@@ -9,25 +9,6 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-TEST(Times, ShowsTheDigitsThatAReaderCanUse) {
-  EXPECT_EQ(times(1), "1.0x");
-  EXPECT_EQ(times(1.03), "1.03x");
-  EXPECT_EQ(times(8), "8.0x");
-  EXPECT_EQ(times(9.996), "10x");
-  EXPECT_EQ(times(40), "40x");
-  EXPECT_EQ(times(23.14), "23.1x");
-  EXPECT_EQ(times(99.96), "100x");
-  EXPECT_EQ(times(1234.5), "1234x");
-  EXPECT_EQ(times(kInfinity), "infinityx");
-}
-
-TEST(TimesBelow, NeverLooksAsIfTheMarkWereReached) {
-  EXPECT_EQ(times_below(7.999, 8), "7.99x");
-  EXPECT_EQ(times_below(11.99, 12), "11.9x");
-  EXPECT_EQ(times_below(1, 8), "1.0x");
-  EXPECT_EQ(times_below(119.9, 120), "119x");
-}
-
 TEST(Interval, SaysWhenThereIsNone) {
   EXPECT_EQ(interval({.value = 23, .low = 22.9, .high = 23.4, .rounds = 41}), "22.9 to 23.4, 41 rounds");
   EXPECT_EQ(interval({.value = 2, .low = 2, .high = 2, .rounds = 5}), "exactly, 5 rounds");

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
+#include <string_view>
 
 namespace grader {
 namespace {
@@ -27,7 +29,24 @@ Attack read_attack(const std::filesystem::path& source) {
   return attack;
 }
 
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 }  // namespace
+
+std::string self_contained(const Attack& attack) {
+  constexpr std::string_view kInclude = "#include \"parts/";
+  std::string text = text_of(attack.source);
+  for (std::size_t at; (at = text.find(kInclude)) != std::string::npos;) {
+    const std::size_t end = text.find('\n', at);
+    const std::size_t name = at + std::string_view("#include \"").size();
+    text.replace(at, end - at, text_of(attack.source.parent_path() / text.substr(name, end - 1 - name)));
+  }
+  return text;
+}
 
 std::vector<Attack> read_attacks(const std::filesystem::path& folder) {
   std::vector<Attack> attacks;

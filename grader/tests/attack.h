@@ -17,6 +17,10 @@ struct Attack {
   int threads = 1;         ///< Threads: how many the kata allows.
 };
 
+/// The text of an attack as one file, which is all that a student can hand in: what it includes from the
+/// folder `parts` stands in the include's place.
+std::string self_contained(const Attack& attack);
+
 /// All of them, by name. Throws std::runtime_error for a file that does not say what it is.
 std::vector<Attack> read_attacks(const std::filesystem::path& folder);
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
+#include "base/temp_dir.h"
 #include "judge/judge.h"
 #include "run/sandbox.h"
 #include "tests/attack.h"
@@ -43,10 +45,13 @@ class Judging : public testing::Test {
   }
 
   void try_attack(const Attack& attack, const std::string& outcome) {
+    auto folder = TempDir::make(borrowed_->temporary().parent_path());
+    ASSERT_TRUE(folder);
+    const fs::path source = folder->path() / attack.source.filename();
+    std::ofstream(source) << self_contained(attack);
     const Leftovers leftovers(borrowed_->temporary());
-    const KataResult result =
-        judge_file(attack.source,
-                   {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
+    const KataResult result = judge_file(
+        source, {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
     const std::string told = everything_told(result);
     EXPECT_EQ(result.points, 0) << told;
     EXPECT_TRUE(result.verdict == Verdict::fail || result.verdict == Verdict::inconclusive) << told;

@@ -1,6 +1,7 @@
 // `dev new` makes a kata that keeps what a kata promises: `dev check` agrees.
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -9,11 +10,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kName = "sum_even_squares";
-
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-}
 
 class NewKata : public testing::Test {
  protected:

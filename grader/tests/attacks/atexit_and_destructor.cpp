@@ -3,10 +3,11 @@
 
 #include "find_duplicates.h"
 
+#include "parts/slow.h"
+
 #include <unistd.h>
 
 #include <cstdlib>
-#include <set>
 
 static void rewrite() {
   for (int fd = 0; fd < 64; ++fd) {
@@ -18,16 +19,5 @@ static const struct Late {
   Late() { std::atexit(rewrite), std::at_quick_exit(rewrite); }
   ~Late() { rewrite(); }
 } late;
-
-// Correct, and slower than the reference: compares each pair twice.
-static std::vector<int> slow(std::span<const int> values) {
-  std::set<int> duplicates;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
-    }
-  }
-  return {duplicates.begin(), duplicates.end()};
-}
 
 std::vector<int> find_duplicates(std::span<const int> values) { return slow(values); }

@@ -3,8 +3,9 @@
 
 #include "find_duplicates.h"
 
+#include "parts/slow.h"
+
 #include <string>
-#include <set>
 
 namespace kata {
 template <class T, class Tolerance>
@@ -17,16 +18,5 @@ template std::string difference(const std::vector<int>&, const std::vector<int>&
 namespace testing::internal {
 extern "C++" __attribute__((visibility("default"))) bool EqFailure() { return true; }
 }  // namespace testing::internal
-
-// Correct, and slower than the reference: compares each pair twice.
-static std::vector<int> slow(std::span<const int> values) {
-  std::set<int> duplicates;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
-    }
-  }
-  return {duplicates.begin(), duplicates.end()};
-}
 
 std::vector<int> find_duplicates(std::span<const int> values) { return slow(values); }

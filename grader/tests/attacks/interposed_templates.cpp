@@ -3,8 +3,9 @@
 
 #include "find_duplicates.h"
 
+#include "parts/slow.h"
+
 #include <algorithm>
-#include <set>
 
 namespace std {
 template <>
@@ -14,16 +15,5 @@ __attribute__((visibility("default"))) bool operator==(const vector<int>&, const
 template <>
 __attribute__((visibility("default"))) void sort(vector<int>::iterator, vector<int>::iterator) {}
 }  // namespace std
-
-// Correct, and slower than the reference: compares each pair twice.
-static std::vector<int> slow(std::span<const int> values) {
-  std::set<int> duplicates;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
-    }
-  }
-  return {duplicates.begin(), duplicates.end()};
-}
 
 std::vector<int> find_duplicates(std::span<const int> values) { return slow(values); }

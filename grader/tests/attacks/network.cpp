@@ -4,19 +4,9 @@
 
 #include "find_duplicates.h"
 
-#include <sys/socket.h>
-#include <set>
+#include "parts/slow.h"
 
-// Correct, and slower than the reference: compares each pair twice.
-static std::vector<int> slow(std::span<const int> values) {
-  std::set<int> duplicates;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      if (i != j && values[i] == values[j]) duplicates.insert(values[i]);
-    }
-  }
-  return {duplicates.begin(), duplicates.end()};
-}
+#include <sys/socket.h>
 
 std::vector<int> find_duplicates(std::span<const int> values) {
   socket(AF_INET, SOCK_STREAM, 0);
