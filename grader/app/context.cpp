@@ -10,6 +10,7 @@
 #include "app/calibration.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
+#include "judge/libraries.h"
 #include "run/sandbox.h"
 #include "score/points.h"
 
@@ -87,7 +88,7 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
   std::vector<std::string> names;
   for (const Kata* kata : katas) {
     sweep_temp_dirs(context.workshop.cache() / kata->name);
-    names.push_back(kata->name);
+    if (libraries_of(*kata).obstacle.empty()) names.push_back(kata->name);
   }
   status.show(names.size() == 1 ? fmt::format("building {} …", names[0])
                                 : fmt::format("building {} katas …", names.size()));
@@ -98,6 +99,7 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, b
   const LocalMarks recorded{kata.metrics, false};
   std::error_code error;
   if (!context.gradebook || !std::filesystem::exists(kata.solution(), error)) return recorded;
+  if (!libraries_of(kata).obstacle.empty()) return recorded;
   LocalMarks local{{}, true};
   const auto known = measure_again ? std::nullopt : known_experts(context, kata);
   std::vector<double> experts = known.value_or(std::vector<double>{});

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "app/dev_check.h"
+#include "judge/libraries.h"
 #include "judge/sanitize.h"
 #include "kata/anatomy.h"
 
@@ -39,7 +40,12 @@ class KataCheck {
     check_wrong_answers();
     for (const auto& [name, source] :
          {std::pair("reference", kata_.reference()), std::pair("solution", kata_.solution())}) {
-      check_sanitized(name, source);
+      check_sanitized(name, source, Sanitizer::address);
+      // Pools are replayed by one thread here and used by many elsewhere.
+      const bool concurrent =
+          kata_.limits.threads > 1 ||
+          std::find(kata_.teaches.begin(), kata_.teaches.end(), "pools") != kata_.teaches.end();
+      if (concurrent) check_sanitized(name, source, Sanitizer::thread);
     }
     return findings_;
   }
@@ -110,9 +116,9 @@ class KataCheck {
     }
   }
 
-  void check_sanitized(const std::string& name, const fs::path& source) {
+  void check_sanitized(const std::string& name, const fs::path& source, Sanitizer sanitizer) {
     status_.show(fmt::format("{}: {} under sanitizers …", kata_.name, name));
-    const auto found = sanitize(context_.workshop, kata_, source);
+    const auto found = sanitize(context_.workshop, kata_, source, sanitizer);
     if (!found) {
       note(fmt::format("the {} could not be run under sanitizers: {}", name, found.fault().message));
     } else if (!found->empty()) {
@@ -152,6 +158,10 @@ int dev_check(Context& context, const Options& options) {
   StatusLine status;
   if (Status ready = prepare(context, katas, status); !ready) return report_fault(ready.fault());
   for (const Kata* kata : katas) {
+    if (const std::string& obstacle = libraries_of(*kata).obstacle; !obstacle.empty()) {
+      fmt::print("{}: skipped: {}\n", kata->name, obstacle);
+      continue;
+    }
     const auto findings = check_kata(context, *kata, status);
     status.clear();
     if (interrupted()) return report_fault(machine_fault("interrupted"));

@@ -42,17 +42,20 @@ Result<Box> Box::open(const BoxOptions& options) {
   std::vector<std::string> argv;
   std::optional<TempDir> folder;
   Command command;
+  const std::filesystem::path counter = options.worker.parent_path() / "kata-allocation-counter.so";
   if (options.sandbox) {
-    const SandboxSpec spec{
-        .mounts = {{options.worker, "/kata/worker"}, {options.implementation, "/kata/implementation.so"}},
-        .work_mib = options.limits.disk_mib,
-        .hidden = options.hidden};
-    command.argv = confined(spec, {"/kata/worker", "zygote", "/kata/implementation.so"});
+    const SandboxSpec spec{.mounts = {{options.worker, "/kata/worker"},
+                                      {options.implementation, "/kata/implementation.so"},
+                                      {counter, "/kata/allocation-counter.so"}},
+                           .work_mib = options.limits.disk_mib,
+                           .hidden = options.hidden};
+    command.argv =
+        confined(spec, {"/kata/worker", "zygote", "/kata/implementation.so", "/kata/allocation-counter.so"});
   } else {
     auto made = TempDir::make();
     if (!made) return made.fault();
     folder = made.take();
-    command.argv = {options.worker.string(), "zygote", options.implementation.string()};
+    command.argv = {options.worker.string(), "zygote", options.implementation.string(), counter.string()};
     command.environment = std::vector<std::string>{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"};
     command.folder = folder->path();
   }

@@ -20,7 +20,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "duel/heap_duel.h"
+#include "duel/resource_duel.h"
 #include "duel/round.h"
 #include "run/machine.h"
 #include "score/stats.h"
@@ -82,8 +82,8 @@ class TimeDuel {
     }
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
-    cpu[0].push_back({reference_.worker()->cpu(), {}, {}});
-    cpu[1].push_back({candidate_.worker()->cpu(), {}, {}});
+    cpu[0].push_back({reference_.worker()->cpu(), {}, {}, {}});
+    cpu[1].push_back({candidate_.worker()->cpu(), {}, {}, {}});
     for (std::size_t i = 0; i < times.size(); ++i) {
       times[i].reference_cpu_s = charged(cpu[0], i);
       times[i].candidate_cpu_s = charged(cpu[1], i);
@@ -132,10 +132,10 @@ class TimeDuel {
   }
 
   // What any thread computes between the reply and the next call may be what the reply already claimed to
-  // hold.
+  // hold; what it computes while the input is laid out may be a head start.
   double with_afterwork(double wall_s, const std::vector<WorkerTransport::CpuMark>& marks,
                         std::size_t i) const {
-    return wall_s +
+    return wall_s + std::max(seconds(marks[i].at_request - marks[i].before_call), 0.0) +
            std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - reference_.empty_cpu()), 0.0);
   }
 
@@ -191,9 +191,10 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
       if (metric == Metric::time) {
         duel_for_time(session, marks, workload, reference, candidate, start, report);
       } else {
-        report.metrics.push_back(duel_for_heap(session, marks, workload, reference, candidate));
+        report.metrics.push_back(duel_for_resource(metric, session, marks, workload, reference, candidate));
       }
     }
+    check_counted_limits(session, workload, reference, candidate);
   } catch (const CandidateLost& lost) {
     report.failure = lost.why;
   } catch (const std::exception& exception) {

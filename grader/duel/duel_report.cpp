@@ -50,7 +50,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     report.seconds = all.at("seconds");
     for (const json& entry : all.at("metrics")) {
       MetricDuel duel;
-      duel.metric = entry.at("metric") == to_string(Metric::time) ? Metric::time : Metric::peak_heap;
+      duel.metric = metric_named(entry.at("metric").get<std::string>()).value_or(Metric::time);
       duel.estimate = {number(entry.at("value")), number(entry.at("low")), number(entry.at("high")),
                        entry.at("rounds"), entry.at("launches")};
       duel.reference = entry.at("reference");

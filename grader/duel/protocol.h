@@ -20,6 +20,7 @@ enum class CallStatus : std::uint32_t {
   returned = 0,
   threw = 1,             ///< `message` is what() of the exception.
   out_of_memory = 2,     ///< std::bad_alloc left the function.
+  too_many_threads = 4,  ///< std::system_error left the function: no thread could be started.
   no_such_function = 3,  ///< `message` is why the implementation could not be loaded or does not fit.
 };
 
@@ -49,6 +50,13 @@ inline constexpr int kZygoteSocket = 3;
 inline constexpr int kArgumentsFd = 4;
 inline constexpr int kRepliesFd = 5;
 
+/// What a worker is set up to show beside its answers.
+enum class Instrument : std::uint32_t {
+  none,
+  exact_heap,   ///< The heap grows by pages as needed, so that its peak can be read off.
+  allocations,  ///< Each allocation makes a system call that the kernel counts: allocation_counter.cpp.
+};
+
 /// Harness to zygote, with the two files attached: start a worker.
 struct Spawn {
   std::uint64_t data_bytes;     ///< RLIMIT_DATA
@@ -56,7 +64,8 @@ struct Spawn {
   std::uint64_t file_bytes;     ///< RLIMIT_FSIZE
   std::uint64_t cpu_seconds;    ///< RLIMIT_CPU
   std::uint32_t threads;
-  std::uint32_t exact_heap;  ///< The heap grows by pages as needed, so that its peak can be read off.
+  std::uint32_t network;  ///< Unix sockets are allowed.
+  Instrument instrument;
 };
 
 enum class NoteKind : std::uint32_t { hello, started, exited };

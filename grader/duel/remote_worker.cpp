@@ -57,7 +57,7 @@ std::int64_t proc_number(const std::string& path, std::string_view key) {
   return -1;
 }
 
-protocol::Spawn spawn_request(const Limits& limits, bool exact_heap) {
+protocol::Spawn spawn_request(const Limits& limits, protocol::Instrument instrument) {
   constexpr std::uint64_t kMib = std::uint64_t{1} << 20;
   const std::uint64_t memory = static_cast<std::uint64_t>(limits.memory_mib) * kMib;
   protocol::Spawn spawn{};
@@ -67,13 +67,14 @@ protocol::Spawn spawn_request(const Limits& limits, bool exact_heap) {
   // Only a backstop: a worker serves many calls, and the harness watches each one's wall time.
   spawn.cpu_seconds = static_cast<std::uint64_t>(limits.time_s * 20 * limits.threads) + 60;
   spawn.threads = static_cast<std::uint32_t>(limits.threads);
-  spawn.exact_heap = exact_heap ? 1 : 0;
+  spawn.network = limits.connections > 0 ? 1 : 0;
+  spawn.instrument = instrument;
   return spawn;
 }
 
 }  // namespace
 
-Result<RemoteWorker> RemoteWorker::launch(Box& box, bool exact_heap) {
+Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrument) {
   auto arguments = shared_file("kata-arguments", protocol::kArgumentBytes);
   if (!arguments) return arguments.fault();
   auto replies = shared_file("kata-replies", protocol::kRepliesFileBytes);
@@ -89,7 +90,7 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, bool exact_heap) {
     return machine_fault(fmt::format("cannot map shared memory: {}", ::strerror(errno)));
   }
   const Limits& limits = box.options().limits;
-  auto pidfd = box.spawn(spawn_request(limits, exact_heap), read_only.get(), replies->get());
+  auto pidfd = box.spawn(spawn_request(limits, instrument), read_only.get(), replies->get());
   if (!pidfd) return pidfd.fault();
   worker.pidfd_ = pidfd.take();
   worker.pid_ =
@@ -110,7 +111,7 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, bool exact_heap) {
       worker.replies_ + kWrittenOffset,
       static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + kWrittenOffset,
       protocol::kWrittenBytes};
-  if (exact_heap) worker.mark_heap();
+  if (instrument == protocol::Instrument::exact_heap) worker.mark_heap();
   // Up to here the worker was trustworthy; the first request loads the implementation.
   const CallFault loading = worker.call("", "", 0);
   if (!loading.message.empty())
@@ -197,6 +198,9 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
     case protocol::CallStatus::out_of_memory:
       return {fmt::format("ran out of memory (std::bad_alloc): {} MiB are allowed",
                           box_->options().limits.memory_mib)};
+    case protocol::CallStatus::too_many_threads:
+      return {fmt::format("could not start a thread: {} may run at once beside the first ({})",
+                          box_->options().limits.threads, printable(message))};
     case protocol::CallStatus::no_such_function:
       return {fmt::format("cannot be called: {}", printable(message))};
   }
@@ -254,6 +258,13 @@ std::int64_t RemoteWorker::heap_peak_bytes() const {
       protocol::kControlBytes + writer_.arguments.used() + writer_.written.used() + reply_.size();
   const std::int64_t resident = proc_number(status, "VmHWM:") * 1024 - resident_mark_bytes_;
   return std::max(mapped, resident - static_cast<std::int64_t>(channel) - kLibraryBytes);
+}
+
+std::optional<RemoteWorker::IoCalls> RemoteWorker::io_calls() const {
+  const std::string path = fmt::format("/proc/{}/io", pid_);
+  const IoCalls calls{.reads = proc_number(path, "syscr:"), .writes = proc_number(path, "syscw:")};
+  if (calls.reads < 0 || calls.writes < 0) return std::nullopt;
+  return calls;
 }
 
 }  // namespace grader

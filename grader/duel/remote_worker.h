@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,8 +20,9 @@ struct CallFault {
 /// One worker process and its shared memory. Killed when this object goes. Must not outlive its Box.
 class RemoteWorker {
  public:
-  /// `exact_heap`: the worker's heap is set up so that heap_peak_bytes() is exact to the page (and slow).
-  static Result<RemoteWorker> launch(Box& box, bool exact_heap = false);
+  /// Instruments make it slow: Instrument::exact_heap is for heap_peak_bytes(), which is then exact to the
+  /// page, Instrument::allocations for written_calls().
+  static Result<RemoteWorker> launch(Box& box, protocol::Instrument instrument = protocol::Instrument::none);
   RemoteWorker(RemoteWorker&&) noexcept;
   RemoteWorker& operator=(RemoteWorker&&) = delete;
   ~RemoteWorker();
@@ -49,6 +51,15 @@ class RemoteWorker {
   /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what
   /// was in use then: its own code and static data count. Only for a worker launched with exact_heap.
   std::int64_t heap_peak_bytes() const;
+
+  /// System calls that read and that write, all threads, since the process was started, as the kernel counts
+  /// them (read, pread, readv and their like; not what goes through memory maps or sockets' own calls).
+  /// Nothing where the kernel keeps no such account.
+  struct IoCalls {
+    std::int64_t reads = 0;
+    std::int64_t writes = 0;
+  };
+  std::optional<IoCalls> io_calls() const;
 
  private:
   RemoteWorker() = default;

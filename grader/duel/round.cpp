@@ -12,10 +12,10 @@ Round::Round(kata::Workload& workload, std::uint64_t seed, Box& reference, Box& 
   kata::Transport::install(Side::candidate, candidate_);
 }
 
-void Round::restart(int processor, bool exact_heap) {
-  reference_.restart(processor, exact_heap);
+void Round::restart(int processor, protocol::Instrument instrument) {
+  reference_.restart(processor, instrument);
   try {
-    candidate_.restart(processor, exact_heap);
+    candidate_.restart(processor, instrument);
   } catch (const kata::CallFailed& failure) {
     throw CandidateLost{failure.what()};
   }

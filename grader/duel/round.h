@@ -22,7 +22,7 @@ class Round {
 
   /// Fresh workers on both sides, on one processor unless that is -1. Throws CandidateLost when the
   /// candidate's cannot be loaded.
-  void restart(int processor = -1, bool exact_heap = false);
+  void restart(int processor = -1, protocol::Instrument instrument = protocol::Instrument::none);
 
   /// One fresh input for both sides, in random order, and the comparison of their results. Throws
   /// CandidateLost for whatever the candidate does wrong, std::runtime_error when the reference fails.

@@ -23,7 +23,10 @@ std::string Session::to_json() const {
                {{"time_s", limits.time_s},
                 {"memory_mib", limits.memory_mib},
                 {"disk_mib", limits.disk_mib},
-                {"threads", limits.threads}}},
+                {"threads", limits.threads},
+                {"connections", limits.connections},
+                {"allocations", limits.allocations.value_or(-1)},
+                {"round_trips", limits.round_trips.value_or(-1)}}},
               {"sandbox", sandbox},
               {"metrics", metrics_json},
               {"budget_s", budget_s},
@@ -43,12 +46,22 @@ Result<Session> Session::from_json(const std::string& text) {
     session.candidate = all.at("candidate").get<std::string>();
     session.hidden = all.at("hidden").get<std::string>();
     const json& limits = all.at("limits");
-    session.limits = {limits.at("time_s"), limits.at("memory_mib"), limits.at("disk_mib"),
-                      limits.at("threads")};
+    const auto count = [&](const char* key) -> std::optional<int> {
+      const int most = limits.at(key);
+      return most < 0 ? std::nullopt : std::optional(most);
+    };
+    session.limits = {.time_s = limits.at("time_s"),
+                      .memory_mib = limits.at("memory_mib"),
+                      .disk_mib = limits.at("disk_mib"),
+                      .threads = limits.at("threads"),
+                      .connections = limits.at("connections"),
+                      .allocations = count("allocations"),
+                      .round_trips = count("round_trips")};
     session.sandbox = all.at("sandbox");
     for (const json& entry : all.at("metrics")) {
-      const Metric metric = entry.at("metric") == to_string(Metric::time) ? Metric::time : Metric::peak_heap;
-      session.metrics.push_back({metric, {entry.at("pass"), entry.at("full"), entry.at("expert")}});
+      const auto metric = metric_named(entry.at("metric").get<std::string>());
+      if (!metric) return machine_fault("not a session of the grader: a metric that nobody knows");
+      session.metrics.push_back({*metric, {entry.at("pass"), entry.at("full"), entry.at("expert")}});
     }
     session.budget_s = all.at("budget_s");
     session.exact = all.at("exact");

@@ -1,7 +1,7 @@
 // The worker: loads one implementation and answers calls. It is the only program that ever maps student code.
 //
-//   kata-worker zygote IMPLEMENTATION.so    the first program in a sandbox; starts workers on request
-//   kata-worker serve  IMPLEMENTATION.so    a worker; only the zygote starts it
+//   kata-worker zygote IMPLEMENTATION.so COUNTER.so    the first program in a sandbox; starts workers on
+//   request kata-worker serve  IMPLEMENTATION.so THREADS NET   a worker; only the zygote starts it
 //
 // The zygote exists so that a sandbox is set up once and a fresh worker costs only an exec, with a new random
 // memory layout each time. It never maps student code, so what it reports of a worker's end can be believed.
@@ -22,10 +22,12 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <system_error>
 
 #include "duel/futex.h"
 #include "duel/messages.h"
 #include "duel/protocol.h"
+#include "duel/thread_bound.h"
 #include "kit/export.h"
 #include "run/file_filter.h"
 #include "run/syscall_filter.h"
@@ -60,19 +62,23 @@ void limit(__rlimit_resource_t resource, std::uint64_t value) {
   limit(RLIMIT_AS, spawn.address_bytes);
   limit(RLIMIT_DATA, spawn.data_bytes);
   const std::string threads = std::to_string(spawn.threads);
-  ::execl("/proc/self/exe", "kata-worker", "serve", implementation, threads.c_str(), nullptr);
-  ::execl("/kata/worker", "kata-worker", "serve", implementation, threads.c_str(), nullptr);
+  const char* network = spawn.network != 0 ? "network" : "no-network";
+  for (const char* self : {"/proc/self/exe", "/kata/worker"})
+    ::execl(self, "kata-worker", "serve", implementation, threads.c_str(), network, nullptr);
   ::_exit(126);
 }
 
-void start_worker(const protocol::Spawn& spawn, const char* implementation, std::vector<UniqueFd>& files) {
+void start_worker(const protocol::Spawn& spawn, const char* implementation, const char* counter,
+                  std::vector<UniqueFd>& files) {
   protocol::Note note{protocol::NoteKind::started, 0, 0};
   // The allocator reads its settings from the environment before main() can set any.
-  if (spawn.exact_heap != 0) {
+  ::unsetenv("GLIBC_TUNABLES");
+  ::unsetenv("LD_PRELOAD");
+  if (spawn.instrument == protocol::Instrument::exact_heap) {
     ::setenv("GLIBC_TUNABLES",
              "glibc.malloc.top_pad=0:glibc.malloc.arena_max=1:glibc.malloc.trim_threshold=0", 1);
-  } else {
-    ::unsetenv("GLIBC_TUNABLES");
+  } else if (spawn.instrument == protocol::Instrument::allocations) {
+    ::setenv("LD_PRELOAD", counter, 1);
   }
   const pid_t pid = files.size() == 2 ? ::fork() : -1;
   if (pid == 0) become_worker(spawn, implementation, files[0].get(), files[1].get());
@@ -88,7 +94,7 @@ void start_worker(const protocol::Spawn& spawn, const char* implementation, std:
                pidfd ? std::span<const int>(&descriptor, 1) : std::span<const int>{});
 }
 
-int zygote(const char* implementation) {
+int zygote(const char* implementation, const char* counter) {
   ::prctl(PR_SET_DUMPABLE, 0);  // no worker may look into or trace the one that vouches for it
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   sigset_t children;
@@ -121,7 +127,7 @@ int zygote(const char* implementation) {
       std::vector<UniqueFd> files;
       if (!receive_message(protocol::kZygoteSocket, &spawn, sizeof spawn, files))
         return 0;  // the harness is gone
-      start_worker(spawn, implementation, files);
+      start_worker(spawn, implementation, counter, files);
     }
   }
 }
@@ -140,15 +146,17 @@ void say(const char* text) {
   control->message[sizeof control->message - 1] = '\0';
 }
 
+std::string last_function;
+
 void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWriter reply) {
-  static std::string last_function;
   static const kata::Export* last_export = nullptr;
   if (last_export == nullptr || last_function != control->function) {
     last_function = control->function;
-    const std::string symbol = "kata_export_" + last_function;
+    char symbol[sizeof control->function + 16];
+    std::snprintf(symbol, sizeof symbol, "kata_export_%s", last_function.c_str());
     last_export = implementation == nullptr
                       ? nullptr
-                      : static_cast<const kata::Export*>(::dlsym(implementation, symbol.c_str()));
+                      : static_cast<const kata::Export*>(::dlsym(implementation, symbol));
     if (implementation != nullptr && last_export == nullptr) say("it does not define this function");
     if (last_export != nullptr && std::strcmp(last_export->signature, control->signature) != 0) {
       last_export = nullptr;
@@ -162,6 +170,10 @@ void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWri
     last_export->invoke(arguments + control->arguments_offset, reply);
   } catch (const std::bad_alloc&) {
     control->status = CallStatus::out_of_memory;
+  } catch (const std::system_error& error) {
+    control->status = error.code() == std::errc::resource_unavailable_try_again ? CallStatus::too_many_threads
+                                                                                : CallStatus::threw;
+    say(error.what());
   } catch (const std::exception& exception) {
     control->status = CallStatus::threw;
     say(exception.what());
@@ -172,7 +184,7 @@ void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWri
   control->reply_bytes = reply.size();
 }
 
-int serve(const char* path, bool threads) {
+int serve(const char* path, int threads, bool network) {
   const auto map = [](int fd, std::size_t size, int protection) {
     void* address = ::mmap(nullptr, size, protection, MAP_SHARED, fd, 0);
     ::close(fd);
@@ -191,8 +203,10 @@ int serve(const char* path, bool threads) {
   ::sigaction(SIGSYS, &denied, nullptr);
   // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
   install_file_filter({path}, ".");
-  install_syscall_filter(threads);
+  most_threads = threads;
+  install_syscall_filter({.threads = threads > 1, .network = network});
 
+  last_function.reserve(sizeof control->function);  // lest it allocate during a call and be counted
   void* implementation = nullptr;
   bool loaded = false;
   std::uint32_t seen = 0;
@@ -225,8 +239,10 @@ int serve(const char* path, bool threads) {
 
 int main(int count, char** words) {
   const std::string mode = count > 2 ? words[1] : "";
-  if (mode == "zygote") return grader::zygote(words[2]);
-  if (mode == "serve" && count > 3) return grader::serve(words[2], std::atoi(words[3]) > 1);
+  if (mode == "zygote" && count > 3) return grader::zygote(words[2], words[3]);
+  if (mode == "serve" && count > 4) {
+    return grader::serve(words[2], std::atoi(words[3]), std::string(words[4]) == "network");
+  }
   std::fputs("kata-worker is started by the grader, not by hand\n", stderr);
   return 2;
 }

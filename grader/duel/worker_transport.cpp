@@ -21,9 +21,9 @@ WorkerTransport::WorkerTransport(Box& box)
       files_(box.work_folder(), box.work_path(),
              static_cast<std::size_t>(box.options().limits.disk_mib) << 20) {}
 
-RemoteWorker& WorkerTransport::restart(int processor, bool exact_heap) {
+RemoteWorker& WorkerTransport::restart(int processor, protocol::Instrument instrument) {
   worker_.reset();
-  auto launched = RemoteWorker::launch(box_, exact_heap);
+  auto launched = RemoteWorker::launch(box_, instrument);
   if (!launched) throw std::runtime_error(launched.fault().message);
   worker_.emplace(launched.take());
   if (!worker_->alive()) {
@@ -76,13 +76,14 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
     // them.
     const auto before_warm_up = worker_->cpu();
     empty_call();
-    cpu_marks_->push_back({before_warm_up, worker_->cpu(), {}});
+    cpu_marks_->push_back({before_warm_up, worker_->cpu(), {}, {}});
   }
   worker_->writer().clear();
   return worker_->writer();
 }
 
 std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {
+  if (cpu_marks_ != nullptr) cpu_marks_->back().at_request = worker_->cpu();
   const CallFault fault = worker_->call(function_, signature_, arguments_offset);
   if (!fault.message.empty()) {
     note_failure();

@@ -24,7 +24,7 @@ class WorkerTransport final : public kata::Transport {
   /// and measures an empty call.
   /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine
   /// fails.
-  RemoteWorker& restart(int processor = -1, bool exact_heap = false);
+  RemoteWorker& restart(int processor = -1, protocol::Instrument instrument = protocol::Instrument::none);
   /// Null before the first call and after a worker could not be started.
   RemoteWorker* worker() { return worker_ ? &*worker_ : nullptr; }
   const RemoteWorker* worker() const { return worker_ ? &*worker_ : nullptr; }
@@ -33,11 +33,12 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
   std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
 
-  /// The worker's CPU clock around a call: before an empty call that warms it up, before the call itself, and
-  /// when the reply was seen. The input becomes visible to the worker only after `before_call`.
+  /// The worker's CPU clock around a call: before an empty call that warms it up, before the input becomes
+  /// visible to the worker, when it is asked to begin, and when the reply was seen.
   struct CpuMark {
     std::chrono::nanoseconds before_warm_up;
     std::chrono::nanoseconds before_call;
+    std::chrono::nanoseconds at_request;
     std::chrono::nanoseconds at_reply;
   };
   /// When set, every call is preceded by an empty one and its CpuMark goes into this list.

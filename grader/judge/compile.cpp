@@ -12,6 +12,7 @@
 #include "base/fd.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
+#include "judge/libraries.h"
 #include "judge/toolchain.h"
 
 namespace grader {
@@ -81,10 +82,11 @@ void trim(const fs::path& folder) {
 class Compilation {
  public:
   Compilation(const Workshop& workshop, const Kata& kata, const std::vector<std::string>& more_flags)
-      : workshop_(workshop), kata_(kata), more_flags_(more_flags) {
+      : workshop_(workshop), kata_(kata), more_flags_(more_flags), libraries_(libraries_of(kata)) {
     surroundings_ = {kit_fingerprint(workshop),         slurp(kata.contract()),
                      workshop.compiler_version,         join(workshop.compiler, " "),
-                     join(implementation_flags(), " "), join(more_flags, " ")};
+                     join(implementation_flags(), " "), join(more_flags, " "),
+                     join(libraries_.compile_flags, " "), join(libraries_.link_flags, " ")};
   }
 
   Result<Compiled> run(const fs::path& source) {
@@ -168,7 +170,8 @@ class Compilation {
     arguments.insert(arguments.end(), {"-shared", "-I/contract", "-I/grader", "/source/implementation.cpp",
                                        "/glue.o", "-Wl,--version-script=/source/exports.map", "-Wl,-z,now",
                                        "-o", std::string(kOutputFolder) + "/implementation.so"});
-    arguments.insert(arguments.end(), more_flags_.begin(), more_flags_.end());
+    for (const auto* more : {&libraries_.compile_flags, &libraries_.link_flags, &more_flags_})
+      arguments.insert(arguments.end(), more->begin(), more->end());
     // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found
     // later.
     if (more_flags_.empty()) arguments.push_back("-Wl,--no-undefined");
@@ -215,6 +218,7 @@ class Compilation {
   const Workshop& workshop_;
   const Kata& kata_;
   const std::vector<std::string>& more_flags_;
+  const Libraries& libraries_;
   std::vector<std::string> surroundings_;
   fs::path glue_;
 };

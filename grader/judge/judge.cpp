@@ -7,6 +7,7 @@
 
 #include "base/units.h"
 #include "duel/duel.h"
+#include "judge/libraries.h"
 #include "judge/tests.h"
 #include "run/sandbox.h"
 #include "score/points.h"
@@ -24,16 +25,29 @@ std::uint64_t system_seed() {
   return seed;
 }
 
-std::string shortfall(const MetricResultView& metric) {
-  const char* what =
-      metric.metric == Metric::time ? "as fast as the reference" : "less memory than the reference";
-  if (metric.speedup.value < 1.1 && metric.speedup.value > 0.9) {
-    return fmt::format(
-        "correct, but {}: {} is needed",
-        metric.metric == Metric::time ? "not faster than the reference" : "no smaller than the reference",
-        times(metric.marks.pass));
+// "2.1x as fast as the reference"; "not faster than the reference"
+struct Comparison {
+  const char* gained;
+  const char* none;
+};
+
+Comparison comparison(Metric metric) {
+  switch (metric) {
+    case Metric::time: return {"as fast as the reference", "not faster than the reference"};
+    case Metric::peak_heap: return {"less memory than the reference", "no smaller than the reference"};
+    case Metric::allocations:
+      return {"fewer allocations than the reference", "no fewer allocations than the reference"};
+    case Metric::round_trips:
+      return {"fewer reads and writes than the reference", "no fewer reads and writes than the reference"};
   }
-  return fmt::format("correct, but {} {} where {} is needed", times(metric.speedup.value), what,
+  return {"", ""};
+}
+
+std::string shortfall(const MetricResultView& metric) {
+  const Comparison words = comparison(metric.metric);
+  if (metric.speedup.value < 1.1 && metric.speedup.value > 0.9)
+    return fmt::format("correct, but {}: {} is needed", words.none, times(metric.marks.pass));
+  return fmt::format("correct, but {} {} where {} is needed", times(metric.speedup.value), words.gained,
                      times(metric.marks.pass));
 }
 
@@ -170,6 +184,11 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
     return result;
   };
 
+  if (const std::string& obstacle = libraries_of(kata).obstacle; !obstacle.empty()) {
+    result.verdict = Verdict::skipped;
+    result.reason = obstacle;
+    return finished();
+  }
   auto session = prepare_session(workshop, kata, options.source, result.compiler);
   if (!session) return session.fault();
   if (session->candidate.empty()) {

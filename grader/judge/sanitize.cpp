@@ -3,36 +3,49 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "duel/session.h"
 #include "judge/compile.h"
-#include "judge/judge.h"
+#include "run/machine.h"
 
 namespace grader {
 namespace {
 
 // The test program is not instrumented, so the runtime has to be there before it starts.
-Result<std::string> runtime_library(const Workshop& workshop) {
+Result<std::string> runtime_library(const Workshop& workshop, Sanitizer sanitizer) {
+  const char* name = sanitizer == Sanitizer::address ? "asan" : "tsan";
+  const std::string machine = Machine::architecture();
   Command command{.argv = workshop.compiler};
-  command.argv.push_back(workshop.clang ? "-print-file-name=libclang_rt.asan-x86_64.so"
-                                        : "-print-file-name=libasan.so");
+  command.argv.push_back("-print-file-name=" + (workshop.clang
+                                                    ? fmt::format("libclang_rt.{}-{}.so", name, machine)
+                                                    : fmt::format("lib{}.so", name)));
   auto output = run_captured(command, Seconds(10));
   if (!output) return output.fault();
   while (!output->out.empty() && output->out.back() == '\n') output->out.pop_back();
   if (output->out.find('/') == std::string::npos)
-    return machine_fault("the compiler has no AddressSanitizer runtime");
+    return machine_fault(fmt::format("the compiler has no runtime of the {} sanitizer", name));
   return output->out;
+}
+
+std::vector<std::string> flags_of(Sanitizer sanitizer, bool clang) {
+  std::vector<std::string> flags = {"-g1", "-O1"};
+  if (sanitizer == Sanitizer::address) {
+    flags.insert(flags.end(), {"-fsanitize=address,undefined", "-fno-sanitize-recover=all"});
+    if (clang) flags.emplace_back("-shared-libasan");
+  } else {
+    flags.emplace_back("-fsanitize=thread");
+    if (clang) flags.emplace_back("-shared-libsan");
+  }
+  return flags;
 }
 
 }  // namespace
 
-Result<std::string> sanitize(const Workshop& workshop, const Kata& kata,
-                             const std::filesystem::path& source) {
-  const std::vector<std::string> flags = {"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g1",
-                                          "-O1", "-shared-libasan"};
-  const std::vector<std::string> gcc_flags(flags.begin(), flags.end() - 1);
-  auto compiled = compile(workshop, kata, source, workshop.clang ? flags : gcc_flags);
+Result<std::string> sanitize(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source,
+                             Sanitizer sanitizer) {
+  auto compiled = compile(workshop, kata, source, flags_of(sanitizer, workshop.clang));
   if (!compiled) return compiled.fault();
   if (!compiled->ok()) return compiled->messages;
-  auto runtime = runtime_library(workshop);
+  auto runtime = runtime_library(workshop, sanitizer);
   if (!runtime) return runtime.fault();
   const Session session{.kata = kata.name,
                         .worker = workshop.worker(),
@@ -41,8 +54,11 @@ Result<std::string> sanitize(const Workshop& workshop, const Kata& kata,
                         .limits = kata.limits,
                         .sandbox = false,
                         .metrics = kata.metrics};
-  Command command{.argv = {workshop.test_program(kata.name).string(), "--in-process", "--gtest_brief=1",
-                           "--session=" + session.to_json()}};
+  Command command;
+  // ThreadSanitizer wants a memory layout that kernels with much randomisation do not give it.
+  if (sanitizer == Sanitizer::thread && !find_program("setarch").empty()) command.argv = {"setarch", "-R"};
+  command.argv.insert(command.argv.end(), {workshop.test_program(kata.name).string(), "--in-process",
+                                           "--gtest_brief=1", "--session=" + session.to_json()});
   command.environment.emplace();
   for (char** variable = environ; *variable != nullptr; ++variable)
     command.environment->emplace_back(*variable);

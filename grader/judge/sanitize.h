@@ -7,8 +7,14 @@
 
 namespace grader {
 
-/// Runs a kata's tests, in one process, on an implementation built with AddressSanitizer and
-/// UndefinedBehaviorSanitizer. Empty when they have nothing to report; else their words.
-Result<std::string> sanitize(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source);
+enum class Sanitizer {
+  address,  ///< AddressSanitizer and UndefinedBehaviorSanitizer.
+  thread,   ///< ThreadSanitizer.
+};
+
+/// Runs a kata's tests, in one process, on an implementation built with that sanitizer. Empty when it has
+/// nothing to report; else its words.
+Result<std::string> sanitize(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source,
+                             Sanitizer sanitizer);
 
 }  // namespace grader

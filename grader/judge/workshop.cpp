@@ -50,7 +50,7 @@ Status build_targets(const Workshop& workshop, const std::vector<std::string>& t
 }
 
 Status build_harnesses(const Workshop& workshop, const std::vector<std::string>& katas) {
-  std::vector<std::string> targets = {"grader/duel/kata-worker"};
+  std::vector<std::string> targets = {"grader/duel/kata-worker", "grader/duel/kata-allocation-counter.so"};
   for (const std::string& kata : katas) {
     targets.push_back(fmt::format("exercises/{}_test", kata));
     targets.push_back(fmt::format("exercises/{}_bench", kata));

@@ -8,8 +8,17 @@ std::string to_string(Metric metric) {
   switch (metric) {
     case Metric::time: return "time";
     case Metric::peak_heap: return "peak_heap";
+    case Metric::allocations: return "allocations";
+    case Metric::round_trips: return "round_trips";
   }
   return "?";
+}
+
+std::optional<Metric> metric_named(std::string_view name) {
+  for (const Metric metric : kMetrics) {
+    if (to_string(metric) == name) return metric;
+  }
+  return std::nullopt;
 }
 
 std::string shown_path(const std::filesystem::path& path) {

@@ -3,14 +3,23 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace grader {
 
 /// What a kata is graded on. Every metric is a ratio reference / candidate: above 1 is better.
-enum class Metric { time, peak_heap };
+enum class Metric {
+  time,         ///< CPU time of a call; with threads > 1 the wall clock. In seconds.
+  peak_heap,    ///< The most memory in use at once, in bytes.
+  allocations,  ///< Calls of malloc and its kin in one call, operator new's included.
+  round_trips,  ///< System calls that read or write in one call.
+};
+inline constexpr Metric kMetrics[] = {Metric::time, Metric::peak_heap, Metric::allocations,
+                                      Metric::round_trips};
 
 std::string to_string(Metric metric);
+std::optional<Metric> metric_named(std::string_view name);
 
 /// Speedups over the reference, as recorded by the kata's author beside the machine they were seen on.
 struct Marks {
@@ -29,13 +38,18 @@ struct Limits {
   double time_s = 10;    ///< Wall time of one call, in seconds.
   int memory_mib = 256;  ///< Address space beyond what the worker itself maps.
   int disk_mib = 64;     ///< Files written to the work folder.
-  int threads = 1;       ///< 1 also means that CPU time, not wall time, is judged.
+  int threads = 1;       ///< Started at once; 1 also means that CPU time, not wall time, is judged.
+  int connections = 0;   ///< Open at once to the harness's server; above 0 sockets are allowed at all.
+  std::optional<int> allocations;  ///< The most in one call of a duel; any number when absent.
+  std::optional<int> round_trips;  ///< The same for system calls that read or write.
 };
 
+/// Asks for one of several choices, or for a number.
 struct Question {
   std::string ask;
   std::vector<std::string> choices;
-  int answer = 0;  ///< Index into `choices`, from 0.
+  int answer = 0;                ///< Index into `choices`, from 0.
+  std::optional<double> number;  ///< The answer where there are no choices.
   std::string because;
 };
 
@@ -52,6 +66,8 @@ struct Kata {
   std::vector<std::string> functions;
   double points = 0;
   std::vector<MetricMarks> metrics;  ///< At least one; the first is the leading one.
+  std::vector<std::string>
+      libraries;  ///< pkg-config's names of what implementations may use beside the standard.
   Limits limits;
   std::vector<std::string> hints;
   std::vector<Question> questions;

@@ -34,18 +34,15 @@ std::vector<Metric> read_metrics(const TomlTable& top) {
   const std::vector<std::string> names =
       top.is_array("metric") ? top.texts("metric") : std::vector{top.text("metric")};
   std::vector<Metric> metrics;
+  std::vector<std::string> known;
+  for (const Metric metric : kMetrics) known.push_back(to_string(metric));
   for (const std::string& name : names) {
-    if (name == "time") {
-      metrics.push_back(Metric::time);
-    } else if (name == "peak_heap") {
-      metrics.push_back(Metric::peak_heap);
-    } else if (name == "allocations" || name == "round_trips") {
-      top.note("metric",
-               fmt::format("the metric '{}' is not available yet; use 'time' or 'peak_heap'", name));
+    if (const auto metric = metric_named(name)) {
+      metrics.push_back(*metric);
     } else if (!name.empty()) {
-      const std::string meant = did_you_mean(name, {"time", "peak_heap"});
+      const std::string meant = did_you_mean(name, known);
       top.note("metric", fmt::format("unknown metric '{}'{}", name,
-                                     meant.empty() ? "; use 'time' or 'peak_heap'" : meant));
+                                     meant.empty() ? "; there are " + join(known, ", ") : meant));
     }
   }
   return metrics;
@@ -71,7 +68,8 @@ std::vector<MetricMarks> read_metric_marks(const TomlTable& top) {
   if (metrics.size() == 1) return {{metrics[0], read_marks(table)}};
   if (metrics.empty()) {
     // That was the mistake; what [marks] should hold is unknown, so none of it is one.
-    for (const char* key : {"pass", "full", "expert", "time", "peak_heap"}) (void)table.has(key);
+    for (const char* key : {"pass", "full", "expert"}) (void)table.has(key);
+    for (const Metric metric : kMetrics) (void)table.has(to_string(metric));
   }
   std::vector<MetricMarks> result;
   for (const Metric metric : metrics) result.push_back({metric, read_marks(table.table(to_string(metric)))});
@@ -87,15 +85,22 @@ Limits read_limits(const TomlTable& top) {
   if (table.has("memory_mib")) limits.memory_mib = table.integer("memory_mib", {.low = 1, .high = 1 << 20});
   if (table.has("disk_mib")) limits.disk_mib = table.integer("disk_mib", {.low = 1, .high = 1 << 20});
   if (table.has("threads")) limits.threads = table.integer("threads", {.low = 1, .high = 1024});
+  if (table.has("connections")) limits.connections = table.integer("connections", {.low = 1, .high = 1024});
+  if (table.has("allocations")) limits.allocations = table.integer("allocations", {.low = 0});
+  if (table.has("round_trips")) limits.round_trips = table.integer("round_trips", {.low = 0});
   return limits;
 }
 
 Question read_question(const TomlTable& table) {
   Question question;
   question.ask = table.text("ask", Lines::many);
+  question.because = table.text("because", Lines::many);
+  if (table.has("number")) {
+    question.number = table.number("number", {});
+    return question;
+  }
   question.choices = table.texts("choices", 2);
   question.answer = table.integer("answer", {.low = 0});
-  question.because = table.text("because", Lines::many);
   const std::size_t choices = question.choices.size();
   if (choices >= 2 && static_cast<std::size_t>(question.answer) >= choices) {
     table.note("answer", fmt::format("'answer' must be 0 to {}: it counts the {} choices from 0, and is {}",
@@ -123,6 +128,7 @@ Result<Kata> read_kata_toml(const std::filesystem::path& path) {
   kata.difficulty = top.integer("difficulty", {.low = 1, .high = 3});
   kata.functions = read_functions(top);
   kata.metrics = read_metric_marks(top);
+  if (top.has("libraries")) kata.libraries = top.texts("libraries");
   kata.points = top.number("points", {.low = 0, .above = true});
   kata.limits = read_limits(top);
   for (const TomlTable& hint : top.tables("hint")) kata.hints.push_back(hint.text("text", Lines::many));

@@ -84,7 +84,31 @@ TEST(KataToml, SuggestsTheKeyThatWasMeant) {
   EXPECT_EQ(complaint("title", "titel"), "1: unknown key 'titel'; did you mean 'title'?");
   EXPECT_EQ(complaint("[[hint]]", "[[hints]]"), "17: unknown key 'hints'; did you mean 'hint'?");
   EXPECT_EQ(complaint("time_s", "\"a\\u001bb\""),
-            "14: unknown key 'a\\x1bb' in [limits]; known here: disk_mib, memory_mib, threads, time_s");
+            "14: unknown key 'a\\x1bb' in [limits]; known here: allocations, connections, disk_mib, "
+            "memory_mib, round_trips, threads, time_s");
+}
+
+TEST(KataToml, ReadsLibrariesAndCountedLimits) {
+  const auto kata =
+      read(with(with(ScratchWorkbook::good_toml(), "points = 10", "points = 10\nlibraries = [\"sqlite3\"]"),
+                "time_s", "connections = 8\nallocations = 0\nround_trips = 12\ntime_s"));
+  ASSERT_TRUE(kata) << kata.fault().message;
+  EXPECT_EQ(kata->libraries, std::vector<std::string>{"sqlite3"});
+  EXPECT_EQ(kata->limits.connections, 8);
+  EXPECT_EQ(kata->limits.allocations, 0);
+  EXPECT_EQ(kata->limits.round_trips, 12);
+  const auto plain = read(ScratchWorkbook::good_toml());
+  EXPECT_FALSE(plain->limits.allocations.has_value());
+  EXPECT_EQ(complaint("time_s", "allocations = -1\ntime_s"), "14: 'allocations' must be at least 0, not -1");
+}
+
+TEST(KataToml, TakesANumberForAnAnswer) {
+  std::string text = ScratchWorkbook::good_toml();
+  text += "\n[[question]]\nask = \"How many calls?\"\nnumber = 12000\nbecause = \"Each item makes one.\"\n";
+  const auto kata = read(text);
+  ASSERT_TRUE(kata) << kata.fault().message;
+  EXPECT_EQ(kata->questions.back().number, 12000);
+  EXPECT_TRUE(kata->questions.back().choices.empty());
 }
 
 TEST(KataToml, MissesARequiredKey) {
@@ -138,10 +162,11 @@ TEST(KataToml, RejectsFunctionsThatAreNone) {
 }
 
 TEST(KataToml, KnowsWhichMetricsThereAre) {
-  EXPECT_EQ(complaint("\"time\"", "\"allocations\""),
-            "5: the metric 'allocations' is not available yet; use 'time' or 'peak_heap'");
+  for (const char* metric : {"peak_heap", "allocations", "round_trips"})
+    EXPECT_EQ(complaint("time", metric), "") << metric;
   EXPECT_EQ(complaint("\"time\"", "\"tmie\""), "5: unknown metric 'tmie'; did you mean 'time'?");
-  EXPECT_EQ(complaint("\"time\"", "\"speed\""), "5: unknown metric 'speed'; use 'time' or 'peak_heap'");
+  EXPECT_EQ(complaint("\"time\"", "\"speed\""),
+            "5: unknown metric 'speed'; there are time, peak_heap, allocations, round_trips");
   EXPECT_EQ(complaint("\"time\"", "[\"time\", \"time\"]"), "5: 'metric' names 'time' twice");
   EXPECT_EQ(complaint("\"time\"", "[]"), "5: 'metric' must hold at least 1");
 }

@@ -23,12 +23,17 @@ Json speedup_json(const Estimate& estimate) {
       {"value", estimate.value}, {"low", estimate.low}, {"high", estimate.high}, {"rounds", estimate.rounds}};
 }
 
+std::string unit_of(Metric metric) {
+  if (metric == Metric::time) return "s";
+  return metric == Metric::peak_heap ? "bytes" : "calls";
+}
+
 Json metric_json(const MetricResultView& metric) {
   return {{"metric", to_string(metric.metric)},
           {"speedup", speedup_json(metric.speedup)},
           {"marks", marks_json(metric.marks, metric.calibrated)},
           {"verdict", word(metric.verdict)},
-          {"unit", metric.metric == Metric::time ? "s" : "bytes"},
+          {"unit", unit_of(metric.metric)},
           {"reference", metric.reference},
           {"candidate", metric.candidate}};
 }

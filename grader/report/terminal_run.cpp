@@ -73,12 +73,11 @@ std::string TerminalRunReporter::tests(const KataResult& result) const {
 }
 
 std::string TerminalRunReporter::metric(const KataResult& result, const MetricResultView& metric) const {
-  const bool heap = metric.metric == Metric::peak_heap;
   const Marks& marks = metric.marks;
   const bool passed = metric.verdict == DuelVerdict::pass;
   const std::string speedup = passed ? paint_.good(times(metric.speedup.value))
                                      : paint_.doubtful(times_below(metric.speedup.value, marks.pass));
-  std::string text = fmt::format("  {}  reference {}, yours {}: {} ({})\n", heap ? "memory" : "time  ",
+  std::string text = fmt::format("  {:<6}  reference {}, yours {}: {} ({})\n", metric_label(metric.metric),
                                  amount(metric.metric, metric.reference),
                                  amount(metric.metric, metric.candidate), speedup, interval(metric.speedup));
   text += fmt::format("          1x [{}] {}  pass {}, expert {} {}\n",
@@ -90,7 +89,7 @@ std::string TerminalRunReporter::metric(const KataResult& result, const MetricRe
                         points_of(points(metric.speedup.value, marks.full, share), share));
   }
   const double gap = result.wall_speedup / metric.speedup.value;
-  if (!heap && result.wall_speedup > 0 && (gap > kClockGap || gap < 1 / kClockGap)) {
+  if (metric.metric == Metric::time && result.wall_speedup > 0 && (gap > kClockGap || gap < 1 / kClockGap)) {
     text += paint_.dim(fmt::format("          by the wall clock {}", times(result.wall_speedup))) + "\n";
   }
   return text + "\n";
@@ -123,7 +122,7 @@ std::string next_step(const KataResult& result) {
   const std::string file = file_of(result);
   const std::string command = command_of(result);
   if (result.verdict == Verdict::error) return "./kata doctor says what is wrong with this machine.";
-  if (result.verdict == Verdict::skipped) return "./kata doctor says what is missing.";
+  if (result.verdict == Verdict::skipped) return "install it, then ./kata run " + result.kata + ".";
   if (result.verdict == Verdict::inconclusive) {
     return fmt::format("close other programs and give it more time: {} --budget 10", command);
   }

@@ -55,7 +55,19 @@ std::string interval(const Estimate& estimate) {
 
 std::string amount(Metric metric, double value) {
   if (metric == Metric::time) return human_duration(std::chrono::duration<double>(value));
-  return value >= 0 && value < 1e18 ? human_bytes(static_cast<std::uint64_t>(value)) : "?";
+  if (!(value >= 0 && value < 1e18)) return "?";
+  return metric == Metric::peak_heap ? human_bytes(static_cast<std::uint64_t>(value))
+                                     : thousands(std::llround(value));
+}
+
+std::string metric_label(Metric metric) {
+  switch (metric) {
+    case Metric::time: return "time";
+    case Metric::peak_heap: return "memory";
+    case Metric::allocations: return "allocations";
+    case Metric::round_trips: return "reads and writes";
+  }
+  return "?";
 }
 
 std::string points_of(double earned, double max) {

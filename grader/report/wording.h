@@ -13,8 +13,10 @@ namespace grader {
 /// "22.9 to 23.4, 41 rounds": an estimate's interval and what it rests on.
 std::string interval(const Estimate& estimate);
 
-/// A call's median in the metric's unit: "48.9 µs", "1.5 KiB".
+/// A call's median in the metric's unit: "48.9 µs", "1.5 KiB", "1,234".
 std::string amount(Metric metric, double value);
+/// What a metric is called before its figures: "time", "memory", "allocations", "reads and writes".
+std::string metric_label(Metric metric);
 
 /// "8.5 of 10", as shown_points rounds it.
 std::string points_of(double earned, double max);

@@ -57,6 +57,11 @@ Machine Machine::here() {
   return machine;
 }
 
+std::string Machine::architecture() {
+  utsname about{};
+  return ::uname(&about) == 0 ? about.machine : "unknown";
+}
+
 std::string Machine::summary() const {
   return fmt::format("{}, {} core{}, {}", cpu, cores, cores == 1 ? "" : "s",
                      human_bytes(static_cast<std::uint64_t>(memory_bytes)));

@@ -16,6 +16,8 @@ struct Machine {
   std::string kernel;    ///< "Linux 6.1.0".
 
   static Machine here();
+  /// "x86_64", "aarch64".
+  static std::string architecture();
   /// "AMD EPYC, 2 cores, 23.5 GiB"
   std::string summary() const;
 };

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -126,6 +127,17 @@ constexpr int kAllowed[] = {
 #endif
 };
 
+// What a client of a server on a Unix socket needs, libcurl and Asio included.
+constexpr int kNetwork[] = {
+    __NR_connect,         __NR_shutdown,        __NR_sendto,      __NR_recvfrom,    __NR_sendmsg,
+    __NR_recvmsg,         __NR_getsockopt,      __NR_setsockopt,  __NR_getsockname, __NR_getpeername,
+    __NR_epoll_create1,   __NR_epoll_ctl,       __NR_epoll_pwait, __NR_pselect6,    __NR_timerfd_create,
+    __NR_timerfd_settime, __NR_timerfd_gettime,
+#ifdef __x86_64__
+    __NR_epoll_create,    __NR_epoll_wait,      __NR_select,
+#endif
+};
+
 // Calls that a student should be told about by name instead of seeing them fail.
 constexpr NamedCall kNamed[] = {
     CALL(clone),
@@ -199,8 +211,8 @@ struct Choosy {
   unsigned otherwise;
 };
 
-std::vector<Choosy> choosy_calls() {
-  return {
+std::vector<Choosy> choosy_calls(bool network) {
+  std::vector<Choosy> calls = {
       // raise() and abort(); signals to others are none of its business.
       {__NR_tgkill, 0, {static_cast<unsigned>(::getpid())}, SECCOMP_RET_TRAP},
       // Not F_SETOWN and F_SETSIG, by which the kernel sends any signal to any process.
@@ -209,8 +221,13 @@ std::vector<Choosy> choosy_calls() {
        {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW},
        SECCOMP_RET_ERRNO | EINVAL},
       // isatty() and the like; not TIOCSTI, which types into the terminal.
-      {__NR_ioctl, 1, {TCGETS, TIOCGWINSZ, FIONREAD}, SECCOMP_RET_ERRNO | ENOTTY},
+      {__NR_ioctl, 1, {TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO}, SECCOMP_RET_ERRNO | ENOTTY},
   };
+  if (network) {
+    calls.push_back({__NR_socket, 0, {AF_UNIX}, SECCOMP_RET_ERRNO | EAFNOSUPPORT});
+    calls.push_back({__NR_socketpair, 0, {AF_UNIX}, SECCOMP_RET_ERRNO | EAFNOSUPPORT});
+  }
+  return calls;
 }
 
 // if the loaded word equals `value`, go on with the next instruction, else skip it
@@ -218,7 +235,7 @@ sock_filter unless_equal_skip(unsigned value) { return BPF_JUMP(BPF_JMP | BPF_JE
 
 }  // namespace
 
-bool install_syscall_filter(bool threads) {
+bool install_syscall_filter(const Permissions& permissions) {
   std::vector<sock_filter> program = {
       load(offsetof(seccomp_data, arch)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kArchitecture, 1, 0),
@@ -229,7 +246,7 @@ bool install_syscall_filter(bool threads) {
     program.push_back(unless_equal_skip(static_cast<unsigned>(number)));
     program.push_back(answer(SECCOMP_RET_ALLOW));
   }
-  for (const Choosy& call : choosy_calls()) {
+  for (const Choosy& call : choosy_calls(permissions.network)) {
     const auto steps = static_cast<unsigned char>(2 * call.values.size() + 2);
     program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<unsigned>(call.number), 0, steps));
     program.push_back(load_argument(call.argument));
@@ -239,7 +256,13 @@ bool install_syscall_filter(bool threads) {
     }
     program.push_back(answer(call.otherwise));
   }
-  if (threads) {
+  if (permissions.network) {
+    for (const int number : kNetwork) {
+      program.push_back(unless_equal_skip(static_cast<unsigned>(number)));
+      program.push_back(answer(SECCOMP_RET_ALLOW));
+    }
+  }
+  if (permissions.threads) {
     // clone3 hides its flags in memory that a filter cannot read; ENOSYS makes the C library use clone.
     program.push_back(unless_equal_skip(__NR_clone3));
     program.push_back(answer(SECCOMP_RET_ERRNO | ENOSYS));

@@ -4,11 +4,17 @@
 
 namespace grader {
 
+/// What a kata's code may do beside the usual.
+struct Permissions {
+  bool threads = false;
+  bool network = false;  ///< Unix sockets, as a client: connect, send, receive, wait.
+};
+
 /// Confines the calling thread, and all it starts, to the system calls that a kata's code needs: memory,
-/// files, clocks, synchronisation and, when `threads`, threads. Starting processes, sockets, signals to
+/// files, clocks, synchronisation and what is permitted. Starting processes, other sockets, signals to
 /// others, folders, tracing and timers raise SIGSYS; what is unknown fails with ENOSYS. Cannot be undone.
 /// Needs no privilege (it sets no_new_privs). Returns false where the kernel has no seccomp filters.
-bool install_syscall_filter(bool threads);
+bool install_syscall_filter(const Permissions& permissions);
 
 /// "socket" for the number of socket(2) on this machine; "system call 999" when it has no name here.
 std::string syscall_name(long number);

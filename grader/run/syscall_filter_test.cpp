@@ -15,10 +15,10 @@ namespace grader {
 namespace {
 
 // How a process of its own ends that does this behind the filter. 42 where there are no filters.
-int behind_filter(bool threads, const std::function<bool()>& act) {
+int behind_filter(const Permissions& permissions, const std::function<bool()>& act) {
   const pid_t pid = ::fork();
   if (pid == 0) {
-    if (!install_syscall_filter(threads)) ::_exit(42);
+    if (!install_syscall_filter(permissions)) ::_exit(42);
     ::_exit(act() ? 0 : 1);
   }
   int status = 0;
@@ -29,13 +29,13 @@ int behind_filter(bool threads, const std::function<bool()>& act) {
 class SyscallFilter : public testing::Test {
  protected:
   void SetUp() override {
-    if (behind_filter(false, [] { return true; }) == 42)
+    if (behind_filter({}, [] { return true; }) == 42)
       GTEST_SKIP() << "this kernel has no system call filters";
   }
 };
 
 TEST_F(SyscallFilter, LetsOrdinaryWorkBe) {
-  EXPECT_EQ(behind_filter(false,
+  EXPECT_EQ(behind_filter({},
                           [] {
                             std::vector<int> numbers(1 << 20, 1);
                             return numbers.back() == 1 && ::getpid() > 0;
@@ -45,11 +45,12 @@ TEST_F(SyscallFilter, LetsOrdinaryWorkBe) {
 
 TEST_F(SyscallFilter, StopsProcessesSocketsAndSignals) {
   constexpr int kStopped = 128 + SIGSYS;
-  EXPECT_EQ(behind_filter(false, [] { return ::fork() >= 0; }), kStopped);
-  EXPECT_EQ(behind_filter(false, [] { return ::socket(AF_INET, SOCK_STREAM, 0) >= 0; }), kStopped);
-  EXPECT_EQ(behind_filter(false, [] { return ::kill(::getppid(), 0) == 0; }), kStopped);
-  EXPECT_EQ(behind_filter(false, [] { return ::execl("/bin/true", "true", nullptr) == 0; }), kStopped);
-  EXPECT_EQ(behind_filter(true, [] { return ::fork() >= 0; }), kStopped) << "a process is no thread";
+  EXPECT_EQ(behind_filter({}, [] { return ::fork() >= 0; }), kStopped);
+  EXPECT_EQ(behind_filter({}, [] { return ::socket(AF_INET, SOCK_STREAM, 0) >= 0; }), kStopped);
+  EXPECT_EQ(behind_filter({}, [] { return ::kill(::getppid(), 0) == 0; }), kStopped);
+  EXPECT_EQ(behind_filter({}, [] { return ::execl("/bin/true", "true", nullptr) == 0; }), kStopped);
+  EXPECT_EQ(behind_filter({.threads = true}, [] { return ::fork() >= 0; }), kStopped)
+      << "a process is no thread";
 }
 
 TEST_F(SyscallFilter, AllowsThreadsOnlyWhereAskedFor) {
@@ -58,12 +59,24 @@ TEST_F(SyscallFilter, AllowsThreadsOnlyWhereAskedFor) {
     std::thread([&] { ran = true; }).join();
     return ran;
   };
-  EXPECT_EQ(behind_filter(true, start_a_thread), 0);
-  EXPECT_EQ(behind_filter(false, start_a_thread), 128 + SIGSYS);
+  EXPECT_EQ(behind_filter({.threads = true}, start_a_thread), 0);
+  EXPECT_EQ(behind_filter({}, start_a_thread), 128 + SIGSYS);
+}
+
+TEST_F(SyscallFilter, AllowsUnixSocketsOnlyWhereAskedFor) {
+  const auto unix_socket = [] { return ::socket(AF_UNIX, SOCK_STREAM, 0) >= 0; };
+  EXPECT_EQ(behind_filter({.network = true}, unix_socket), 0);
+  EXPECT_EQ(behind_filter({}, unix_socket), 128 + SIGSYS);
+  const auto internet_socket = [] {
+    return ::socket(AF_INET, SOCK_STREAM, 0) == -1 && errno == EAFNOSUPPORT;
+  };
+  EXPECT_EQ(behind_filter({.network = true}, internet_socket), 0);
+  const auto serve = [] { return ::bind(::socket(AF_UNIX, SOCK_STREAM, 0), nullptr, 0) == 0; };
+  EXPECT_EQ(behind_filter({.network = true}, serve), 128 + SIGSYS);
 }
 
 TEST_F(SyscallFilter, MakesUnknownCallsFail) {
-  EXPECT_EQ(behind_filter(false, [] { return ::syscall(SYS_swapoff, "x") == -1 && errno == ENOSYS; }), 0);
+  EXPECT_EQ(behind_filter({}, [] { return ::syscall(SYS_swapoff, "x") == -1 && errno == ENOSYS; }), 0);
 }
 
 TEST(SyscallName, IsThatOfTheCallOrItsNumber) {

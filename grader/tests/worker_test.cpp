@@ -129,6 +129,42 @@ TEST_P(Worker, WritesToSpans) {
   double_all({}, {});
 }
 
+TEST_P(Worker, HasItsAllocationsCountedByTheKernel) {
+  transport_->restart(-1, protocol::Instrument::allocations);
+  const auto writes = [&] { return transport_->worker()->io_calls().value().writes; };
+  for (const char* how : {"new", "malloc", "calloc", "realloc", "aligned", "libc"}) {
+    const std::int64_t before = writes();
+    allocate(how, 1000);
+    EXPECT_EQ(writes() - before, 1000) << how;
+  }
+  const std::int64_t before = writes();
+  allocate("none", 1000);
+  EXPECT_EQ(writes() - before, 0);
+  EXPECT_NE(failure([] { allocate("closed", 1); }), "") << "nothing can be counted any more";
+}
+
+TEST_P(Worker, HasItsReadsAndWritesCountedByTheKernel) {
+  transport_->restart();
+  const kata::WorkFile from("two\nlines");
+  kata::WorkFile to;
+  const auto before = transport_->worker()->io_calls().value();
+  copy_file("", from, to);
+  const auto after = transport_->worker()->io_calls().value();
+  EXPECT_GE(after.reads - before.reads, 1);
+  EXPECT_GE(after.writes - before.writes, 1);
+  allocate("new", 1000);
+  EXPECT_EQ(transport_->worker()->io_calls().value().writes, after.writes) << "counted only where asked for";
+}
+
+TEST_P(Worker, StartsNoMoreThreadsThanAllowed) {
+  open_box({.time_s = 5, .memory_mib = 48, .disk_mib = 8, .threads = 2});
+  EXPECT_EQ(start_threads(2), 2);
+  EXPECT_EQ(start_threads(2), 2) << "those that ended do not count";
+  EXPECT_EQ(failure([] { start_threads(3); }),
+            "start_threads could not start a thread: 2 may run at once beside the first "
+            "(Resource temporarily unavailable)");
+}
+
 TEST_P(Worker, ReadsAndWritesFiles) {
   const kata::WorkFile from("two\nlines");
   kata::WorkFile to;
@@ -157,7 +193,7 @@ TEST_P(Worker, CannotWriteMoreThanTheDiskAllows) {
 
 TEST_P(Worker, HasItsPeakOfMemoryMeasuredToThePage) {
   const auto peak = [&](std::int64_t bytes) {
-    transport_->restart(-1, true);
+    transport_->restart(-1, protocol::Instrument::exact_heap);
     use_memory(static_cast<std::uint64_t>(bytes));
     return transport_->worker()->heap_peak_bytes();
   };
@@ -168,10 +204,10 @@ TEST_P(Worker, HasItsPeakOfMemoryMeasuredToThePage) {
 
 TEST_P(Worker, HidesNoMemoryWhereTheChannelIsMapped) {
   const std::vector<int> values(1000);
-  transport_->restart(-1, true);
+  transport_->restart(-1, protocol::Instrument::exact_heap);
   use_memory_in_place_of(values, 32 * kMib);
   EXPECT_GT(transport_->worker()->heap_peak_bytes(), 24 * kMib);
-  transport_->restart(-1, true);
+  transport_->restart(-1, protocol::Instrument::exact_heap);
   std::vector<int> doubled(1000);
   use_memory_behind(doubled, 24 * kMib);
   EXPECT_GT(transport_->worker()->heap_peak_bytes(), 16 * kMib);
