@@ -2,12 +2,14 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <thread>
 
 #include "app/context.h"
 #include "base/text.h"
+#include "judge/libraries.h"
 #include "run/cgroup.h"
 #include "run/sandbox.h"
 
@@ -118,6 +120,23 @@ Finding space(const Context& context) {
   return {State::good, "enough room for builds and temporary files", {}};
 }
 
+// What the metrics 'allocations' and 'round_trips' are read from.
+Finding call_counts(const Context&) {
+  if (first_line("/proc/self/io").starts_with("rchar"))
+    return {State::good, "the kernel counts each process's reads and writes", {}};
+  return {State::note,
+          "the kernel does not count reads and writes: katas that are judged by them stay unjudged",
+          "a kernel with CONFIG_TASK_IO_ACCOUNTING"};
+}
+
+Finding libraries(const Context& context) {
+  for (const Kata* kata : context.catalogue.katas()) {
+    const std::string& obstacle = libraries_of(*kata).obstacle;
+    if (!obstacle.empty()) return {State::note, fmt::format("{} is skipped", kata->name), obstacle};
+  }
+  return {State::good, "the libraries that single katas use", {}};
+}
+
 Finding gradebook(const Context& context) {
   if (context.gradebook) return {State::good, "attempts and calibrations are kept in .kata/", {}};
   return {State::note, "nothing can be remembered", context.gradebook_fault};
@@ -126,8 +145,11 @@ Finding gradebook(const Context& context) {
 // The reference against itself: whatever differs from 1 is what this machine adds.
 Finding self_comparison(Context& context) {
   const auto katas = context.catalogue.katas();
-  if (katas.empty()) return {State::bad, "there is no kata to try", {}};
-  const Kata& kata = *katas.front();
+  const auto ordinary = std::find_if(katas.begin(), katas.end(), [](const Kata* kata) {
+    return kata->libraries.empty() && kata->limits.threads == 1;
+  });
+  if (ordinary == katas.end()) return {State::bad, "there is no kata to try", {}};
+  const Kata& kata = **ordinary;
   StatusLine status;
   status.show("a duel of a reference with itself …");
   if (Status ready = prepare(context, {&kata}, status); !ready)
@@ -155,6 +177,8 @@ int doctor(Context& context, const Options&) {
       {"sandbox", sandbox},
       {"system calls", system_call_filter},
       {"control groups", control_groups},
+      {"call counts", call_counts},
+      {"libraries", libraries},
       {"disk", space},
       {"gradebook", gradebook},
       {"load", load},

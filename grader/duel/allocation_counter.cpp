@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -59,6 +60,7 @@ __attribute__((constructor)) void begin() {
           next<decltype(real.free)>("free"),
           next<decltype(real.aligned_alloc)>("aligned_alloc"),
           next<decltype(real.posix_memalign)>("posix_memalign")};
+  ::unsetenv("LD_PRELOAD");  // a program that saw it could behave for as long as it is counted
   null_device = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   counting = null_device >= 0;
 }
