@@ -1,0 +1,34 @@
+#include "hot_line.h"
+
+#include <vector>
+
+#include "kit/bench.h"
+
+struct Measurements {
+  std::vector<double> values;
+  double threshold;
+};
+
+// Many small values and few large ones, none above 100; about half are kept, in no order.
+static Measurements draw_measurements(kata::Random& random, std::size_t n) {
+  std::vector<double> values = random.reals(n);
+  for (double& value : values) value *= random.between(1, 100);
+  return {std::move(values), random.real(18, 22)};
+}
+
+static void Summarize(benchmark::State& state) {
+  kata::Random random(1);
+  const auto [values, threshold] = draw_measurements(random, static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(summarize(values, threshold));
+    state.SetIterationTime(kata::last_call());
+  }
+  state.SetComplexityN(state.range(0));
+}
+KATA_BENCHMARK(Summarize)->RangeMultiplier(2)->Range(4096, 65536)->Complexity();
+
+static const kata::Duel duel(
+    [](kata::Random& random) {
+      return draw_measurements(random, random.between<std::size_t>(39'600, 40'400));
+    },
+    [](const Measurements& input) { return summarize(input.values, input.threshold); }, {.relative = 1e-12});
