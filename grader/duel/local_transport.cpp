@@ -3,8 +3,10 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/mman.h>
 
 #include <cstring>
+#include <new>
 
 #include "duel/protocol.h"
 #include "kit/export.h"
@@ -14,25 +16,30 @@ namespace {
 
 constexpr std::size_t kMostFileBytes = std::size_t{1} << 30;
 
-kata::wire::Region local_region(const std::unique_ptr<std::byte[]>& memory, std::size_t bytes) {
-  return {memory.get(), reinterpret_cast<std::uintptr_t>(memory.get()), bytes};
+}  // namespace
+
+void LocalTransport::Unmap::operator()(std::byte* memory) const { ::munmap(memory, bytes); }
+
+LocalTransport::Mapping LocalTransport::map(std::size_t bytes) {
+  void* memory =
+      ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (memory == MAP_FAILED) throw std::bad_alloc();
+  return Mapping(static_cast<std::byte*>(memory), Unmap{bytes});
 }
 
-}  // namespace
+kata::wire::Region LocalTransport::region_of(const Mapping& memory) {
+  return {memory.get(), reinterpret_cast<std::uintptr_t>(memory.get()), memory.get_deleter().bytes};
+}
 
 LocalTransport::LocalTransport(void* implementation, TempDir folder, UniqueFd folder_fd)
     : implementation_(implementation),
       folder_(std::move(folder)),
       folder_fd_(std::move(folder_fd)),
       files_(folder_fd_.get(), folder_.path().string(), kMostFileBytes),
-      // Not value-initialised: untouched pages cost nothing.
-      arguments_(new std::byte[protocol::kArgumentBytes]),
-      written_(new std::byte[protocol::kWrittenBytes]),
-      reply_(new std::byte[protocol::kReplyBytes]),
-      writer_{local_region(arguments_, protocol::kArgumentBytes),
-              local_region(written_, protocol::kWrittenBytes),
-              &files_,
-              {}} {}
+      arguments_(map(protocol::kArgumentBytes)),
+      written_(map(protocol::kWrittenBytes)),
+      reply_(map(protocol::kReplyBytes)),
+      writer_{region_of(arguments_), region_of(written_), &files_, {}} {}
 
 Result<std::unique_ptr<LocalTransport>> LocalTransport::load(const std::filesystem::path& implementation) {
   void* loaded = ::dlopen(implementation.c_str(), RTLD_NOW | RTLD_LOCAL);

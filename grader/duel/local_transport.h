@@ -28,9 +28,17 @@ class LocalTransport final : public kata::Transport {
   TempDir folder_;
   UniqueFd folder_fd_;
   FileExchange files_;
-  std::unique_ptr<std::byte[]> arguments_;
-  std::unique_ptr<std::byte[]> written_;
-  std::unique_ptr<std::byte[]> reply_;
+  // Mapped, so that a heap profiler sees the implementation's memory and not these.
+  struct Unmap {
+    std::size_t bytes;
+    void operator()(std::byte* memory) const;
+  };
+  using Mapping = std::unique_ptr<std::byte[], Unmap>;
+  static Mapping map(std::size_t bytes);
+  static kata::wire::Region region_of(const Mapping& memory);
+  Mapping arguments_;
+  Mapping written_;
+  Mapping reply_;
   kata::wire::ArgumentWriter writer_;
   std::string function_;
   std::string signature_;

@@ -24,6 +24,7 @@ constexpr std::size_t kCompilerBytes = std::size_t{1} << 20;
 constexpr std::size_t kEveryLine = static_cast<std::size_t>(-1);
 /// Beyond it a reader should know that the wall clock tells another story.
 constexpr double kClockGap = 1.2;
+constexpr double kWidestGap = 100;  // beyond, a wall time too short to be told from an empty call
 
 }  // namespace
 
@@ -89,7 +90,8 @@ std::string TerminalRunReporter::metric(const KataResult& result, const MetricRe
                         points_of(points(metric.speedup.value, marks.full, share), share));
   }
   const double gap = result.wall_speedup / metric.speedup.value;
-  if (metric.metric == Metric::time && result.wall_speedup > 0 && (gap > kClockGap || gap < 1 / kClockGap)) {
+  if (metric.metric == Metric::time && result.wall_speedup > 0 && gap < kWidestGap &&
+      (gap > kClockGap || gap < 1 / kClockGap)) {
     text += paint_.dim(fmt::format("          by the wall clock {}", times(result.wall_speedup))) + "\n";
   }
   return text + "\n";

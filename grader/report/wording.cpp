@@ -71,7 +71,8 @@ std::string metric_label(Metric metric) {
 }
 
 std::string points_of(double earned, double max) {
-  return fmt::format("{} of {}", shown_points(earned, max) + 0.0, max);
+  // A third of ten points is not a whole number of tenths.
+  return fmt::format("{} of {}", shown_points(earned, max) + 0.0, std::round(max * 10) / 10);
 }
 
 std::string verdict_word(Verdict verdict) {

@@ -25,6 +25,7 @@ TEST(PointsOf, NeverRoundsUpToAll) {
   EXPECT_EQ(points_of(8.512, 10), "8.5 of 10");
   EXPECT_EQ(points_of(9.97, 10), "9.9 of 10");
   EXPECT_EQ(points_of(10, 10), "10 of 10");
+  EXPECT_EQ(points_of(10.0 / 3, 10.0 / 3), "3.3 of 3.3");
   EXPECT_EQ(points_of(0, 0), "0 of 0");
 }
 
