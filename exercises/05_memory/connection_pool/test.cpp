@@ -1,0 +1,261 @@
+#include "connection_pool.h"
+
+#include <sqlite3.h>
+
+#include <limits>
+#include <string>
+
+#include "kit/test.h"
+
+using Requests = std::vector<Request>;
+using Answers = std::vector<Answer>;
+
+struct Served {
+  Usage usage;
+  Answers answers;
+};
+
+static Request acquire(std::uint32_t session) { return {RequestKind::acquire, session, "Ann"}; }
+static Request release(std::uint32_t session) { return {RequestKind::release, session, "Ann"}; }
+static Request query(std::uint32_t session, std::string_view owner) {
+  return {RequestKind::query, session, owner};
+}
+static Answer ok(std::uint32_t connection, std::int64_t balance = 0) {
+  return {Status::ok, connection, balance};
+}
+
+// The bytes of the database file that these statements make.
+static std::string database(const std::string& sql) {
+  sqlite3* made = nullptr;
+  EXPECT_EQ(sqlite3_open(":memory:", &made), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(made, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(made);
+  sqlite3_int64 size = 0;
+  unsigned char* bytes = sqlite3_serialize(made, "main", &size, 0);
+  std::string file(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  sqlite3_free(bytes);
+  sqlite3_close(made);
+  return file;
+}
+
+static const std::string kTable = "CREATE TABLE account (owner TEXT PRIMARY KEY, balance INTEGER NOT NULL);";
+
+static const std::string& small_database() {
+  static const std::string file =
+      database(kTable + "INSERT INTO account VALUES ('Ann', 5), ('Bob', -17), ('ann', 6), ('', 8);");
+  return file;
+}
+
+static Served serve(const std::string& file, const Requests& requests, std::uint32_t most_connections = 3) {
+  const kata::WorkFile work_file(file);
+  Answers answers(requests.size());
+  const Usage usage = serve_sessions(work_file, most_connections, requests, answers);
+  return {usage, answers};
+}
+
+static void expect_answers(const Requests& requests, const Answers& expected,
+                           std::uint32_t most_connections = 3) {
+  EXPECT_TRUE(kata::same(expected, serve(small_database(), requests, most_connections).answers));
+}
+
+TEST(ConnectionPool, AnswersFromTheDatabase) {
+  expect_answers({acquire(7), query(7, "Ann"), query(7, "Bob"), release(7)},
+                 {ok(1), ok(1, 5), ok(1, -17), ok(1)});
+}
+
+TEST(ConnectionPool, WithoutRequestsDoesNothing) {
+  EXPECT_TRUE(kata::same(Usage{0, 0, 0}, serve(small_database(), {}).usage));
+}
+
+TEST(ConnectionPool, SaysWhenThereIsNoSuchAccount) {
+  const Answer none{Status::no_account, 1, 0};
+  expect_answers(
+      {acquire(1), query(1, "Eve"), query(1, "Ann"), query(1, "Ann "), query(1, "An"), query(1, "Bob")},
+      {ok(1), none, ok(1, 5), none, none, ok(1, -17)});
+}
+
+TEST(ConnectionPool, TellsOwnersApartByEveryByte) {
+  const Answer none{Status::no_account, 1, 0};
+  expect_answers({acquire(1), query(1, "ann"), query(1, "ANN"), query(1, ""), query(1, "Ann")},
+                 {ok(1), ok(1, 6), none, ok(1, 8), ok(1, 5)});
+}
+
+TEST(ConnectionPool, TakesOwnersForTextAndNotForSql) {
+  const std::vector<std::string> owners = {
+      "O'Brien", "''", "'",   "x' OR '1'='1", "a;b", "%",   "_",    "\"",
+      "--",      "?",  "ünï", "日本",         "5",   "5.0", "NULL", std::string(20'000, 'y') + "'"};
+  std::string sql = kTable;
+  Requests requests{acquire(1)};
+  Answers expected{ok(1)};
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    std::string doubled;
+    for (const char c : owners[i]) doubled.append(c == '\'' ? 2 : 1, c);
+    sql += "INSERT INTO account VALUES ('" + doubled + "', " + std::to_string(i) + ");";
+    requests.push_back(query(1, owners[i]));
+    expected.push_back(ok(1, static_cast<std::int64_t>(i)));
+  }
+  EXPECT_TRUE(kata::same(expected, serve(database(sql), requests).answers));
+}
+
+TEST(ConnectionPool, LooksAtNoByteBesideTheOwner) {
+  const std::string_view text = "AnnBobann";
+  expect_answers(
+      {acquire(1), query(1, text.substr(0, 3)), query(1, text.substr(3, 3)), query(1, text.substr(6, 3))},
+      {ok(1), ok(1, 5), ok(1, -17), ok(1, 6)});
+}
+
+TEST(ConnectionPool, KnowsTheWholeRangeOfBalances) {
+  constexpr std::int64_t kLowest = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
+  const std::string file =
+      database(kTable +
+               "INSERT INTO account VALUES ('zero', 0), ('low', -9223372036854775807 - 1),"
+               "('high', 9223372036854775807), ('beyond double', 9007199254740993);");
+  const Requests requests{acquire(1), query(1, "zero"), query(1, "low"), query(1, "high"),
+                          query(1, "beyond double")};
+  EXPECT_TRUE(
+      kata::same(Answers{ok(1), ok(1, 0), ok(1, kLowest), ok(1, kHighest), ok(1, 9'007'199'254'740'993)},
+                 serve(file, requests).answers));
+}
+
+TEST(ConnectionPool, ReusesTheConnectionThatCameBackLast) {
+  expect_answers({acquire(1), acquire(2), acquire(3), release(2), release(3), release(1), acquire(4),
+                  acquire(5), query(5, "Bob"), acquire(6), query(4, "Ann")},
+                 {ok(1), ok(2), ok(3), ok(2), ok(3), ok(1), ok(1), ok(3), ok(3, -17), ok(2), ok(1, 5)});
+}
+
+TEST(ConnectionPool, OpensOneOnlyWhenNoneIsIdle) {
+  const Requests requests{acquire(1), release(1), acquire(2), release(2), acquire(3), acquire(4)};
+  const Served served = serve(small_database(), requests, 10);
+  EXPECT_TRUE(kata::same(Answers{ok(1), ok(1), ok(1), ok(1), ok(1), ok(2)}, served.answers));
+  EXPECT_TRUE(kata::same(Usage{2, 2, 2}, served.usage));
+}
+
+TEST(ConnectionPool, NeverOpensMoreThanItMay) {
+  const Answer exhausted{Status::exhausted, 0, 0};
+  const Answer not_acquired{Status::not_acquired, 0, 0};
+  const Requests requests{acquire(1), acquire(2), acquire(3), query(3, "Ann"), release(3),
+                          release(1), acquire(3), acquire(1), query(3, "Ann")};
+  const Served served = serve(small_database(), requests, 2);
+  EXPECT_TRUE(kata::same(
+      Answers{ok(1), ok(2), exhausted, not_acquired, not_acquired, ok(1), ok(1), exhausted, ok(1, 5)},
+      served.answers));
+  EXPECT_TRUE(kata::same(Usage{2, 1, 2}, served.usage));
+}
+
+TEST(ConnectionPool, OfNoConnectionsRefusesEverybody) {
+  const Served served = serve(small_database(), {acquire(1), query(1, "Ann"), release(1)}, 0);
+  EXPECT_TRUE(kata::same(
+      Answers{{Status::exhausted, 0, 0}, {Status::not_acquired, 0, 0}, {Status::not_acquired, 0, 0}},
+      served.answers));
+  EXPECT_TRUE(kata::same(Usage{0, 0, 0}, served.usage));
+}
+
+TEST(ConnectionPool, OpensNoneBeforeItIsAskedFor) {
+  const Served served = serve(small_database(), {acquire(1), query(1, "Ann")}, 4'000'000'000);
+  EXPECT_TRUE(kata::same(Answers{ok(1), ok(1, 5)}, served.answers));
+  EXPECT_TRUE(kata::same(Usage{1, 0, 1}, served.usage));
+}
+
+TEST(ConnectionPool, RefusesASecondConnectionAndLeavesTheFirst) {
+  const Served served =
+      serve(small_database(), {acquire(1), acquire(1), query(1, "Ann"), release(1), acquire(2)}, 1);
+  EXPECT_TRUE(
+      kata::same(Answers{ok(1), {Status::already_acquired, 1, 0}, ok(1, 5), ok(1), ok(1)}, served.answers));
+  EXPECT_TRUE(kata::same(Usage{1, 1, 1}, served.usage));
+}
+
+TEST(ConnectionPool, RefusesWhatWasNotAcquired) {
+  const Answer not_acquired{Status::not_acquired, 0, 0};
+  expect_answers({release(1), query(1, "Ann"), acquire(1), query(2, "Ann"), release(2), release(1),
+                  release(1), query(1, "Ann"), acquire(2), acquire(3)},
+                 {not_acquired, not_acquired, ok(1), not_acquired, not_acquired, ok(1), not_acquired,
+                  not_acquired, ok(1), ok(2)});
+}
+
+TEST(ConnectionPool, KnowsTheWholeRangeOfSessions) {
+  expect_answers({acquire(0xFFFF'FFFF), acquire(0), acquire(0x8000'0000), query(0, "Ann"),
+                  release(0xFFFF'FFFF), release(0), acquire(1)},
+                 {ok(1), ok(2), ok(3), ok(2, 5), ok(1), ok(2), ok(2)});
+}
+
+TEST(ConnectionPool, ServesMoreSessionsThanConnections) {
+  Requests requests;
+  Answers expected;
+  for (std::uint32_t session = 0; session < 200; ++session) {
+    requests.insert(requests.end(), {acquire(session), query(session, "Bob"), release(session)});
+    expected.insert(expected.end(), {ok(1), ok(1, -17), ok(1)});
+  }
+  expect_answers(requests, expected, 1);
+}
+
+TEST(ConnectionPool, HoldsManyConnectionsAtOnce) {
+  Requests requests;
+  Answers expected;
+  for (std::uint32_t session = 1; session <= 20; ++session) {
+    requests.insert(requests.end(), {acquire(session), query(session, "Ann")});
+    expected.insert(expected.end(), {ok(session), ok(session, 5)});
+  }
+  expect_answers(requests, expected, 20);
+}
+
+// Only SQLite has to know how the file is laid out.
+TEST(ConnectionPool, AsksTheDatabaseWhateverItLooksLikeInside) {
+  const std::string insert =
+      "INSERT INTO account (owner, balance) VALUES ('Ann', 5), ('Bob', -17), ('Zoë', 9);";
+  const std::string wide =
+      "CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, note, owner TEXT UNIQUE);";
+  const std::string schemas[] = {
+      "PRAGMA page_size = 512;" + kTable + insert,
+      "PRAGMA page_size = 65536;" + kTable + insert,
+      "PRAGMA encoding = 'UTF-16le';" + kTable + insert,
+      "CREATE TABLE account (owner TEXT PRIMARY KEY, balance INTEGER) WITHOUT ROWID;" + insert,
+      "CREATE TABLE account (balance INTEGER, owner TEXT);" + insert,
+      wide + insert + "CREATE TABLE other (owner, balance); INSERT INTO other VALUES ('Ann', 1);",
+      "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE entry (person, amount INTEGER);"
+      "INSERT INTO person VALUES (1, 'Ann'), (2, 'Bob'), (3, 'Zoë');"
+      "INSERT INTO entry VALUES (1, 2), (2, -20), (1, 3), (3, 9), (2, 3);"
+      "CREATE VIEW account AS SELECT name AS owner, sum(amount) AS balance FROM person JOIN entry ON id = "
+      "person"
+      " GROUP BY id;"};
+  const Requests requests{acquire(1), query(1, "Bob"), query(1, "Ann"), query(1, "Eve"), query(1, "Zoë")};
+  for (const std::string& schema : schemas) {
+    EXPECT_TRUE(kata::same(Answers{ok(1), ok(1, -17), ok(1, 5), {Status::no_account, 1, 0}, ok(1, 9)},
+                           serve(database(schema), requests).answers))
+        << schema;
+  }
+}
+
+TEST(ConnectionPool, RemembersNeitherConnectionsNorBalances) {
+  const Requests requests{acquire(1), acquire(2), query(2, "Ann"), query(2, "Bob"), release(2)};
+  serve(small_database(), requests);
+  const std::string later = database(kTable + "INSERT INTO account VALUES ('Ann', 1000), ('Eve', 3);");
+  const Served served =
+      serve(later, {query(2, "Ann"), acquire(2), query(2, "Ann"), query(2, "Bob"), query(2, "Eve")});
+  EXPECT_TRUE(kata::same(
+      Answers{{Status::not_acquired, 0, 0}, ok(1), ok(1, 1000), {Status::no_account, 1, 0}, ok(1, 3)},
+      served.answers));
+  EXPECT_TRUE(kata::same(Usage{1, 0, 1}, served.usage));
+}
+
+TEST(ConnectionPool, AgreesWithTheReferenceOnRandomRequests) {
+  kata::Random random(2);
+  const std::vector<std::string> owners = random.vocabulary(300, 1, 30);
+  std::string sql = kTable;
+  for (std::size_t i = 0; i < 280; ++i) {
+    const auto balance = static_cast<std::int64_t>(random.bits()) >> random.between(0, 62);
+    sql += "INSERT INTO account VALUES ('" + owners[i] + "', " + std::to_string(balance) + ");";
+  }
+  const std::string file = database(sql);
+  for (const std::uint32_t sessions : {1U, 4U, 30U}) {
+    for (const std::uint32_t most_connections : {1U, 3U, 25U}) {
+      Requests requests(120);
+      for (Request& request : requests) {
+        request = {static_cast<RequestKind>(random.between(0, 2)), random.between(1U, sessions),
+                   random.pick(owners)};
+      }
+      const Served expected = kata::reference([&] { return serve(file, requests, most_connections); });
+      EXPECT_TRUE(kata::same(expected, serve(file, requests, most_connections)))
+          << sessions << " sessions, at most " << most_connections << " connections";
+    }
+  }
+}
