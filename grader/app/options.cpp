@@ -110,8 +110,9 @@ Parsed parse_command_line(int argc, char** argv) {
   on(fresh, "dev new");
   CLI::App* benchmark = dev->add_subcommand("benchmark", "how good the grader itself is, measured");
   benchmark->add_flag("--quick", options.quick, "fewer repetitions");
-  benchmark->add_option("parts", options.names,
-                        "parts to run: solutions, ratios, verdicts, turnaround; all by default");
+  benchmark->add_option(
+      "parts", options.names,
+      "parts to run (solutions, ratios, verdicts, turnaround) and katas to run them on; all by default");
   on(benchmark, "dev benchmark");
   CLI::App* session =
       dev->add_subcommand("session", "what a kata's test program needs to run by hand, as JSON");

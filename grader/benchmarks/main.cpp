@@ -1,5 +1,5 @@
 // kata-benchmark: how good the grader is, measured. './kata dev benchmark' builds and runs it.
-//   kata-benchmark [--quick] [PART…]
+//   kata-benchmark [--quick] [PART…] [KATA…]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "benchmarks/parts.h"
+#include "judge/libraries.h"
 #include "run/machine.h"
 #include "run/process.h"
 #include "run/sandbox.h"
@@ -28,28 +29,33 @@ int run(const std::vector<std::string>& words) {
   bool quick = false;
   std::vector<std::string> wanted;
   std::vector<std::string> known;
+  std::vector<const Kata*> named;
+  auto workshop = Workshop::from_environment();
+  if (!workshop) return complain(3, workshop.fault().message);
+  auto catalogue = Catalogue::read(workshop->top);
+  if (!catalogue) return complain(3, catalogue.fault().message);
   for (const auto& [name, part] : kParts) known.emplace_back(name);
   for (const std::string& word : words) {
     if (word == "--quick") {
       quick = true;
     } else if (std::find(known.begin(), known.end(), word) != known.end()) {
       wanted.push_back(word);
+    } else if (auto kata = catalogue->find(word)) {
+      named.push_back(*kata);
     } else {
-      return complain(2, fmt::format("there is no part '{}' of the benchmark; there are {}", printable(word),
-                                     join(known, ", ")));
+      return complain(2, fmt::format("'{}' is neither a part of the benchmark ({}) nor a kata",
+                                     printable(word), join(known, ", ")));
     }
   }
-  auto workshop = Workshop::from_environment();
-  if (!workshop) return complain(3, workshop.fault().message);
   workshop->sandbox = sandbox_obstacle().empty();
-  auto catalogue = Catalogue::read(workshop->top);
-  if (!catalogue) return complain(3, catalogue.fault().message);
+  std::vector<const Kata*> katas = named.empty() ? catalogue->katas() : named;
+  std::erase_if(katas, [](const Kata* kata) { return !libraries_of(*kata).obstacle.empty(); });
   const Machine machine = Machine::here();
   fmt::print("Measured on {}, {}, {}.\n", machine.summary(), machine.kernel, workshop->compiler_version);
   for (const auto& [name, part] : kParts) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;
     fmt::print("\n");
-    part({*workshop, *catalogue, quick});
+    part({*workshop, katas, quick});
   }
   return 0;
 }

@@ -9,7 +9,7 @@ namespace grader::benchmarks {
 /// throws std::runtime_error when something could not be measured.
 struct Bench {
   const Workshop& workshop;
-  const Catalogue& catalogue;
+  std::vector<const Kata*> katas;  ///< Those that can be judged here; or those that were named.
   bool quick = false;  ///< A fraction of the repetitions.
 };
 

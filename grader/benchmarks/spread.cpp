@@ -35,10 +35,11 @@ void solutions(const Bench& bench, int repetitions) {
   fmt::print(
       "\n| solution of | condition | speedup (median) | spread (CV) | seconds per duel "
       "|\n|---|---|---|---|---|\n");
-  for (const Kata* kata : bench.catalogue.katas()) {
+  for (const Kata* kata : bench.katas) {
     std::string messages;
     Session session = value_or_throw(prepare_session(bench.workshop, *kata, kata->solution(), messages));
     std::erase_if(session.metrics, [](const MetricMarks& entry) { return entry.metric != Metric::time; });
+    if (session.metrics.empty()) continue;  // nothing that moves from one duel to the next
     for (const Condition& condition : {kQuiet, kMemoryHogs}) {
       const Antagonists running(bench.workshop, condition);
       std::vector<double> values;

@@ -71,7 +71,8 @@ Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata&
   std::string code = work.code;
   const std::string number = fmt::format("{:.0f}", units);
   constexpr std::string_view kUnits = "@UNITS@";
-  for (std::size_t at; (at = code.find(kUnits)) != std::string::npos;) code.replace(at, kUnits.size(), number);
+  for (std::size_t at; (at = code.find(kUnits)) != std::string::npos;)
+    code.replace(at, kUnits.size(), number);
   const auto source = folder.path() / (number + ".cpp");
   std::ofstream(source) << code;
   auto compiled = compile(workshop, kata, source);

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "base/units.h"
+#include "base/text.h"
 #include "benchmarks/parts.h"
 #include "benchmarks/subjects.h"
 #include "kata/read_text.h"
@@ -45,7 +45,7 @@ void measure_turnaround(const Bench& bench) {
   const int repetitions = bench.quick ? 3 : 9;
   fmt::print("## Turnaround\n\n| what | median | longest |\n|---|---|---|\n");
   std::vector<double> all;
-  for (const Kata* kata : bench.catalogue.katas()) {
+  for (const Kata* kata : bench.katas) {
     const StubKeeper keeper(*kata);
     std::vector<double> taken;
     for (int i = 0; i < repetitions && !interrupted(); ++i) {
@@ -58,13 +58,16 @@ void measure_turnaround(const Bench& bench) {
     std::fflush(stdout);
   }
   fmt::print("| **edit to verdict, all** | {:.2f} s | {:.2f} s |\n", median(all), quantile(all, 1));
-  for (const auto& words : {std::vector<std::string>{"grade"}, {"grade", "--impl", "solution"}, {"list"}}) {
+  for (std::vector<std::string> words :
+       {std::vector<std::string>{"grade"}, {"grade", "--impl", "solution"}, {"list"}}) {
     std::vector<double> taken;
     const bool grading = words[0] == "grade";
+    const std::string name = join(words, " ");
+    if (grading) {
+      for (const Kata* kata : bench.katas) words.push_back(kata->name);
+    }
     for (int i = 0; i < (grading ? 3 : 15); ++i) taken.push_back(seconds_of(bench, words));
-    std::string name = words[0];
-    for (std::size_t i = 1; i < words.size(); ++i) name += " " + words[i];
-    const double katas = grading ? static_cast<double>(bench.catalogue.katas().size()) : 1;
+    const double katas = grading ? static_cast<double>(bench.katas.size()) : 1;
     fmt::print("| ./kata {}{} | {} | {} |\n", name, grading ? ", per kata" : "",
                human_duration(Seconds(median(taken) / katas)),
                human_duration(Seconds(quantile(taken, 1) / katas)));
