@@ -1,0 +1,37 @@
+#include "fibonacci.h"
+
+#include "kit/bench.h"
+
+using Numbers = std::vector<std::uint64_t>;
+
+// Half of the indices are small; the others are of all magnitudes up to 2^64.
+static Numbers draw_indices(kata::Random& random, std::size_t n) {
+  Numbers indices(n);
+  for (std::uint64_t& index : indices) {
+    index =
+        random.chance(0.5) ? random.between<std::uint64_t>(0, 21) : random.bits() >> random.between(0, 58);
+  }
+  return indices;
+}
+
+static void Fibonacci(benchmark::State& state) {
+  kata::Random random(1);
+  const Numbers indices = draw_indices(random, static_cast<std::size_t>(state.range(0)));
+  Numbers answers(indices.size());
+  for (auto _ : state) {
+    fibonacci(indices, answers);
+    benchmark::DoNotOptimize(answers.data());
+    state.SetIterationTime(kata::last_call());
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+  state.SetComplexityN(state.range(0));
+}
+KATA_BENCHMARK(Fibonacci)->RangeMultiplier(2)->Range(512, 8192)->Complexity();
+
+static const kata::Duel duel(
+    [](kata::Random& random) { return draw_indices(random, random.between<std::size_t>(4950, 5050)); },
+    [](const Numbers& indices) {
+      Numbers answers(indices.size());
+      fibonacci(indices, answers);
+      return answers;
+    });
