@@ -53,7 +53,9 @@ class TimeDuel {
         round_(workload, session.seed, reference, candidate),
         reference_(round_.reference()),
         candidate_(round_.candidate()),
-        processors_(usable_processors()) {}
+        processors_(usable_processors()) {
+    if (!single_threaded()) prefer(0);
+  }
 
   void launch() {
     int processor = -1;

@@ -206,7 +206,7 @@ int serve(const char* path, int threads, bool network) {
   most_threads = threads;
   install_syscall_filter({.threads = threads > 1, .network = network});
 
-  ::unsetenv("GLIBC_TUNABLES");  // nor does it say what the worker is there for
+  ::unsetenv("GLIBC_TUNABLES");                     // nor does it say what the worker is there for
   last_function.reserve(sizeof control->function);  // lest it allocate during a call and be counted
   void* implementation = nullptr;
   bool loaded = false;

@@ -4,6 +4,7 @@
 #include <sys/random.h>
 
 #include <chrono>
+#include <cmath>
 
 #include "base/units.h"
 #include "duel/duel.h"
@@ -16,6 +17,7 @@ namespace grader {
 namespace {
 
 constexpr double kCalibrationBudgetSeconds = 1.5;
+constexpr double kWidestCalibration = 0.1;  // half of the interval, on the log scale
 constexpr double kNoticeable = 1.05;
 constexpr double kImplausible = 4;  // times the expert's speedup
 
@@ -225,7 +227,13 @@ Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata&
   if (!report) return report.fault();
   if (!report->failure.empty()) return machine_fault("the solution failed: " + report->failure);
   std::vector<double> speedups;
-  for (const MetricDuel& metric : report->metrics) speedups.push_back(metric.estimate.value);
+  for (const MetricDuel& metric : report->metrics) {
+    // Marks that rest on it hold for good, so better none than one that a busy machine made up.
+    if (std::log(metric.estimate.high / metric.estimate.low) > 2 * kWidestCalibration)
+      return machine_fault("the machine is too busy to measure the solution" +
+                           (report->disturbance.empty() ? "" : ": " + report->disturbance));
+    speedups.push_back(metric.estimate.value);
+  }
   return speedups;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sched.h>
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -82,6 +83,8 @@ std::vector<int> usable_processors() {
 PinnedScope::PinnedScope() : before_(usable_processors()) {}
 PinnedScope::~PinnedScope() { allow(before_); }
 void PinnedScope::move_to(int processor) { allow({processor}); }
+
+void prefer(int pid) { ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid), -20); }
 
 Disturbance Disturbance::now() {
   Disturbance reading;

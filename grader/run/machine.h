@@ -37,6 +37,10 @@ class PinnedScope {
   std::vector<int> before_;
 };
 
+/// Puts a process before all others that compete for the processors, where this user may (root); it and
+/// whatever it starts from then on. For work that is judged by the wall clock.
+void prefer(int pid);
+
 /// What others took from a measurement, read from the kernel's counters; take one before and one after.
 struct Disturbance {
   double steal_s = 0;       ///< Time the hypervisor gave to others, summed over the processors.
