@@ -84,7 +84,12 @@ PinnedScope::PinnedScope() : before_(usable_processors()) {}
 PinnedScope::~PinnedScope() { allow(before_); }
 void PinnedScope::move_to(int processor) { allow({processor}); }
 
-void prefer(int pid) { ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid), -20); }
+void prefer(int pid) {
+  // Niceness only counts within a session where the kernel groups processes by sessions.
+  const sched_param parameters{.sched_priority = 10};
+  if (::sched_setscheduler(pid, SCHED_RR, &parameters) != 0)
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid), -20);
+}
 
 Disturbance Disturbance::now() {
   Disturbance reading;
