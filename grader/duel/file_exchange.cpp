@@ -3,12 +3,15 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cstring>
 
 #include "base/fd.h"
+#include "kit/listener.h"
 #include "kit/transport.h"
 #include "kit/work_file.h"
 
@@ -47,6 +50,20 @@ std::optional<std::string> read_file(int folder, const std::string& name, std::s
   return content;
 }
 
+// The folder may have no path on this side of the sandbox, hence the detour through /proc.
+UniqueFd listen_in(int folder, const std::string& name) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  fmt::format_to_n(address.sun_path, sizeof address.sun_path - 1, "/proc/self/fd/{}/{}", folder, name);
+  ::unlinkat(folder, name.c_str(), 0);
+  UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  if (!socket || ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+      ::listen(socket.get(), SOMAXCONN) != 0) {
+    throw std::runtime_error(fmt::format("cannot listen in the work folder: {}", ::strerror(errno)));
+  }
+  return socket;
+}
+
 }  // namespace
 
 FileExchange::FileExchange(int folder, std::string path, std::size_t most_bytes)
@@ -73,7 +90,27 @@ const char* FileExchange::place(const kata::OutputFile& file, kata::wire::Region
   return lay_out_path(file.path, arguments);
 }
 
-void FileExchange::fetch() {
+const char* FileExchange::place(const kata::Endpoint& endpoint, kata::wire::Region& arguments) {
+  kata::Listener* listener = kata::Listener::find(endpoint.path);
+  if (listener == nullptr) throw std::runtime_error("an Endpoint has to come from a kata::Listener");
+  if (path_.size() + 1 + std::strlen(endpoint.path) >= sizeof sockaddr_un::sun_path) {
+    throw std::runtime_error(
+        fmt::format("{} is too long a path for a socket in it; set TMPDIR to a shorter one", path_));
+  }
+  listener->open(listen_in(folder_, endpoint.path).release());
+  listeners_.emplace_back(endpoint.path);
+  return lay_out_path(endpoint.path, arguments);
+}
+
+std::string FileExchange::fetch() {
+  std::string broken_rule;
+  for (const std::string& name : listeners_) {
+    kata::Listener* listener = kata::Listener::find(name);
+    if (std::string rule = listener == nullptr ? "" : listener->close(); broken_rule.empty())
+      broken_rule = std::move(rule);
+    ::unlinkat(folder_, name.c_str(), 0);
+  }
+  listeners_.clear();
   for (const std::string& name : outputs_) {
     if (kata::WorkFile* target = kata::WorkFile::find(name))
       target->set_content(read_file(folder_, name, most_bytes_));
@@ -82,6 +119,7 @@ void FileExchange::fetch() {
   for (const std::string& name : inputs_) ::unlinkat(folder_, name.c_str(), 0);
   outputs_.clear();
   inputs_.clear();
+  return broken_rule;
 }
 
 }  // namespace grader

@@ -7,7 +7,8 @@
 
 namespace grader {
 
-/// Carries the files of a call between the harness's WorkFile objects and an implementation's work folder.
+/// Carries the files of a call between the harness's WorkFile objects and an implementation's work folder,
+/// and lets the harness's Listener objects listen there.
 class FileExchange : public kata::wire::FileArguments {
  public:
   /// `folder` is a descriptor that must outlive this object; `path` is how the implementation names it.
@@ -15,9 +16,11 @@ class FileExchange : public kata::wire::FileArguments {
 
   const char* place(const kata::InputFile& file, kata::wire::Region& arguments) override;
   const char* place(const kata::OutputFile& file, kata::wire::Region& arguments) override;
+  const char* place(const kata::Endpoint& endpoint, kata::wire::Region& arguments) override;
 
-  /// Reads the output files of the call back into their WorkFiles and removes every file of the call.
-  void fetch();
+  /// Closes the listeners of the call, reads its output files back into their WorkFiles and removes every
+  /// file of it. Returns which rule of a listener was broken, as Listener::close() says it.
+  std::string fetch();
 
  private:
   const char* lay_out_path(const char* name, kata::wire::Region& arguments);
@@ -27,6 +30,7 @@ class FileExchange : public kata::wire::FileArguments {
   std::size_t most_bytes_;
   std::vector<std::string> inputs_;
   std::vector<std::string> outputs_;
+  std::vector<std::string> listeners_;
 };
 
 }  // namespace grader

@@ -69,10 +69,12 @@ std::span<const std::byte> LocalTransport::perform(std::size_t arguments_offset)
   try {
     exported->invoke(arguments_.get() + arguments_offset, reply);
   } catch (const std::exception& exception) {
+    static_cast<void>(files_.fetch());
     throw kata::CallFailed(function_ + " threw an exception: " + exception.what());
   }
   last_call_ = std::chrono::steady_clock::now() - start;
-  files_.fetch();
+  if (const std::string broken_rule = files_.fetch(); !broken_rule.empty())
+    throw kata::CallFailed(function_ + " " + broken_rule);
   return {reply_.get(), reply.size()};
 }
 

@@ -87,11 +87,13 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
   const CallFault fault = worker_->call(function_, signature_, arguments_offset);
   if (!fault.message.empty()) {
     note_failure();
+    static_cast<void>(files_.fetch());  // nobody is served or left waiting after the call
     throw kata::CallFailed(function_ + " " + fault.message);
   }
   if (cpu_marks_ != nullptr) cpu_marks_->back().at_reply = worker_->cpu();
   last_call_ = std::max(worker_->wall() - empty_wall_, std::chrono::nanoseconds(1));
-  files_.fetch();
+  if (const std::string broken_rule = files_.fetch(); !broken_rule.empty())
+    throw kata::CallFailed(function_ + " " + broken_rule);
   return worker_->reply();
 }
 

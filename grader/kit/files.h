@@ -13,4 +13,10 @@ struct OutputFile {
   const char* path;
 };
 
+/// A server that the function talks to, as the path of a Unix stream socket to connect to. It listens from
+/// before the call until after it.
+struct Endpoint {
+  const char* path;
+};
+
 }  // namespace kata

@@ -13,7 +13,8 @@
 
 /// Which types may cross from the grader to an implementation, and how their fields are reached.
 ///
-///   argument: arithmetic or enum, std::string_view, std::span, InputFile, OutputFile, aggregates of these
+///   argument: arithmetic or enum, std::string_view, std::span, InputFile, OutputFile, Endpoint,
+///             aggregates of these
 ///   result:   void, arithmetic or enum, std::string, std::vector, aggregates of these
 ///
 /// A type that the student defines can never cross, so any implementation fits behind a contract.
@@ -36,6 +37,11 @@ template <class T>
 inline constexpr bool is_span = false;
 template <class T>
 inline constexpr bool is_span<std::span<T>> = true;
+
+/// What a call finds in the implementation's work folder: crosses as a path.
+template <class T>
+inline constexpr bool is_place =
+    std::is_same_v<T, InputFile> || std::is_same_v<T, OutputFile> || std::is_same_v<T, Endpoint>;
 
 /// Converts to anything; only ever named in unevaluated brace initialisations that count fields.
 struct Anything {
@@ -63,9 +69,8 @@ constexpr std::size_t field_count() {
 }
 
 template <class T>
-concept Struct =
-    std::is_class_v<T> && std::is_aggregate_v<T> && !is_array<T> && !std::is_same_v<T, InputFile> &&
-    !std::is_same_v<T, OutputFile> && field_count<T>() >= 1 && field_count<T>() <= kMostFields;
+concept Struct = std::is_class_v<T> && std::is_aggregate_v<T> && !is_array<T> && !is_place<T> &&
+                 field_count<T>() >= 1 && field_count<T>() <= kMostFields;
 
 /// Calls `visit(field...)` with every field of `value`, in order.
 template <class T, class Visit>
@@ -152,7 +157,7 @@ constexpr bool all_results(Types<T...>) {
 template <class T>
 constexpr bool is_argument() {
   if constexpr (is_plain<T>() || std::is_same_v<T, bool> || std::is_same_v<T, std::string_view> ||
-                std::is_same_v<T, InputFile> || std::is_same_v<T, OutputFile>) {
+                is_place<T>) {
     return true;
   } else if constexpr (is_span<T>) {
     using Element = typename T::element_type;
@@ -187,7 +192,7 @@ constexpr void check_contract(R (*)(Args...)) {
   static_assert(
       (is_argument<std::remove_cvref_t<Args>>() && ...),
       "kata contract: an ARGUMENT is not flat. Use arithmetic types, enums, std::string_view, std::span, "
-      "kata::InputFile, kata::OutputFile or aggregates (up to 10 fields) of these; "
+      "kata::InputFile, kata::OutputFile, kata::Endpoint or aggregates (up to 10 fields) of these; "
       "pass std::vector and std::string as std::span<const T> and std::string_view.");
   static_assert(
       ((!std::is_lvalue_reference_v<Args> || std::is_const_v<std::remove_reference_t<Args>>)&&...),

@@ -59,7 +59,7 @@ struct WrittenSpan {
   std::size_t bytes;
 };
 
-/// Where files of a call live on the worker's side.
+/// Where files and servers of a call live on the worker's side.
 class FileArguments {
  public:
   virtual ~FileArguments() = default;
@@ -67,6 +67,8 @@ class FileArguments {
   virtual const char* place(const InputFile& file, Region& arguments) = 0;
   /// Makes sure nothing is there yet, remembers to fetch it after the call, and returns its path.
   virtual const char* place(const OutputFile& file, Region& arguments) = 0;
+  /// Lets the server listen until the call is over, and returns the path of its socket.
+  virtual const char* place(const Endpoint& endpoint, Region& arguments) = 0;
 };
 
 /// Lays out the arguments of one call.
@@ -97,7 +99,7 @@ T lay_out(const T& value, ArgumentWriter& writer) {
     const std::size_t offset = writer.arguments.take(value.size(), 1);
     if (!value.empty()) std::memcpy(writer.arguments.at(offset), value.data(), value.size());
     return {remote_pointer<const char>(writer.arguments, offset), value.size()};
-  } else if constexpr (std::is_same_v<T, InputFile> || std::is_same_v<T, OutputFile>) {
+  } else if constexpr (flat::is_place<T>) {
     return T{writer.files->place(value, writer.arguments)};
   } else if constexpr (flat::is_span<T>) {
     using Element = typename T::element_type;

@@ -168,6 +168,9 @@ class Names final : public FileArguments {
   const char* place(const OutputFile& file, Region& arguments) override {
     return place(std::string("out/") + file.path, arguments);
   }
+  const char* place(const Endpoint& endpoint, Region& arguments) override {
+    return place(std::string("server/") + endpoint.path, arguments);
+  }
 
  private:
   static const char* place(const std::string& path, Region& arguments) {
@@ -270,6 +273,7 @@ TEST_F(LayOut, ThatAreWrittenToLieApartAndAreRemembered) {
 TEST_F(LayOut, OfFilesAreThePathsThatTheWorkerUses) {
   EXPECT_STREQ(lay_out(InputFile{"a"}, writer_).path, "in/a");
   EXPECT_STREQ(lay_out(OutputFile{"b"}, writer_).path, "out/b");
+  EXPECT_STREQ(lay_out(Endpoint{"c"}, writer_).path, "server/c");
 }
 
 TEST_F(LayOut, PointIntoTheWorkersMemoryNotOurs) {

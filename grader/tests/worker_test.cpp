@@ -1,14 +1,18 @@
 // The channel itself: real workers, in real sandboxes, serve the contract in fixtures/channel.
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 
 #include <fstream>
+#include <thread>
 
 #include "channel.h"
 #include "duel/file_exchange.h"
 #include "duel/worker_transport.h"
 #include "judge/compile.h"
+#include "kit/listener.h"
 #include "kit/work_file.h"
 #include "run/sandbox.h"
 #include "tests/borrowed_workshop.h"
@@ -177,6 +181,58 @@ TEST_P(Worker, ReadsAndWritesFiles) {
   transport_->restart();
   copy_file("", from, to);
   EXPECT_EQ(to.content(), "two\nlines");
+}
+
+/// Answers every client with what it said; does not like shouting.
+class Echo final : public kata::Listener {
+ public:
+  ~Echo() override { static_cast<void>(close()); }
+
+  void open(int socket) override {
+    static_cast<void>(close());
+    socket_ = UniqueFd(socket);
+    thread_ = std::jthread([this](const std::stop_token& stop) {
+      while (!stop.stop_requested()) {
+        pollfd ready{socket_.get(), POLLIN, 0};
+        if (::poll(&ready, 1, 1) != 1) continue;
+        const UniqueFd client(::accept(socket_.get(), nullptr, nullptr));
+        char said[100];
+        const ssize_t size = ::recv(client.get(), said, sizeof said, 0);
+        if (size <= 0) continue;
+        shouted_ = said[size - 1] == '!';
+        ::send(client.get(), said, static_cast<std::size_t>(size), MSG_NOSIGNAL);
+      }
+    });
+  }
+  std::string close() override {
+    thread_ = {};
+    socket_.reset();
+    return std::exchange(shouted_, false) ? "shouted" : "";
+  }
+  bool is_open() const { return static_cast<bool>(socket_); }
+
+ private:
+  UniqueFd socket_;
+  bool shouted_ = false;
+  std::jthread thread_;
+};
+
+TEST_P(Worker, TalksToTheServerOfACall) {
+  open_box({.time_s = 5, .memory_mib = 48, .disk_mib = 8, .threads = 1, .connections = 1});
+  Echo echo;
+  EXPECT_EQ(say(echo, "hello"), "hello");
+  EXPECT_FALSE(echo.is_open()) << "the call is over";
+  EXPECT_EQ(say(echo, "again"), "again");
+  EXPECT_EQ(failure([&] { say(echo, "hello!"); }), "say shouted");
+  EXPECT_NE(failure([&] { say(echo, "crash"); }), "");
+  EXPECT_FALSE(echo.is_open());
+  EXPECT_EQ(say(echo, "after a crash"), "after a crash");
+}
+
+TEST_P(Worker, HasNoSocketsWhereAKataHasNoServer) {
+  Echo echo;
+  EXPECT_EQ(failure([&] { say(echo, "hello"); }),
+            "say made the system call 'socket', which the code of this kata may not");
 }
 
 TEST_P(Worker, CannotWriteMoreThanTheDiskAllows) {

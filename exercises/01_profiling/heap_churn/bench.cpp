@@ -34,5 +34,5 @@ static void MeanPositions(benchmark::State& state) {
 KATA_BENCHMARK(MeanPositions)->RangeMultiplier(2)->Range(512, 8192)->Complexity(benchmark::oN);
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_moves(random, random.between<std::size_t>(5'940, 6'060)); },
+    [](kata::Random& random) { return draw_moves(random, random.between<std::size_t>(8'910, 9'090)); },
     [](const std::vector<Move>& moves) { return means_of(moves); });

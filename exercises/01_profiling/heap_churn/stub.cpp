@@ -8,11 +8,11 @@
 
 namespace {
 
-using Positions = std::vector<std::int64_t>;
+using Positions = std::vector<std::int32_t>;
 
 std::int64_t average(Positions positions) {
   std::int64_t sum = 0;
-  for (const std::int64_t position : positions) {
+  for (const std::int32_t position : positions) {
     sum += position;
   }
   return sum / kSteps;
@@ -39,7 +39,7 @@ class DataProcessor {
     std::int64_t position = move.from;
     for (int step = 0; step < kSteps; ++step) {
       position += (move.to - position) / 8;
-      positions.push_back(position);
+      positions.push_back(static_cast<std::int32_t>(position));
     }
     return {positions, average(positions)};
   }

@@ -88,6 +88,16 @@ TEST(HeapChurn, DoesNotRememberEarlierCalls) {
   EXPECT_EQ(means_of(first), (Means{8, 87}));
 }
 
+TEST(HeapChurn, SeesAChangeAtAnyPlaceSinceTheLastCall) {
+  Moves moves(1000, {0, 16});
+  Means expected(1000, 8);
+  for (std::size_t at = 0; at < moves.size(); at += 7) {
+    moves[at] = {0, 100};
+    expected[at] = 87;
+    ASSERT_TRUE(kata::same(expected, means_of(moves))) << "at place " << at;
+  }
+}
+
 TEST(HeapChurn, AgreesWithTheReferenceOnRandomMoves) {
   kata::Random random(2);
   for (const std::int32_t farthest : {10, 1'000, 1'000'000, kFarthest}) {

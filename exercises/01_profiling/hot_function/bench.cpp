@@ -11,7 +11,7 @@ struct Night {
 
 // Two long jobs for each short one.
 static Night draw_night(kata::Random& random, std::size_t n) {
-  return {random.integers(n, 10U, 100U), random.integers(2 * n, 50U, 200U)};
+  return {random.integers(n, 10U, 60U), random.integers(2 * n, 30U, 130U)};
 }
 
 static void NightCost(benchmark::State& state) {
@@ -26,5 +26,5 @@ static void NightCost(benchmark::State& state) {
 KATA_BENCHMARK(NightCost)->Arg(1'000)->Arg(4'000)->Arg(16'000)->Complexity(benchmark::oN);
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_night(random, random.between<std::size_t>(15'840, 16'160)); },
+    [](kata::Random& random) { return draw_night(random, random.between<std::size_t>(39'600, 40'400)); },
     [](const Night& night) { return night_cost(night.short_jobs, night.long_jobs); });

@@ -25,6 +25,10 @@ TEST(HotFunction, PaysForEqualJobsOneByOne) {
   EXPECT_EQ(night_cost(Jobs(7, 10), Jobs(5, 10)), 2U * 7 * 285 + 5 * 285);
 }
 
+TEST(HotFunction, CountsMoreThan65535EqualJobs) {
+  EXPECT_EQ(night_cost(Jobs(70'000, 10), Jobs(66'000, 4)), 2U * 70'000 * 285 + 66'000 * 14);
+}
+
 TEST(HotFunction, KnowsEveryNumberOfStepsUpTo2000) {
   std::uint64_t expected = 0;
   for (std::uint32_t steps = 0; steps <= 2000; ++steps) {
@@ -64,6 +68,22 @@ TEST(HotFunction, WrapsAroundAt2To64) {
 TEST(HotFunction, TakesTheListsInAnyOrderOfLength) {
   EXPECT_EQ(night_cost(Jobs{1000}, Jobs{4, 3}), 2U * 332'833'500 + 14 + 5);
   EXPECT_EQ(night_cost(Jobs{3, 4}, Jobs{1000}), 2U * (14 + 5) + 332'833'500);
+}
+
+TEST(HotFunction, FindsTheOneLongJobAmongManyShortOnes) {
+  for (const std::size_t at : {0U, 1U, 100U, 2'500U, 4'998U, 4'999U}) {
+    Jobs jobs(5'000, 4);
+    jobs[at] = 70'000;
+    ASSERT_EQ(night_cost(Jobs{}, jobs), 114'330'883'345'000U + 4'999 * 14) << "at place " << at;
+  }
+}
+
+TEST(HotFunction, SeesAChangeAtAnyPlaceSinceTheLastCall) {
+  Jobs jobs(3'000, 4);
+  for (std::size_t at = 0; at < jobs.size(); at += 7) {
+    jobs[at] = 3;
+    ASSERT_EQ(night_cost(jobs, Jobs{}), 2U * (3'000 * 14 - (at / 7 + 1) * 9)) << "at place " << at;
+  }
 }
 
 TEST(HotFunction, DoesNotRememberEarlierCalls) {

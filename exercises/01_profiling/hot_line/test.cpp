@@ -131,6 +131,28 @@ TEST(HotLine, DoesNotRememberEarlierCalls) {
   expect_summary({3, 2, 2, 3, 3}, summarize(Values{3, 1, 2}, 0));
 }
 
+TEST(HotLine, SeesAChangeAtAnyPlaceSinceTheLastCall) {
+  Values values(1000, 4);
+  for (std::size_t at = 0; at < values.size(); at += 3) {
+    values[at] = 3;
+    const double lowered = static_cast<double>(at) / 3 + 1;
+    ASSERT_TRUE(kata::same(4 - lowered / 1000, summarize(values, 0).average, {.relative = 1e-12}))
+        << "at place " << at;
+  }
+}
+
+TEST(HotLine, FindsPercentilesWhereASampleMisleads) {
+  // The largest values lie where a sample of every 8th or 10th value looks, and only there.
+  Values values(20'000);
+  double next = 1;
+  for (const bool sampled : {false, true}) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if ((i % 8 == 0 || i % 10 == 0) == sampled) values[i] = next++;
+    }
+  }
+  expect_summary({20'000, 10'000.5, 10'001, 18'001, 19'801}, summarize(values, 0));
+}
+
 TEST(HotLine, AgreesWithTheReferenceOnRandomInputs) {
   kata::Random random(2);
   for (const double scale : {1e-300, 1.0, 1e200}) {

@@ -1,0 +1,35 @@
+#include "log_analyzer.h"
+
+#include "../../../data/server_log.h"
+#include "kit/bench.h"
+
+struct Question {
+  std::string log;
+  std::uint32_t slow_ms;
+};
+
+static Question draw_question(kata::Random& random, std::size_t lines) {
+  std::string log = ServerLog(random).draw(lines);
+  if (random.chance(0.5)) log.pop_back();  // a last line without its newline
+  return {std::move(log), random.between<std::uint32_t>(1'000, 5'000)};
+}
+
+static void AnalyzeLog(benchmark::State& state) {
+  kata::Random random(1);
+  const auto [log, slow_ms] = draw_question(random, static_cast<std::size_t>(state.range(0)));
+  const kata::WorkFile file(log);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(analyze_log(file, slow_ms));
+    state.SetIterationTime(kata::last_call());
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(log.size()));
+  state.SetComplexityN(state.range(0));
+}
+KATA_BENCHMARK(AnalyzeLog)->RangeMultiplier(4)->Range(256, 16384)->Complexity(benchmark::oN);
+
+static const kata::Duel duel(
+    [](kata::Random& random) { return draw_question(random, random.between<std::size_t>(2376, 2424)); },
+    [](const Question& question) {
+      const kata::WorkFile file(question.log);
+      return analyze_log(file, question.slow_ms);
+    });

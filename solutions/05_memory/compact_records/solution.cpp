@@ -1,0 +1,197 @@
+#include "compact_records.h"
+
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+// A customer is 61 bits in two 32-bit halves, each in an array of its own: SSE2 has comparisons of 32-bit
+// numbers and none of 64-bit ones. The journal passes through one small buffer. Neither packing an entry nor
+// counting branches on what the records hold.
+
+namespace {
+
+// First half: tags 0 to 31. Second half: tags 32 to 47, five flags, whether the customer was ever saved, and
+// the age on top, so that one comparison tells who is old enough.
+struct Record {
+  std::uint32_t tags;
+  std::uint32_t rest;
+};
+constexpr int kFlags = 5;
+constexpr int kFirstFlag = kTags - 32;
+constexpr int kSaved = kFirstFlag + kFlags;
+constexpr int kAge = kSaved + 1;
+static_assert(std::uint64_t{kHighestAge} << kAge < 0x8000'0000U, "never negative: comparisons are signed");
+
+constexpr std::size_t kBlock = 16;  // customers; two cache lines
+
+struct alignas(64) Block {
+  std::uint32_t tags[kBlock];
+  std::uint32_t rest[kBlock];
+};
+using Customers = std::vector<Block>;
+
+void put(Customers& customers, std::uint32_t customer, Record record) {
+  Block& block = customers[customer / kBlock];
+  block.tags[customer % kBlock] = record.tags;
+  block.rest[customer % kBlock] = record.rest;
+}
+
+Record record_of(std::uint64_t tags, std::uint32_t flags, const Entry& entry) {
+  return {static_cast<std::uint32_t>(tags), static_cast<std::uint32_t>(tags >> 32) | flags << kFirstFlag |
+                                                std::uint32_t{1} << kSaved |
+                                                static_cast<std::uint32_t>(entry.age) << kAge};
+}
+
+Record pack(const Entry& entry) {
+  // All sets of the first so many tags; picking one of them asks for no branch and no condition per tag.
+  std::uint64_t first_tags[kMostTags + 1];
+  first_tags[0] = 0;
+  for (int i = 0; i < kMostTags; ++i) {
+    first_tags[i + 1] = first_tags[i] | std::uint64_t{1} << (entry.tags[i] & 63);
+  }
+  std::uint32_t flags = entry.is_active != 0;
+  flags |= static_cast<std::uint32_t>(entry.is_verified != 0) << 1;
+  flags |= static_cast<std::uint32_t>(entry.is_staff != 0) << 2;
+  flags |= static_cast<std::uint32_t>(entry.has_debts != 0) << 3;
+  flags |= static_cast<std::uint32_t>(entry.wants_mail != 0) << 4;
+  return record_of(first_tags[entry.tag_count], flags, entry);
+}
+
+// Performs save entries up to the first count entry; returns how many these were.
+std::size_t save_anywhere(Customers& customers, const Entry* entries, std::size_t size) {
+  std::size_t i = 0;
+  for (; i < size && entries[i].kind == EntryKind::save; ++i) {
+    put(customers, entries[i].customer, pack(entries[i]));
+  }
+  return i;
+}
+
+struct Width16 {
+  using Ints = std::int32_t __attribute__((vector_size(16)));
+};
+struct Width32 {
+  using Ints = std::int32_t __attribute__((vector_size(32)));
+};
+
+template <class Width>
+[[gnu::always_inline]] inline std::uint32_t count_covering(const Customers& customers, Record wanted) {
+  using Ints = typename Width::Ints;
+  constexpr std::size_t kInts = sizeof(Ints) / sizeof(std::int32_t);
+  const std::uint32_t age = wanted.rest >> kAge << kAge;
+  const Ints lowest = Ints{} + static_cast<std::int32_t>(age);
+  const Ints tags_wanted = Ints{} + static_cast<std::int32_t>(wanted.tags);
+  const Ints rest_wanted = Ints{} + static_cast<std::int32_t>(wanted.rest - age);
+  Ints counts{};
+  for (const Block& block : customers) {
+    for (std::size_t i = 0; i < kBlock; i += kInts) {
+      Ints tags, rest;
+      std::memcpy(&tags, block.tags + i, sizeof tags);
+      std::memcpy(&rest, block.rest + i, sizeof rest);
+      const Ints missing = (~tags & tags_wanted) | (~rest & rest_wanted);
+      counts -= (missing == 0) & (rest >= lowest);  // what is true is -1
+    }
+  }
+  std::int32_t count = 0;
+  for (std::size_t i = 0; i < kInts; ++i) count += counts[i];
+  return static_cast<std::uint32_t>(count);
+}
+
+std::uint32_t count_anywhere(const Customers& customers, Record wanted) {
+  return count_covering<Width16>(customers, wanted);
+}
+
+#ifdef __x86_64__
+
+// An entry is two vectors: kind, customer, age, five flags; how many tags, seven tags.
+[[gnu::target("avx2")]] Record pack_avx2(const Entry& entry) {
+  const auto* halves = reinterpret_cast<const __m256i*>(&entry);
+  const __m256i is_zero = _mm256_cmpeq_epi32(_mm256_loadu_si256(halves), _mm256_setzero_si256());
+  const auto flags =
+      ~static_cast<std::uint32_t>(_mm256_movemask_ps(_mm256_castsi256_ps(is_zero))) >> 3 & 0x1F;
+
+  // A shift by 32 or more, or by less than 0, gives 0: what is no tag of one half leaves no bit there.
+  const __m256i tags = _mm256_loadu_si256(halves + 1);
+  const __m256i places = _mm256_setr_epi32(kMostTags, 0, 1, 2, 3, 4, 5, 6);
+  const __m256i ones = _mm256_srli_epi32(_mm256_cmpgt_epi32(_mm256_set1_epi32(entry.tag_count), places), 31);
+  const __m256i low = _mm256_sllv_epi32(ones, tags);
+  const __m256i high = _mm256_sllv_epi32(ones, _mm256_sub_epi32(tags, _mm256_set1_epi32(32)));
+  const __m256i pairs = _mm256_or_si256(_mm256_unpacklo_epi32(low, high), _mm256_unpackhi_epi32(low, high));
+  const __m128i both = _mm_or_si128(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
+  const __m128i all = _mm_or_si128(both, _mm_unpackhi_epi64(both, both));
+  return record_of(static_cast<std::uint64_t>(_mm_cvtsi128_si64(all)), flags, entry);
+}
+
+[[gnu::target("avx2")]] std::size_t save_avx2(Customers& customers, const Entry* entries, std::size_t size) {
+  std::size_t i = 0;
+  for (; i < size && entries[i].kind == EntryKind::save; ++i) {
+    put(customers, entries[i].customer, pack_avx2(entries[i]));
+  }
+  return i;
+}
+
+[[gnu::target("avx2")]] std::uint32_t count_avx2(const Customers& customers, Record wanted) {
+  return count_covering<Width32>(customers, wanted);
+}
+
+const bool has_avx2 = __builtin_cpu_supports("avx2");
+const auto save = has_avx2 ? save_avx2 : save_anywhere;
+const auto count = has_avx2 ? count_avx2 : count_anywhere;
+
+#else
+
+constexpr auto save = save_anywhere;
+constexpr auto count = count_anywhere;
+
+#endif
+
+class Journal {
+ public:
+  explicit Journal(const char* path) : descriptor_(::open(path, O_RDONLY | O_CLOEXEC)) {
+    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), path);
+  }
+  ~Journal() { ::close(descriptor_); }
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  // Fills the buffer as far as the file goes; returns how many entries that are.
+  std::size_t read(Entry* entries, std::size_t most) {
+    char* const bytes = reinterpret_cast<char*>(entries);
+    std::size_t size = 0;
+    while (size < most * sizeof(Entry)) {
+      const ssize_t more = ::read(descriptor_, bytes + size, most * sizeof(Entry) - size);
+      if (more < 0) throw std::system_error(errno, std::generic_category(), "read");
+      if (more == 0) break;
+      size += static_cast<std::size_t>(more);
+    }
+    return size / sizeof(Entry);
+  }
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> count_customers(const kata::InputFile& file, std::uint32_t customer_count) {
+  constexpr std::size_t kChunk =
+      512;  // entries: 32 KiB, few calls and hardly more than the first-level cache
+  Journal journal(file.path);
+  Customers customers(customer_count / kBlock + 1);
+  std::vector<std::uint32_t> counts;
+  alignas(64) Entry entries[kChunk];
+  while (const std::size_t size = journal.read(entries, kChunk)) {
+    for (std::size_t i = 0; i < size; ++i) {
+      i += save(customers, entries + i, size - i);
+      if (i < size) counts.push_back(count(customers, pack(entries[i])));
+    }
+  }
+  return counts;
+}
