@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kCalibrationBudgetSeconds = 1.5;
 constexpr double kWidestCalibration = 0.1;  // half of the interval, on the log scale
-constexpr double kNoticeable = 1.05;
+constexpr double kNoticeable = 1.1;
 constexpr double kImplausible = 4;  // times the expert's speedup
 
 std::uint64_t system_seed() {

@@ -47,6 +47,28 @@ std::string without_wrapping(std::string message) {
   return without_assertion(message);
 }
 
+bool is_utf8(const std::string& text) {
+  try {
+    static_cast<void>(json(text).dump());
+    return true;
+  } catch (const json::exception&) {
+    return false;
+  }
+}
+
+// GoogleTest escapes every byte above 127 for itself (\u00e2\u0080\u00a6 for an ellipsis), so that it comes
+// out of the parser as one character for each byte. This puts the bytes together again.
+std::string joined_bytes(const std::string& text) {
+  std::string bytes;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool pair = (byte == 0xc2 || byte == 0xc3) && i + 1 < text.size();
+    if (byte >= 0x80 && !pair) return text;  // a character that is no byte: nothing was escaped
+    bytes += pair ? static_cast<char>((byte << 6) | (static_cast<unsigned char>(text[++i]) & 0x3f)) : text[i];
+  }
+  return is_utf8(bytes) ? bytes : text;
+}
+
 Result<TestOutcome> read_report(const std::filesystem::path& path) {
   try {
     std::ifstream file(path);
@@ -62,7 +84,7 @@ Result<TestOutcome> read_report(const std::filesystem::path& path) {
         }
         outcome.failures.push_back(
             {test.at("classname").get<std::string>() + "." + test.at("name").get<std::string>(),
-             without_wrapping(test.at("failures").at(0).at("failure"))});
+             without_wrapping(joined_bytes(test.at("failures").at(0).at("failure")))});
       }
     }
     return outcome;
