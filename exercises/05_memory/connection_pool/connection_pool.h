@@ -40,7 +40,8 @@ struct Usage {
 ///
 /// acquire: the session gets the idle connection that came back last; if none is idle, a new one, unless
 ///          `most_connections` are open. It keeps it until it releases it.
-/// query:   the balance of `owner`, asked over the session's connection.
+/// query:   the balance of `owner`, asked over the session's connection. No other balance is asked for: in a
+///          view, some may be slow to work out, or impossible.
 /// release: the session's connection becomes idle. It stays open until the call ends.
 /// A request that is not possible changes nothing; its `connection` is the one the session has, or 0.
 ///

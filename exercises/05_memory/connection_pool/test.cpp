@@ -225,6 +225,20 @@ TEST(ConnectionPool, AsksTheDatabaseWhateverItLooksLikeInside) {
   }
 }
 
+// SQLite cannot negate the lowest integer; it says so when, and only when, that balance is asked for.
+TEST(ConnectionPool, AsksForNoBalanceThatNobodyAskedFor) {
+  const std::string file = database(
+      "CREATE TABLE entry (owner TEXT PRIMARY KEY, owed INTEGER);"
+      "INSERT INTO entry VALUES ('Aaron', -9223372036854775807 - 1), ('Ann', -5), ('Bob', 17),"
+      "('Zed', -9223372036854775807 - 1);"
+      "CREATE VIEW account AS SELECT owner, abs(owed) AS balance FROM entry;");
+  const Requests requests{acquire(1),      query(2, "Aaron"), query(1, "Ann"),
+                          query(1, "Bob"), release(1),        query(1, "Zed")};
+  const Answer not_acquired{Status::not_acquired, 0, 0};
+  EXPECT_TRUE(kata::same(Answers{ok(1), not_acquired, ok(1, 5), ok(1, 17), ok(1), not_acquired},
+                         serve(file, requests).answers));
+}
+
 TEST(ConnectionPool, RemembersNeitherConnectionsNorBalances) {
   const Requests requests{acquire(1), acquire(2), query(2, "Ann"), query(2, "Bob"), release(2)};
   serve(small_database(), requests);

@@ -78,7 +78,7 @@ TEST(ObjectPool, LendsAnEncoderAgainAsNew) {
 
 TEST(ObjectPool, LendsAnEncoderAsNewAfterALongConversation) {
   for (const std::size_t length :
-       {30, 63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513, 5000, 70'000}) {
+       {30, 63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513, 5000, 65'541, 70'000}) {
     const std::vector<std::uint32_t> numbers = kata::Random(length).integers(length, 0U, 0xFFFF'FFFFU);
     const auto code = codes(numbers);
     Log log;
@@ -120,6 +120,41 @@ TEST(ObjectPool, LendsAnEncoderAsNewHoweverOftenItWasLent) {
       expect_answers(log, expected);
     }
   }
+}
+
+// Only the first conversation and those around the wraps of 15 and 16 bits have numbers, each its own.
+TEST(ObjectPool, LendsAnEncoderAsNewAfterMoreLoansThanSixteenBitsCount) {
+  kata::Random random(6);
+  Log log;
+  std::vector<Answer> expected;
+  for (int time = 0; time <= 65'540; ++time) {
+    const bool near_a_wrap = (time >= 32'764 && time <= 32'770) || time >= 65'532;
+    const std::size_t length = time == 0 ? 2000 : near_a_wrap ? 20 : 0;
+    const std::vector<std::uint32_t> numbers = random.integers(length, 0U, 0xFFFF'FFFFU);
+    const auto code = length == 0 ? numbers : codes(numbers);
+    log.push_back(acquire(4));
+    expected.push_back(done(1));
+    for (std::size_t i = 0; i < length; ++i) {
+      log.push_back(encode(4, numbers[i]));
+      expected.push_back(done(1, code[i]));
+    }
+    log.push_back(release(4));
+    expected.push_back(done(1));
+  }
+  expect_answers(log, expected);
+}
+
+TEST(ObjectPool, NumbersMoreEncodersThanSixteenBitsCount) {
+  constexpr std::uint32_t kCreated = 65'540;
+  Log log;
+  std::vector<Answer> expected;
+  for (std::uint32_t id = 1; id <= kCreated; ++id) {
+    log.insert(log.end(), {acquire(4), release(4)});
+    expected.insert(expected.end(), {done(id), done(id)});
+  }
+  const Replay result = replay(log, 0);
+  EXPECT_TRUE(kata::same(expected, result.answers));
+  EXPECT_TRUE(kata::same(Usage{kCreated, 0, 0, 1.0}, result.usage));
 }
 
 TEST(ObjectPool, DestroysWhatComesBackWhenEnoughAreIdle) {
