@@ -111,6 +111,27 @@ TEST(CallCount, StartsAfreshInEveryCall) {
   EXPECT_EQ(calls_for(fibonacci(10), {10}), 11U) << "and the first one again";
 }
 
+TEST(CallCount, AnswersForThisSheetWhicheverCameBefore) {
+  Sheet sheet;
+  for (std::uint32_t i = 0; i < 20; ++i) sheet.push_back(number(i));
+  sheet.push_back(sum(0, 1));
+  for (std::uint32_t i = 2; i < 20; ++i) sheet.push_back(sum(18 + i, i));
+  const std::uint32_t last = static_cast<std::uint32_t>(sheet.size()) - 1;
+  EXPECT_EQ(values_of(sheet, {last}), Values{190});
+  for (std::uint32_t i = 0; i < 20; ++i) {
+    Sheet other = sheet;
+    other[i].number += 1'000;
+    EXPECT_EQ(values_of(other, {last}), Values{1'190}) << "only cell " << i << " is another";
+  }
+}
+
+TEST(CallCount, TakesSheetsOfManyCells) {
+  Sheet sheet;
+  for (std::uint32_t i = 0; i < 140'000; ++i) sheet.push_back(number(i));
+  sheet.insert(sheet.end(), {sum(65'600, 131'080), larger(64, 8), product(140'000, 65'537)});
+  EXPECT_EQ(values_of(sheet, {140'002, 140'001, 65'536}), (Values{196'680ULL * 65'537, 64, 65'536}));
+}
+
 TEST(CallCount, AgreesWithTheReferenceOnRandomSheets) {
   kata::Random random(2);
   for (const std::uint32_t cells : {1U, 3U, 65U, 500U, 2'000U}) {

@@ -89,6 +89,20 @@ TEST(Memoize, AnswersTheSameInEveryCall) {
   }
 }
 
+TEST(Memoize, AnswersForTheseDebtsWhicheverCameBefore) {
+  const Debts debts(20, Debt{10'000, 0});
+  const Payoffs payoffs(20, Payoff{4, 0});
+  expect(debts, payoffs);
+  for (std::size_t i = 0; i < debts.size(); ++i) {
+    Debts others = debts;
+    Payoffs expected = payoffs;
+    others[i].rate = 1'200;
+    expected[i] = {5, 258};
+    SCOPED_TRACE("only debt " + std::to_string(i) + " is another");
+    expect(others, expected);
+  }
+}
+
 TEST(Memoize, AgreesWithTheReferenceOnRandomInputs) {
   kata::Random random(2);
   for (const std::uint32_t most : {100U, 3'000U, 200'000U, 10'000'000U, kLargest}) {

@@ -6,6 +6,7 @@
 #include "kit/contract.h"
 #include "kit/files.h"
 
+constexpr std::uint32_t kMostCustomers = 1'000'000;
 constexpr std::int32_t kHighestAge = 127;
 constexpr std::int32_t kTags = 48;     // tags are numbers from 0 to kTags - 1
 constexpr std::int32_t kMostTags = 7;  // that one entry can name
@@ -36,8 +37,9 @@ static_assert(sizeof(Entry) == 64);
 /// count: how many customers that have been saved are at least as old as the entry says, have every flag that
 ///        is set in it, and have every tag that it names; each customer as saved last.
 ///
-/// The journal is a whole number of entries, perhaps none. Customers are numbers below `customers`; not all
-/// of them need occur. Example: customer 7, aged 40, active, with tags 3 and 5, is saved; counted are the
-/// active ones, those with tag 5, those with tags 5 and 6, and those aged 41 or more: {1, 1, 0, 0}.
+/// The journal is a whole number of entries, perhaps none. Customers are numbers below `customers`, which is
+/// at most kMostCustomers; not all of them need occur. Example: customer 7, aged 40, active, with tags 3 and
+/// 5, is saved; counted are the active ones, those with tag 5, those with tags 5 and 6, and those aged 41 or
+/// more: {1, 1, 0, 0}.
 std::vector<std::uint32_t> count_customers(const kata::InputFile& journal, std::uint32_t customers)
     KATA_FUNCTION(count_customers, journal, customers);

@@ -197,6 +197,26 @@ TEST(CompactRecords, StartsWithoutCustomersInEveryCall) {
   EXPECT_EQ(counts({count(), save(4, 9), count(), count(0, {1})}, 10), (Counts{0, 1, 0}));
 }
 
+TEST(CompactRecords, CountsMoreThanSixteenBitsHold) {
+  constexpr std::uint32_t kCustomers = 66'000;
+  Journal journal;
+  for (std::uint32_t i = 0; i < kCustomers; ++i) journal.push_back(save(i, i < 65'536 ? 30 : 20));
+  journal.insert(journal.end(), {count(), count(30), count(31)});
+  EXPECT_EQ(counts(journal, kCustomers), (Counts{kCustomers, 65'536, 0}));
+}
+
+TEST(CompactRecords, AnswersForThisJournalWhicheverCameBefore) {
+  Journal journal;
+  for (std::uint32_t i = 0; i < 20; ++i) journal.push_back(save(i, 30, {1}));
+  journal.push_back(count(30, {1}));
+  EXPECT_EQ(counts(journal, 20), Counts{20});
+  for (std::uint32_t i = 0; i < 20; ++i) {
+    Journal other = journal;
+    other[i].age = 29;
+    EXPECT_EQ(counts(other, 20), Counts{19}) << "only entry " << i << " is another";
+  }
+}
+
 TEST(CompactRecords, AgreesWithTheReferenceOnRandomInputs) {
   kata::Random random(2);
   for (const std::uint32_t customers : {1U, 30U, 1'000U, 3'000U}) {

@@ -28,8 +28,9 @@ struct Observation {
 ///
 /// The file `database` does not exist yet. It becomes a SQLite 3 database that holds the table of `kTableSql`
 /// and nothing else: no other table, index, view or trigger. Everything has to be in this one file when the
-/// function returns. The page size and all other settings are free. Should the function not return, the file
-/// is thrown away, so it need not survive a crash.
+/// function returns, and nothing of what earlier calls stored, in free pages neither. The page size and all
+/// other settings are free. Should the function not return, the file is thrown away, so it need not survive a
+/// crash.
 ///
 /// The table gets a row for each observation, with the values as they are: texts as texts, byte by byte, and
 /// reals exactly. An observation whose id one before it has already is rejected: the first one stays as it

@@ -185,6 +185,15 @@ TEST(BatchInsert, DoesNotRememberEarlierCalls) {
   expect_stored({});
 }
 
+// Rows that were deleted stay readable in free pages.
+TEST(BatchInsert, LeavesNothingOfEarlierCallsInTheFile) {
+  insert(std::vector<Row>(1, {1, std::string(300'000, 's'), {"for another customer"}, 1, 1}));
+  const std::vector<Observation> observations{{2, "Oslo", false, "", 1, 1}};
+  kata::WorkFile file;
+  insert_observations(observations, file);
+  EXPECT_EQ(file.content().find("ssssssssssssssss"), std::string::npos);
+}
+
 TEST(BatchInsert, AgreesWithTheReferenceOnRandomInputs) {
   kata::Random random(4);
   for (const int range : {3, 40, 1'000'000}) {

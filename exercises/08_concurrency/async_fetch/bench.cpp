@@ -11,8 +11,7 @@ constexpr microseconds kRoundTrip{300};
 constexpr kata::HttpRules kRules{.most_connections = kMostConnections, .most_requests = kMostAttempts};
 
 // One in ten answers takes three times as long, one in twelve is the last of its connection, two paths do not
-// exist, and two quick
-// ones among the first are refused.
+// exist, and two quick ones among the first are refused.
 static std::vector<Resource> draw_resources(kata::Random& random, std::size_t n) {
   std::vector<Resource> resources(n);
   for (std::size_t i = 0; i < n; ++i) {
@@ -54,5 +53,5 @@ static void AsyncFetch(benchmark::State& state) {
 KATA_BENCHMARK(AsyncFetch)->RangeMultiplier(4)->Range(8, 128)->Unit(benchmark::kMillisecond);
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_resources(random, random.between<std::size_t>(28, 30)); },
+    [](kata::Random& random) { return draw_resources(random, random.between<std::size_t>(20, 22)); },
     [](const std::vector<Resource>& resources) { return fetch(resources); });

@@ -226,10 +226,22 @@ TEST(LogAnalyzer, CallsARequestSlowThatTookJustAsLong) {
   EXPECT_EQ(analyze(log, 102).slow.size(), 0U);
 }
 
+TEST(LogAnalyzer, CallsARequestWithoutATimeNeverSlow) {
+  EXPECT_EQ(analyze(kInfo + "a\n" + kInfo + "request_time=9999999ms\n", 0xffff'ffff).slow.size(), 0U);
+  EXPECT_EQ(analyze(kInfo + "a\n" + kInfo + "request_time=s\n", 0).slow.size(), 0U);
+}
+
 TEST(LogAnalyzer, NamesAnErrorByItsMessageWithoutTheNumbers) {
   expect_errors(kError + "1a22b333\n" + kError + "11a2b3\n", {{"#a#b#", 2}});
   expect_errors(kError + "/0:9\xb2\n", {{"/#:#\xb2", 1}});
   expect_errors(kError + "# 1\n" + kError + "1 #\n" + kError + " 1 2 \n", {{"# #", 2}, {" # # ", 1}});
+}
+
+TEST(LogAnalyzer, TakesANumberOfAnyLengthForOne) {
+  for (std::size_t digits = 1; digits <= 70; ++digits) {
+    const std::string number(digits, '9');
+    expect_errors(kError + number + "a" + number + "\r\n" + kError + "1a" + number, {{"#a#", 2}});
+  }
 }
 
 TEST(LogAnalyzer, ListsFrequentErrorsFirstAndEquallyFrequentOnesByName) {

@@ -181,8 +181,7 @@ class Journal {
 }  // namespace
 
 std::vector<std::uint32_t> count_customers(const kata::InputFile& file, std::uint32_t customer_count) {
-  constexpr std::size_t kChunk =
-      512;  // entries: 32 KiB, few calls and hardly more than the first-level cache
+  constexpr std::size_t kChunk = 512;  // entries: 32 KiB, few calls and no more than a first-level cache
   Journal journal(file.path);
   Customers customers(customer_count / kBlock + 1);
   std::vector<std::uint32_t> counts;

@@ -1,0 +1,76 @@
+#include "buffered_writer.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "kit/bench.h"
+
+struct Day {
+  std::vector<std::string> texts;  // what the events' views look at
+  std::vector<Event> events;
+};
+
+// One event in eight is an error; most of the others are mere information.
+static Day draw_day(kata::Random& random, std::size_t n) {
+  Day day;
+  for (std::size_t i = 0; i < n; ++i) {
+    std::string text;
+    for (int words = random.between(3, 18); words > 0; --words)
+      text += random.word() + (words > 1 ? " " : "");
+    day.texts.push_back(text);
+  }
+  for (const std::string& text : day.texts) {
+    const Level level = random.chance(0.125)  ? Level::error
+                        : random.chance(0.25) ? Level::warning
+                                              : Level::info;
+    day.events.push_back({level, random.between<std::uint32_t>(1, 99'999), text});
+  }
+  return day;
+}
+
+static void BufferedWriter(benchmark::State& state) {
+  kata::Random random(1);
+  const Day day = draw_day(random, static_cast<std::size_t>(state.range(0)));
+  std::uint64_t bytes = 0;
+  for (auto _ : state) {
+    kata::WorkFile journal;
+    kata::WorkFile alarms;
+    bytes = write_logs(day.events, journal, alarms);
+    state.SetIterationTime(kata::last_call());
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
+  state.SetComplexityN(state.range(0));
+}
+KATA_BENCHMARK(BufferedWriter)->RangeMultiplier(4)->Range(256, 4096)->Complexity();
+
+// The yardstick: as many bytes as the logs of so many events have, in one call, to a fresh file.
+static void PlainWrite(benchmark::State& state) {
+  const std::string bytes(static_cast<std::size_t>(state.range(0)) * 84, 'x');
+  for (auto _ : state) {
+    const auto start = std::chrono::steady_clock::now();
+    const int file = ::memfd_create("log", 0);
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    state.SetIterationTime(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    if (written != static_cast<ssize_t>(bytes.size())) state.SkipWithError("the file could not be written");
+    ::close(file);
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes.size()));
+}
+BENCHMARK(PlainWrite)->RangeMultiplier(4)->Range(256, 4096)->UseManualTime();
+
+struct Logs {
+  std::uint64_t bytes;
+  std::string journal;
+  std::string alarms;
+};
+
+static const kata::Duel duel(
+    [](kata::Random& random) { return draw_day(random, random.between<std::size_t>(891, 909)); },
+    [](const Day& day) {
+      kata::WorkFile journal;
+      kata::WorkFile alarms;
+      const std::uint64_t bytes = write_logs(day.events, journal, alarms);
+      return Logs{bytes, journal.content(), alarms.content()};
+    });
