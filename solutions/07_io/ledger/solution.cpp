@@ -28,7 +28,7 @@ class Accounts {
  public:
   Accounts(std::span<const Account> accounts, std::span<std::int64_t> balances)
       : balances_(balances.data()),
-        shift_(32 - std::bit_width(8 * accounts.size() | 1)),
+        shift_(32 - static_cast<int>(std::bit_width(8 * accounts.size() | 1))),
         slots_(std::size_t{1} << (32 - shift_)) {
     for (std::size_t i = 0; i < accounts.size(); ++i) {
       balances_[i] = accounts[i].cents;

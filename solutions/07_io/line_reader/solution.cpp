@@ -9,7 +9,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#ifndef __clang__
 #pragma GCC optimize("O3")
+#endif
 
 // Reads chunks that stay in the first-level cache and looks at each twice. One loop counts lines, words and
 // characters 64 bytes at a time, without a branch. The longest line is found by skipping: a line longer
