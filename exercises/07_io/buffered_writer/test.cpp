@@ -66,11 +66,12 @@ TEST(BufferedWriter, KnowsTheWholeRangeOfSources) {
 
 // Both logs end just before, at and just behind every size a buffer is likely to have.
 TEST(BufferedWriter, LosesNothingAtTheEndOfALog) {
-  const std::string line = "error 1 " + std::string(55, 'a') + "\n";
-  const std::string longest(200, 'b');
-  for (std::size_t border = 1024; border <= 1 << 18; border *= 2) {
+  const std::string longest(10'000, 'b');
+  for (std::size_t border = 1024; border <= 1 << 21; border *= 2) {
+    const std::string text(border <= 1 << 18 ? 55 : 4087, 'a');
+    const std::string line = "error 1 " + text + "\n";
     for (std::size_t size = border - 2; size <= border + 2; ++size) {
-      Events events(size / line.size() - 1, {Level::error, 1, std::string_view(line).substr(8, 55)});
+      Events events(size / line.size() - 1, {Level::error, 1, text});
       const std::size_t last = size - events.size() * line.size() - std::string_view("error 1 \n").size();
       events.push_back({Level::error, 1, std::string_view(longest).substr(0, last)});
       std::string expected;
@@ -116,6 +117,16 @@ TEST(BufferedWriter, WritesALogLongerThanTheMemoryItMayUse) {
 TEST(BufferedWriter, DoesNotRememberEarlierCalls) {
   write({{Level::error, 1, "first"}});
   expect_logs({{Level::info, 2, "second"}}, "info 2 second\n", "");
+}
+
+TEST(BufferedWriter, WritesEventsAnewThatAreLikeThoseBefore) {
+  const std::string ends(4096, 'x');
+  for (const std::string middle : {"one", "two", "six"}) {
+    const std::string text = ends + middle + ends;
+    const Events events{{Level::error, 1, ends}, {Level::error, 2, text}, {Level::info, 3, ends}};
+    const std::string errors = "error 1 " + ends + "\nerror 2 " + text + "\n";
+    expect_logs(events, errors + "info 3 " + ends + "\n", errors);
+  }
 }
 
 TEST(BufferedWriter, AgreesWithTheReferenceOnRandomEvents) {

@@ -153,6 +153,17 @@ TEST(Ledger, RejectsAnUnknownPayerOrPayee) {
                   {7, Reason::unknown_account}});
 }
 
+TEST(Ledger, TakesNoNumberForAnAccountThatIsNone) {
+  for (const std::string number : {"0", "2147483647", "2147483648", "4294967294", "4294967295"}) {
+    SCOPED_TRACE("account " + number);
+    expect_outcome({{1, 100}, {2, 0}}, number + " 2 0.00\n\n1 " + number + " 0.01\n", {100, 0},
+                   {{1, Reason::unknown_account}, {3, Reason::unknown_account}});
+    const auto account = static_cast<std::uint32_t>(std::stoul(number));
+    expect_outcome({{1, 100}, {2, 0}, {account, 50}}, number + " 2 0.01\n1 " + number + " 0.02\n",
+                   {98, 1, 51});
+  }
+}
+
 TEST(Ledger, RejectsWhatIsNotCovered) {
   expect_outcome({{1, 100}, {2, 0}}, "1 2 1.01\n\n1 2 1.00\n\n1 2 0.01\n\n1 2 0.00\n", {0, 100},
                  {{1, Reason::not_covered}, {5, Reason::not_covered}});
@@ -221,6 +232,29 @@ TEST(Ledger, DoesNotMindWhereItsChunksEnd) {
     expect_as_reference(accounts, std::string(before, '\n') + journal);
     if (HasFailure()) break;
   }
+}
+
+// More than 16 MiB, in batches of 1,000 lines; every other batch is rejected at its end.
+TEST(Ledger, TakesAJournalOfManyMegabytes) {
+  std::string batch;
+  for (int i = 0; i < 1000; ++i) batch += "4294967295 4294967294 10000000000.01\n";
+  std::string journal;
+  std::vector<Rejection> rejections;
+  for (std::uint64_t i = 0; i < 240; ++i) {
+    journal += batch + "\n" + batch + "1 4294967294 0.00\n\n";
+    rejections.push_back({i * 2003 + 2002, Reason::unknown_account});
+  }
+  const std::int64_t moved = std::int64_t{240'000} * 1'000'000'000'001;
+  expect_outcome({{4'294'967'295, kMost}, {4'294'967'294, 0}}, journal, {kMost - moved, moved}, rejections);
+}
+
+TEST(Ledger, LooksAtAJournalAgainThatIsLikeTheOneBefore) {
+  std::string ends;
+  for (int i = 0; i < 500; ++i) ends += "1 2 0.01\n";
+  expect_outcome({{1, 5000}, {3, 0}, {2, 0}}, ends + "1 3 0.07\n" + ends, {3993, 7, 1000});
+  expect_outcome({{1, 5000}, {3, 0}, {2, 0}}, ends + "1 3 0.09\n" + ends, {3991, 9, 1000});
+  expect_outcome({{1, 5000}, {4, 0}, {2, 0}}, ends + "1 4 0.09\n" + ends, {3991, 9, 1000});
+  expect_outcome({{1, 5000}, {3, 5}, {2, 0}}, ends + "1 3 0.09\n" + ends, {3991, 14, 1000});
 }
 
 TEST(Ledger, DoesNotRememberEarlierCalls) {

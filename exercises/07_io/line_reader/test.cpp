@@ -127,7 +127,8 @@ TEST(LineReader, CountsFarWhereEveryByteCounts) {
 }
 
 TEST(LineReader, ReadsAFileLargerThanTheMemoryItMayUse) {
-  const std::string line = "0123456789 0123456789 0123456789 0123456789 0123456789 01234567\n";
+  // 61 bytes: chunks of any usual size end in the middle of words.
+  const std::string line = "0123456789 0123456789 0123456789 0123456789 0123456789 01234\n";
   const std::uint64_t lines = (std::uint64_t{24} << 20) / line.size();
   expect_counts(repeated(line, lines), {lines, 6 * lines, line.size() * lines, line.size() - 1});
 }
@@ -135,6 +136,14 @@ TEST(LineReader, ReadsAFileLargerThanTheMemoryItMayUse) {
 TEST(LineReader, DoesNotRememberEarlierCalls) {
   expect_counts("a long line and no newline", {1, 6, 26, 26});
   expect_counts("b", {1, 1, 1, 1});
+}
+
+TEST(LineReader, LooksAtATextAgainThatIsLikeTheOneBefore) {
+  const std::string ends(4096, 'x');
+  for (const std::string middle : {"one two", "one\ntwo", "onetwo!", "one  tw", "on\u00e9two"}) {
+    SCOPED_TRACE("with '" + middle + "' between");
+    expect_as_reference(ends + middle + ends);
+  }
 }
 
 TEST(LineReader, AgreesWithTheReferenceOnRandomTexts) {
