@@ -54,7 +54,7 @@ class TimeDuel {
         reference_(round_.reference()),
         candidate_(round_.candidate()),
         processors_(usable_processors()) {
-    if (!single_threaded()) prefer(0);
+    prefer(0);
   }
 
   void launch() {

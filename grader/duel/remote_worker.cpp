@@ -112,7 +112,7 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrum
       worker.replies_ + kWrittenOffset,
       static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + kWrittenOffset,
       protocol::kWrittenBytes};
-  if (limits.threads > 1) prefer(worker.pid_);
+  prefer(worker.pid_);
   if (instrument == protocol::Instrument::exact_heap) worker.mark_heap();
   // Up to here the worker was trustworthy; the first request loads the implementation.
   const CallFault loading = worker.call("", "", 0);
