@@ -33,7 +33,9 @@ namespace {
 using std::chrono::nanoseconds;
 using std::chrono::steady_clock;
 
-constexpr int kWarmUpRounds = 1;
+// The first rounds of a process are up to 1.5 times as slow as the rest where a call takes microseconds.
+constexpr int kMostWarmUpRounds = 5;
+constexpr double kWarmUpSeconds = 0.006;
 constexpr std::size_t kFewestRounds = 5;
 constexpr std::size_t kMostRounds = 60;
 // Of both sides' work; a launch costs some 5 ms beside it. The first launches tell a clear case from others;
@@ -65,9 +67,11 @@ class TimeDuel {
     }
     round_.restart(processor);
     double round_s = 0;
-    for (int i = 0; i < kWarmUpRounds; ++i) {
+    double warm_up_s = 0;
+    for (int i = 0; i < kMostWarmUpRounds && warm_up_s < kWarmUpSeconds; ++i) {
       round_.play();
       round_s = seconds(reference_.last_call()) + seconds(candidate_.last_call());
+      warm_up_s += round_s;
     }
     const double launch_s = rounds_.size() < kLooks[0] ? kFirstLaunchesSeconds : kLaterLaunchesSeconds;
     const auto rounds =
@@ -86,6 +90,7 @@ class TimeDuel {
     candidate_.record_cpu(nullptr);
     cpu[0].push_back({reference_.worker()->cpu(), {}, {}, {}});
     cpu[1].push_back({candidate_.worker()->cpu(), {}, {}, {}});
+    empty_cpu_ = empty_call(cpu[0]);
     for (std::size_t i = 0; i < times.size(); ++i) {
       times[i].reference_cpu_s = charged(cpu[0], i);
       times[i].candidate_cpu_s = charged(cpu[1], i);
@@ -122,9 +127,18 @@ class TimeDuel {
  private:
   bool single_threaded() const { return session_.limits.threads == 1; }
 
+  // What an empty call of the reference costs between the calls of this launch: the median of those that woke
+  // its worker. Right after the start, when nothing is warm, it would cost more.
+  static nanoseconds empty_call(const std::vector<WorkerTransport::CpuMark>& marks) {
+    std::vector<double> costs;
+    for (std::size_t i = 0; i + 1 < marks.size(); ++i)
+      costs.push_back(static_cast<double>((marks[i].before_call - marks[i].before_warm_up).count()));
+    return nanoseconds(costs.empty() ? 0 : std::llround(median(costs)));
+  }
+
   // A call is charged everything up to the next one.
   double charged(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t i) const {
-    return std::max(seconds(marks[i + 1].before_warm_up - marks[i].before_call - reference_.empty_cpu()),
+    return std::max(seconds(marks[i + 1].before_warm_up - marks[i].before_call - empty_cpu_),
                     kShortestSeconds);
   }
 
@@ -138,7 +152,7 @@ class TimeDuel {
   double with_afterwork(double wall_s, const std::vector<WorkerTransport::CpuMark>& marks,
                         std::size_t i) const {
     return wall_s + std::max(seconds(marks[i].at_request - marks[i].before_call), 0.0) +
-           std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - reference_.empty_cpu()), 0.0);
+           std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - empty_cpu_), 0.0);
   }
 
   std::vector<Launch> launches_by(bool cpu) const {
@@ -161,6 +175,7 @@ class TimeDuel {
   PinnedScope pinned_;
   std::vector<std::vector<RoundTimes>> rounds_;
   std::size_t arguments_bytes_ = 0;
+  nanoseconds empty_cpu_{};  ///< In the launch at hand.
 };
 
 StopRule stop_rule(const Session& session, const Marks& marks) {

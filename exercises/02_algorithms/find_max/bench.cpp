@@ -72,5 +72,5 @@ static void PlainRead(benchmark::State& state) {
 BENCHMARK(PlainRead)->RangeMultiplier(2)->Range(65'536, 262'144)->UseManualTime();
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_values(random, random.between<std::size_t>(237'600, 242'400)); },
+    [](kata::Random& random) { return draw_values(random, random.between<std::size_t>(99'000, 101'000)); },
     [](const Ints& values) { return find_extremes(values); });

@@ -78,7 +78,7 @@ static void PlainRead(benchmark::State& state) {
 }
 BENCHMARK(PlainRead)->RangeMultiplier(2)->Range(16, 64)->UseManualTime();
 
-static const kata::Duel duel([](kata::Random& random) { return draw_texts(random, 50); },
+static const kata::Duel duel([](kata::Random& random) { return draw_texts(random, 25); },
                              [](const Texts& texts) {
                                const std::vector<std::string_view> views(texts.begin(), texts.end());
                                std::vector<std::uint8_t> answers(views.size());
