@@ -89,7 +89,8 @@ void known_ratios(const Bench& bench, int repetitions) {
 }  // namespace
 
 void measure_solutions(const Bench& bench) {
-  const int repetitions = bench.quick ? 6 : 15;
+  constexpr std::size_t kFewKatas = 4;
+  const int repetitions = bench.quick ? 6 : bench.katas.size() > kFewKatas ? 10 : 15;
   fmt::print("## Spread of the solutions' speedups over {} duels\n", repetitions);
   solutions(bench, repetitions);
 }

@@ -84,6 +84,20 @@ TEST(Fibonacci, AnswersEachIndexInItsPlaceHoweverManyThereAre) {
   }
 }
 
+// More than the benchmark asks for at a time, and none of them small.
+TEST(Fibonacci, AnswersThousandsOfLargeIndices) {
+  kata::Random random(5);
+  for (const std::size_t n : {511, 512, 513, 5000, 70'001}) {
+    Numbers indices(n);
+    Numbers expected(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      indices[i] = random.chance(0.5) ? kHighest : 1'000'000'000'000'000'000U;
+      expected[i] = indices[i] == kHighest ? 800'812'746'651'928'290U : 13'142'498'416'641'831'483U;
+    }
+    EXPECT_TRUE(kata::same(expected, ask(indices))) << n << " indices";
+  }
+}
+
 TEST(Fibonacci, DoesNotRememberEarlierCalls) {
   EXPECT_EQ(ask({1000, 3}), (Numbers{817'770'325'994'397'771U, 2}));
   EXPECT_EQ(ask({3, 1'000'000}), (Numbers{2, 14'197'223'477'820'724'411U}));

@@ -5,6 +5,11 @@
 
 #include "kit/contract.h"
 
+struct Band {
+  int low;
+  int high;  ///< Not below `low`.
+};
+
 struct Extremes {
   int highest;
   std::uint64_t highest_at;  ///< The first position that holds `highest`.
@@ -12,8 +17,12 @@ struct Extremes {
   std::uint64_t lowest_at;  ///< The first position that holds `lowest`.
 };
 
-/// The highest and the lowest of `values`, each with the first position (from 0) where it stands.
+/// answers[i] = the highest and the lowest of those values that lie in bands[i], its ends included, each with
+/// the first position (from 0) in `values` where it stands. If no value lies in the band, all four are 0.
 ///
-/// `values` holds any ints in any order and is only valid during the call. Of no values all four are 0.
-/// Example: {3, 9, -2, 9, -2} gives {9, 1, -2, 2}.
-Extremes find_extremes(std::span<const int> values) KATA_FUNCTION(find_extremes, values);
+/// `values` holds any ints in any order; bands may overlap and be equal. There may be none of either.
+/// REQUIRES: answers.size() == bands.size(). All are only valid during the call.
+/// Example: of {3, 9, -2, 5, -2} the bands {{-10, 10}, {0, 8}, {6, 8}} give
+/// {{9, 1, -2, 2}, {5, 3, 3, 0}, {0, 0, 0, 0}}.
+void find_extremes(std::span<const int> values, std::span<const Band> bands, std::span<Extremes> answers)
+    KATA_FUNCTION(find_extremes, values, bands, answers);

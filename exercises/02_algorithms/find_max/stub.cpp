@@ -18,20 +18,26 @@ int best_of(std::vector<int> values, Better better) {
 }
 
 std::uint64_t first_of(std::vector<int> values, std::function<bool(int)> wanted) {
-  std::vector<std::uint64_t> positions;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (wanted(values.at(i))) positions.push_back(i);
-  }
-  return positions.front();
+  std::size_t i = 0;
+  while (!wanted(values.at(i))) ++i;
+  return i;
 }
 
 }  // namespace
 
-Extremes find_extremes(std::span<const int> values) {
-  if (values.empty()) return {0, 0, 0, 0};
+void find_extremes(std::span<const int> values, std::span<const Band> bands, std::span<Extremes> answers) {
   const std::vector<int> all(values.begin(), values.end());
-  const int highest = best_of(all, [](int value, int best) { return value > best; });
-  const int lowest = best_of(all, [](int value, int best) { return value < best; });
-  return {highest, first_of(all, [&](int value) { return value == highest; }), lowest,
-          first_of(all, [&](int value) { return value == lowest; })};
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    const Band band = bands[i];
+    std::vector<int> inside;
+    for (const int value : all) {
+      if (band.low <= value && value <= band.high) inside.push_back(value);
+    }
+    answers[i] = {0, 0, 0, 0};
+    if (inside.empty()) continue;
+    const int highest = best_of(inside, [](int value, int best) { return value > best; });
+    const int lowest = best_of(inside, [](int value, int best) { return value < best; });
+    answers[i] = {highest, first_of(all, [&](int value) { return value == highest; }), lowest,
+                  first_of(all, [&](int value) { return value == lowest; })};
+  }
 }

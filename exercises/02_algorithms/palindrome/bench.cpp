@@ -5,41 +5,52 @@
 
 #include "kit/bench.h"
 
-using Texts = std::vector<std::string>;
+struct Search {
+  std::string text;
+  std::vector<Window> windows;
+};
 
-// Long texts of small letters. One in four is spoiled by one letter, anywhere.
-static Texts draw_texts(kata::Random& random, std::size_t n) {
-  Texts texts(n);
-  for (std::string& text : texts) {
-    const std::size_t length = random.between<std::size_t>(15'000, 17'000);
-    text = random.string(length / 2, "abcdefghijklmnopqrstuvwxyz");
-    const std::string back(text.rbegin(), text.rend());
-    if (length % 2 == 1) text += random.string(1, "aeiou");
-    text += back;
-    if (random.chance(0.25)) {
-      char& letter = text[random.between<std::size_t>(0, length / 2 - 1)];
-      letter = letter == 'z' ? 'a' : static_cast<char>(letter + 1);
-    }
+using Answers = std::vector<std::uint32_t>;
+
+// Letters in which stretches that mirror themselves alternate with others, and windows that lie anywhere.
+static Search draw_search(kata::Random& random, std::size_t letters, std::size_t windows) {
+  Search search{random.string(letters, "acgt"), {}};
+  for (std::size_t at = 0; at + 4000 < letters; at += 4000) {
+    const std::size_t length = random.between<std::size_t>(500, 2000);
+    std::reverse_copy(&search.text[at], &search.text[at + length], &search.text[at + length]);
   }
-  return texts;
+  for (std::size_t i = 0; i < windows; ++i) {
+    const std::size_t length = random.between<std::size_t>(15'000, 17'000);
+    search.windows.push_back({random.between<std::size_t>(0, letters - length), length});
+  }
+  return search;
 }
+
+static Answers ask(const Search& search) {
+  Answers answers(search.windows.size());
+  count_changes(search.text, search.windows, answers);
+  return answers;
+}
+
+static std::int64_t bytes(const Search& search) {
+  std::uint64_t sum = 0;
+  for (const Window& window : search.windows) sum += window.length;
+  return static_cast<std::int64_t>(sum);
+}
+
+constexpr std::size_t kLetters = 250'000;
 
 static void Palindrome(benchmark::State& state) {
   kata::Random random(1);
-  const Texts texts = draw_texts(random, static_cast<std::size_t>(state.range(0)));
-  const std::vector<std::string_view> views(texts.begin(), texts.end());
-  std::vector<std::uint8_t> answers(views.size());
-  std::size_t bytes = 0;
-  for (const std::string& text : texts) bytes += text.size();
+  const Search search = draw_search(random, kLetters, static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) {
-    find_palindromes(views, answers);
-    benchmark::DoNotOptimize(answers.data());
+    benchmark::DoNotOptimize(ask(search));
     state.SetIterationTime(kata::last_call());
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
+  state.SetBytesProcessed(state.iterations() * bytes(search));
   state.SetComplexityN(state.range(0));
 }
-KATA_BENCHMARK(Palindrome)->RangeMultiplier(2)->Range(16, 64)->Complexity();
+KATA_BENCHMARK(Palindrome)->RangeMultiplier(2)->Range(40, 160)->Complexity();
 
 #if defined(__x86_64__) && defined(__GLIBC__)
 #define AS_WIDE_AS_THE_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
@@ -62,26 +73,25 @@ AS_WIDE_AS_THE_PROCESSOR static std::uint64_t read_all(const char* from, std::si
   return parity;
 }
 
-// Copied anew before each reading, as the worker's input is.
+// Every window once. The text is copied anew before that, as the worker's input is.
 static void PlainRead(benchmark::State& state) {
   kata::Random random(1);
-  std::string text;
-  for (const std::string& one : draw_texts(random, static_cast<std::size_t>(state.range(0)))) text += one;
-  std::string copy(text.size(), '\0');
+  const Search search = draw_search(random, kLetters, static_cast<std::size_t>(state.range(0)));
+  std::string copy(search.text.size(), '\0');
   for (auto _ : state) {
-    std::memcpy(copy.data(), text.data(), text.size());
+    std::memcpy(copy.data(), search.text.data(), copy.size());
     const auto start = std::chrono::steady_clock::now();
-    benchmark::DoNotOptimize(read_all(copy.data(), copy.size()));
+    for (const Window& window : search.windows) {
+      benchmark::DoNotOptimize(read_all(&copy[window.begin], window.length));
+    }
     state.SetIterationTime(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+  state.SetBytesProcessed(state.iterations() * bytes(search));
 }
-BENCHMARK(PlainRead)->RangeMultiplier(2)->Range(16, 64)->UseManualTime();
+BENCHMARK(PlainRead)->RangeMultiplier(2)->Range(40, 160)->UseManualTime();
 
-static const kata::Duel duel([](kata::Random& random) { return draw_texts(random, 25); },
-                             [](const Texts& texts) {
-                               const std::vector<std::string_view> views(texts.begin(), texts.end());
-                               std::vector<std::uint8_t> answers(views.size());
-                               find_palindromes(views, answers);
-                               return answers;
-                             });
+static const kata::Duel duel(
+    [](kata::Random& random) {
+      return draw_search(random, random.between<std::size_t>(248'000, 252'000), 160);
+    },
+    [](const Search& search) { return ask(search); });

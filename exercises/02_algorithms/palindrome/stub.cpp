@@ -12,12 +12,19 @@ std::string reversed(std::string text) {
   return result;
 }
 
-bool is_palindrome(std::string text) { return reversed(text) == text; }
+std::uint32_t changes(std::string text) {
+  const std::string mirrored = reversed(text);
+  std::uint32_t differences = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    differences += text[i] != mirrored[i] ? 1 : 0;
+  }
+  return differences / 2;
+}
 
 }  // namespace
 
-void find_palindromes(std::span<const std::string_view> texts, std::span<std::uint8_t> answers) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    answers[i] = is_palindrome(std::string(texts[i])) ? 1 : 0;
+void count_changes(std::string_view text, std::span<const Window> windows, std::span<std::uint32_t> answers) {
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    answers[i] = changes(std::string(text.substr(windows[i].begin, windows[i].length)));
   }
 }

@@ -4,15 +4,21 @@
 
 #include <limits>
 
-Extremes find_extremes(std::span<const int> values) {
-  if (values.empty()) return {0, 0, 0, 0};
+static Extremes of_band(std::span<const int> values, Band band) {
+  bool any = false;
   Extremes best{std::numeric_limits<int>::min(), 0, std::numeric_limits<int>::max(), 0};
   for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] < band.low || values[i] > band.high) continue;
+    any = true;
     if (values[i] > best.highest) {
       best = {values[i], i, best.lowest, best.lowest_at};
     } else if (values[i] < best.lowest) {
       best = {best.highest, best.highest_at, values[i], i};
     }
   }
-  return best;
+  return any ? best : Extremes{0, 0, 0, 0};
+}
+
+void find_extremes(std::span<const int> values, std::span<const Band> bands, std::span<Extremes> answers) {
+  for (std::size_t i = 0; i < bands.size(); ++i) answers[i] = of_band(values, bands[i]);
 }

@@ -1,18 +1,21 @@
 // Wrong: compares as floats, of which the processor takes many at a time; above 2^24 neighbours become equal.
 #include "find_max.h"
 
-Extremes find_extremes(std::span<const int> values) {
-  if (values.empty()) return {0, 0, 0, 0};
-  float high = static_cast<float>(values[0]);
-  float low = high;
-  for (const int value : values) {
-    const auto real = static_cast<float>(value);
-    high = real > high ? real : high;
-    low = real < low ? real : low;
+#include <limits>
+
+static Extremes of_band(std::span<const int> values, Band band) {
+  Extremes best{0, 0, 0, 0};
+  float high = -std::numeric_limits<float>::infinity();
+  float low = std::numeric_limits<float>::infinity();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] < band.low || values[i] > band.high) continue;
+    const auto real = static_cast<float>(values[i]);
+    if (real > high) high = real, best.highest = values[i], best.highest_at = i;
+    if (real < low) low = real, best.lowest = values[i], best.lowest_at = i;
   }
-  std::size_t high_at = 0;
-  while (static_cast<float>(values[high_at]) != high) ++high_at;
-  std::size_t low_at = 0;
-  while (static_cast<float>(values[low_at]) != low) ++low_at;
-  return {values[high_at], high_at, values[low_at], low_at};
+  return best;
+}
+
+void find_extremes(std::span<const int> values, std::span<const Band> bands, std::span<Extremes> answers) {
+  for (std::size_t i = 0; i < bands.size(); ++i) answers[i] = of_band(values, bands[i]);
 }

@@ -2,10 +2,20 @@
 #include "find_max.h"
 
 #include <algorithm>
+#include <vector>
 
-Extremes find_extremes(std::span<const int> values) {
-  if (values.empty()) return {0, 0, 0, 0};
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  return {*high, static_cast<std::uint64_t>(high - values.begin()), *low,
-          static_cast<std::uint64_t>(low - values.begin())};
+static Extremes of_band(std::span<const int> values, Band band) {
+  std::vector<std::uint64_t> inside;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (band.low <= values[i] && values[i] <= band.high) inside.push_back(i);
+  }
+  if (inside.empty()) return {0, 0, 0, 0};
+  const auto [low, high] = std::minmax_element(
+      inside.begin(), inside.end(),
+      [&](std::uint64_t left, std::uint64_t right) { return values[left] < values[right]; });
+  return {values[*high], *high, values[*low], *low};
+}
+
+void find_extremes(std::span<const int> values, std::span<const Band> bands, std::span<Extremes> answers) {
+  for (std::size_t i = 0; i < bands.size(); ++i) answers[i] = of_band(values, bands[i]);
 }

@@ -1,20 +1,20 @@
 // Wrong: takes values in blocks of 1,024 and leaves out those after the last whole block.
 #include "find_max.h"
 
-#include <algorithm>
-
-Extremes find_extremes(std::span<const int> values) {
-  if (values.empty()) return {0, 0, 0, 0};
-  constexpr std::size_t kBlock = 1024;
-  const std::size_t n = values.size() < kBlock ? values.size() : values.size() / kBlock * kBlock;
-  int high = values[0];
-  int low = values[0];
-  for (std::size_t i = 0; i < n; ++i) {
-    high = std::max(high, values[i]);
-    low = std::min(low, values[i]);
+static Extremes of_band(std::span<const int> values, Band band) {
+  bool any = false;
+  Extremes best{0, 0, 0, 0};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] < band.low || values[i] > band.high) continue;
+    if (!any || values[i] > best.highest) best.highest = values[i], best.highest_at = i;
+    if (!any || values[i] < best.lowest) best.lowest = values[i], best.lowest_at = i;
+    any = true;
   }
-  const auto position = [&](int wanted) {
-    return static_cast<std::uint64_t>(std::find(values.begin(), values.end(), wanted) - values.begin());
-  };
-  return {high, position(high), low, position(low)};
+  return best;
+}
+
+void find_extremes(std::span<const int> values, std::span<const Band> bands, std::span<Extremes> answers) {
+  constexpr std::size_t kBlock = 1024;
+  if (values.size() >= kBlock) values = values.first(values.size() / kBlock * kBlock);
+  for (std::size_t i = 0; i < bands.size(); ++i) answers[i] = of_band(values, bands[i]);
 }

@@ -1,13 +1,22 @@
-// Wrong: takes a text for a C string, which is over at the first '\0'.
+// Wrong: takes a window for a C string, which is over at the first '\0'.
 #include "palindrome.h"
 
 #include <cstring>
 
-void find_palindromes(std::span<const std::string_view> texts, std::span<std::uint8_t> answers) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const char* first = texts[i].data();
-    const char* last = first + ::strnlen(first, texts[i].size());
-    while (first < last && *first == last[-1]) ++first, --last;
-    answers[i] = first >= last ? 1 : 0;
+namespace {
+
+std::uint32_t changes(std::string_view text) {
+  std::size_t first = 0;
+  std::size_t last = text.empty() ? 0 : ::strnlen(text.data(), text.size());
+  std::uint32_t count = 0;
+  while (first < last) count += text[first++] != text[--last] ? 1U : 0U;
+  return count;
+}
+
+}  // namespace
+
+void count_changes(std::string_view text, std::span<const Window> windows, std::span<std::uint32_t> answers) {
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    answers[i] = changes(text.substr(windows[i].begin, windows[i].length));
   }
 }

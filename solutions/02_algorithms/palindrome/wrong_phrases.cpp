@@ -9,23 +9,26 @@ int letter(char c) { return std::tolower(static_cast<unsigned char>(c)); }
 
 bool counts(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
-bool is_palindrome(std::string_view text) {
+std::uint32_t changes(std::string_view text) {
   std::size_t first = 0;
   std::size_t last = text.size();
+  std::uint32_t count = 0;
   while (first < last) {
     if (!counts(text[first])) {
       ++first;
     } else if (!counts(text[last - 1])) {
       --last;
-    } else if (letter(text[first++]) != letter(text[--last])) {
-      return false;
+    } else {
+      count += letter(text[first++]) != letter(text[--last]) ? 1U : 0U;
     }
   }
-  return true;
+  return count;
 }
 
 }  // namespace
 
-void find_palindromes(std::span<const std::string_view> texts, std::span<std::uint8_t> answers) {
-  for (std::size_t i = 0; i < texts.size(); ++i) answers[i] = is_palindrome(texts[i]) ? 1 : 0;
+void count_changes(std::string_view text, std::span<const Window> windows, std::span<std::uint32_t> answers) {
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    answers[i] = changes(text.substr(windows[i].begin, windows[i].length));
+  }
 }

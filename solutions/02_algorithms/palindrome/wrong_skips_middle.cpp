@@ -5,25 +5,31 @@
 
 namespace {
 
-bool is_palindrome(std::string_view text) {
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+  std::uint64_t word;
+  std::memcpy(&word, &text[at], sizeof word);
+  return word;
+}
+
+std::uint32_t changes(std::string_view text) {
   std::size_t first = 0;
   std::size_t last = text.size();
+  std::uint32_t count = 0;
   if (last < 16) {
-    while (first < last && text[first] == text[last - 1]) ++first, --last;
-    return first >= last;
+    while (first < last) count += text[first++] != text[--last] ? 1U : 0U;
+    return count;
   }
   for (; first + 16 <= last; first += 8, last -= 8) {
-    std::uint64_t front;
-    std::uint64_t back;
-    std::memcpy(&front, &text[first], 8);
-    std::memcpy(&back, &text[last - 8], 8);
-    if (front != __builtin_bswap64(back)) return false;
+    std::uint64_t difference = word_at(text, first) ^ __builtin_bswap64(word_at(text, last - 8));
+    for (; difference != 0; difference >>= 8) count += (difference & 0xFF) != 0 ? 1U : 0U;
   }
-  return true;
+  return count;
 }
 
 }  // namespace
 
-void find_palindromes(std::span<const std::string_view> texts, std::span<std::uint8_t> answers) {
-  for (std::size_t i = 0; i < texts.size(); ++i) answers[i] = is_palindrome(texts[i]) ? 1 : 0;
+void count_changes(std::string_view text, std::span<const Window> windows, std::span<std::uint32_t> answers) {
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    answers[i] = changes(text.substr(windows[i].begin, windows[i].length));
+  }
 }

@@ -11,18 +11,22 @@ std::uint64_t word_at(std::string_view text, std::size_t at) {
   return word;
 }
 
-bool is_palindrome(std::string_view text) {
+std::uint32_t changes(std::string_view text) {
   std::size_t first = 0;
   std::size_t last = text.size();
+  std::uint32_t count = 0;
   for (; first + 16 <= last; first += 8, last -= 8) {
-    if (word_at(text, first) != word_at(text, last - 8)) return false;
+    std::uint64_t difference = word_at(text, first) ^ word_at(text, last - 8);
+    for (; difference != 0; difference >>= 8) count += (difference & 0xFF) != 0 ? 1U : 0U;
   }
-  while (first < last && text[first] == text[last - 1]) ++first, --last;
-  return first >= last;
+  while (first < last) count += text[first++] != text[--last] ? 1U : 0U;
+  return count;
 }
 
 }  // namespace
 
-void find_palindromes(std::span<const std::string_view> texts, std::span<std::uint8_t> answers) {
-  for (std::size_t i = 0; i < texts.size(); ++i) answers[i] = is_palindrome(texts[i]) ? 1 : 0;
+void count_changes(std::string_view text, std::span<const Window> windows, std::span<std::uint32_t> answers) {
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    answers[i] = changes(text.substr(windows[i].begin, windows[i].length));
+  }
 }
