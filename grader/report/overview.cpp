@@ -87,7 +87,10 @@ const Kata* next_kata(const Catalogue& catalogue, const std::vector<KataState>& 
   double left = 0;
   for (const Kata* kata : catalogue.katas()) {
     const KataState state = state_of(states, kata->name);
-    if (!state.passed && first_open == nullptr) first_open = kata;
+    // The easiest of the first chapter that is not done.
+    const bool easier = first_open != nullptr && kata->chapter == first_open->chapter &&
+                        kata->difficulty < first_open->difficulty;
+    if (!state.passed && (first_open == nullptr || easier)) first_open = kata;
     if (state.attempts > 0 && state.last_time > last_time) {
       last_time = state.last_time;
       last_tried = state.passed ? nullptr : kata;
