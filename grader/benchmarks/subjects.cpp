@@ -42,26 +42,31 @@ std::uint64_t subject(std::uint64_t token) {
   return token + 1;
 }
 )"},
-                           {"memory", 4'000, R"(#include "subject.h"
-#include <sys/mman.h>
-#include <new>
-// One load after another, each from a cache line that no call has used for as long as there are others: the region
-// is larger than any cache, and a full-period generator visits each of its lines once before the first again. So no
-// load finds its line in a cache on either side, and a call's time is its loads times the latency of memory.
+                           {"memory", 40'000, R"(#include "subject.h"
+#include <numeric>
+#include <vector>
 namespace {
-constexpr std::uint32_t kLines = 1U << 21;  // 128 MiB
-struct alignas(64) Line { std::uint32_t zero; };
-const Line* region() {
-  void* memory = mmap(nullptr, sizeof(Line) * kLines, PROT_READ | PROT_WRITE,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-  if (memory == MAP_FAILED) throw std::bad_alloc();
-  return static_cast<const Line*>(memory);
+// A cycle through as many cache lines as there are units, gone round once in a call (Sattolo's shuffle): more than the
+// second-level cache holds, so every load waits for the third or for memory, and the next one for it. Each line is
+// visited once in a call on either side, so neither keeps its lines warmer than the other.
+struct alignas(64) Line { std::uint32_t next; };
+std::vector<Line> ring() {
+  std::vector<std::uint32_t> order(@UNITS@);
+  std::iota(order.begin(), order.end(), 0U);
+  std::uint64_t random = 42;
+  for (std::size_t i = order.size() - 1; i > 0; --i) {
+    random = random * 6364136223846793005U + 1442695040888963407U;
+    std::swap(order[i], order[(random >> 33) % i]);
+  }
+  std::vector<Line> lines(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) lines[order[i]].next = order[(i + 1) % order.size()];
+  return lines;
 }
 }
 std::uint64_t subject(std::uint64_t token) {
-  static const Line* const lines = region();
-  static std::uint32_t at = 1;
-  for (int i = 0; i < @UNITS@; ++i) at = (at * 1664525U + 1013904223U + lines[at].zero) & (kLines - 1);
+  static const std::vector<Line> lines = ring();
+  static std::uint32_t at = 0;
+  for (int i = 0; i < @UNITS@; ++i) at = lines[at].next;
   return token + 1;
 }
 )"}};
@@ -71,8 +76,7 @@ Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata&
   std::string code = work.code;
   const std::string number = fmt::format("{:.0f}", units);
   constexpr std::string_view kUnits = "@UNITS@";
-  for (std::size_t at; (at = code.find(kUnits)) != std::string::npos;)
-    code.replace(at, kUnits.size(), number);
+  for (std::size_t at; (at = code.find(kUnits)) != std::string::npos;) code.replace(at, kUnits.size(), number);
   const auto source = folder.path() / (number + ".cpp");
   std::ofstream(source) << code;
   auto compiled = compile(workshop, kata, source);
