@@ -53,8 +53,11 @@ class NewKata : public testing::Test {
     for (const char* kind : {"test", "bench"})
       fs::create_directories(build / "exercises" / (std::string(kName) + "_" + kind + ".p"));
     fs::copy(real / "toolchain.txt", build / "toolchain.txt");
-    fs::copy(real / "grader/duel/kata-worker", build / "grader/duel/kata-worker");
-    std::string ninja = "rule make\n  command = sh $in\nbuild grader/duel/kata-worker: phony\n";
+    std::string ninja = "rule make\n  command = sh $in\n";
+    for (const char* part : {"grader/duel/kata-worker", "grader/duel/kata-allocation-counter.so"}) {
+      fs::copy(real / part, build / part);
+      ninja += std::string("build ") + part + ": phony\n";
+    }
     for (const std::string kind : {"test", "bench"}) {
       checkout_->write("build/" + kind + ".sh", build_script(kind));
       ninja += std::string("build exercises/") + kName + "_" + kind + ": make " + kind + ".sh\n";
