@@ -17,7 +17,6 @@
 #include "base/text.h"
 #include "duel/futex.h"
 #include "duel/words.h"
-#include "run/machine.h"
 
 namespace grader {
 namespace {
@@ -112,7 +111,6 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrum
       worker.replies_ + kWrittenOffset,
       static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + kWrittenOffset,
       protocol::kWrittenBytes};
-  prefer(worker.pid_);
   if (instrument == protocol::Instrument::exact_heap) worker.mark_heap();
   // Up to here the worker was trustworthy; the first request loads the implementation.
   const CallFault loading = worker.call("", "", 0);

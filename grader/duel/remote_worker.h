@@ -45,6 +45,7 @@ class RemoteWorker {
 
   /// CPU time of the process so far, all threads, as the kernel counts it.
   std::chrono::nanoseconds cpu() const;
+  int pid() const { return pid_; }
   /// Keeps the worker on one processor.
   void pin(int processor);
 
