@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <fstream>
+#include <string>
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -17,6 +19,16 @@ constexpr std::string_view kPrefix = "fast-cpp-kata-";  // then PID-XXXXXX
 fs::path default_parent() {
   const char* parent = ::getenv("TMPDIR");
   return parent != nullptr && *parent != '\0' ? parent : "/tmp";
+}
+
+// A process that was killed may wait long for whoever adopted it to take note: it owns nothing any more.
+bool is_alive(int pid) {
+  if (::kill(pid, 0) != 0 && errno == ESRCH) return false;
+  std::ifstream file(fmt::format("/proc/{}/stat", pid));  // "42 (name) S …"
+  std::string line;
+  std::getline(file, line);
+  const std::size_t state = line.rfind(") ");
+  return state == std::string::npos || line.compare(state + 2, 1, "Z") != 0;
 }
 
 }  // namespace
@@ -50,7 +62,7 @@ void sweep_temp_dirs(const fs::path& parent) {
     if (!name.starts_with(kPrefix)) continue;
     int pid = 0;
     std::from_chars(name.data() + kPrefix.size(), name.data() + name.size(), pid);
-    if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH) fs::remove_all(entry.path(), error);
+    if (pid > 0 && !is_alive(pid)) fs::remove_all(entry.path(), error);
   }
 }
 

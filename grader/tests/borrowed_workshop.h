@@ -6,6 +6,7 @@
 #include "base/temp_dir.h"
 #include "judge/workshop.h"
 #include "kata/catalogue.h"
+#include "run/sandbox.h"
 
 namespace grader {
 
@@ -21,6 +22,7 @@ class BorrowedWorkshop {
     auto folder = TempDir::make();
     if (!folder) return std::nullopt;
     BorrowedWorkshop borrowed(real.take(), folder.take());
+    borrowed.workshop_.sandbox = sandbox_obstacle().empty();
     const auto temporary = borrowed.temporary();
     std::filesystem::create_directories(temporary);
     ::setenv("TMPDIR", temporary.c_str(), 1);
