@@ -14,8 +14,6 @@ namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kPrefix = "fast-cpp-kata-";  // then PID-XXXXXX
-
 fs::path default_parent() {
   const char* parent = ::getenv("TMPDIR");
   return parent != nullptr && *parent != '\0' ? parent : "/tmp";
@@ -33,9 +31,16 @@ bool is_alive(int pid) {
 
 }  // namespace
 
+bool is_left_behind(std::string_view name) {
+  if (!name.starts_with(kScratchPrefix)) return false;
+  int pid = 0;
+  std::from_chars(name.data() + kScratchPrefix.size(), name.data() + name.size(), pid);
+  return pid > 0 && !is_alive(pid);
+}
+
 Result<TempDir> TempDir::make(const fs::path& parent) {
   const fs::path where = parent.empty() ? default_parent() : parent;
-  std::string name = fmt::format("{}/{}{}-XXXXXX", where.string(), kPrefix, ::getpid());
+  std::string name = fmt::format("{}/{}{}-XXXXXX", where.string(), kScratchPrefix, ::getpid());
   if (::mkdtemp(name.data()) == nullptr) {
     return machine_fault(
         fmt::format("cannot make a temporary folder in {}: {}", where.string(), ::strerror(errno)));
@@ -58,11 +63,7 @@ TempDir::~TempDir() {
 void sweep_temp_dirs(const fs::path& parent) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(parent.empty() ? default_parent() : parent, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with(kPrefix)) continue;
-    int pid = 0;
-    std::from_chars(name.data() + kPrefix.size(), name.data() + name.size(), pid);
-    if (pid > 0 && !is_alive(pid)) fs::remove_all(entry.path(), error);
+    if (is_left_behind(entry.path().filename().string())) fs::remove_all(entry.path(), error);
   }
 }
 

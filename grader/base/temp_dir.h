@@ -1,10 +1,17 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "base/result.h"
 
 namespace grader {
+
+/// How everything that the grader makes for a while is called: this, then PID-… of its maker.
+inline constexpr std::string_view kScratchPrefix = "fast-cpp-kata-";
+
+/// Whether that is the name of something whose maker is gone, a zombie included.
+bool is_left_behind(std::string_view name);
 
 /// A folder of its own that is gone, with all that is in it, when this object is.
 class TempDir {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "judge/compile.h"
 #include "judge/judge.h"
 #include "run/process.h"
@@ -75,8 +76,7 @@ Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata&
                                            const Work& work, double units) {
   std::string code = work.code;
   const std::string number = fmt::format("{:.0f}", units);
-  constexpr std::string_view kUnits = "@UNITS@";
-  for (std::size_t at; (at = code.find(kUnits)) != std::string::npos;) code.replace(at, kUnits.size(), number);
+  replace_all(code, "@UNITS@", number);
   const auto source = folder.path() / (number + ".cpp");
   std::ofstream(source) << code;
   auto compiled = compile(workshop, kata, source);

@@ -1,7 +1,7 @@
 // The worker: loads one implementation and answers calls. It is the only program that ever maps student code.
 //
-//   kata-worker zygote IMPLEMENTATION.so COUNTER.so    the first program in a sandbox; starts workers on
-//   request kata-worker serve  IMPLEMENTATION.so THREADS NET   a worker; only the zygote starts it
+//   kata-worker zygote IMPLEMENTATION.so COUNTER.so   the first program in a sandbox; starts workers
+//   kata-worker serve IMPLEMENTATION.so THREADS NET   a worker; only the zygote starts it
 //
 // The zygote exists so that a sandbox is set up once and a fresh worker costs only an exec, with a new random
 // memory layout each time. It never maps student code, so what it reports of a worker's end can be believed.

@@ -83,9 +83,9 @@ class Compilation {
  public:
   Compilation(const Workshop& workshop, const Kata& kata, const std::vector<std::string>& more_flags)
       : workshop_(workshop), kata_(kata), more_flags_(more_flags), libraries_(libraries_of(kata)) {
-    surroundings_ = {kit_fingerprint(workshop),         slurp(kata.contract()),
-                     workshop.compiler_version,         join(workshop.compiler, " "),
-                     join(implementation_flags(), " "), join(more_flags, " "),
+    surroundings_ = {kit_fingerprint(workshop),           slurp(kata.contract()),
+                     workshop.compiler_version,           join(workshop.compiler, " "),
+                     join(implementation_flags(), " "),   join(more_flags, " "),
                      join(libraries_.compile_flags, " "), join(libraries_.link_flags, " ")};
   }
 
@@ -193,11 +193,7 @@ class Compilation {
         {"/source/implementation.cpp", fs::proximate(source).string()},
         {"/contract/", fs::proximate(kata_.folder).string() + "/"},
         {"/grader/kit/", fs::proximate(workshop_.top / "grader/kit").string() + "/"}};
-    for (const auto& [seen, real] : names) {
-      for (std::size_t at = 0; (at = messages.find(seen, at)) != std::string::npos; at += real.size()) {
-        messages.replace(at, seen.size(), real);
-      }
-    }
+    for (const auto& [seen, real] : names) replace_all(messages, seen, real);
     return printable(messages, {.cap_bytes = std::size_t{1} << 20});
   }
 

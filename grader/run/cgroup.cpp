@@ -1,20 +1,19 @@
 #include "run/cgroup.h"
 
 #include <fmt/format.h>
-#include <signal.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <chrono>
 #include <fstream>
 #include <thread>
+
+#include "base/temp_dir.h"
 
 namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kRoot = "/sys/fs/cgroup";
-constexpr std::string_view kPrefix = "fast-cpp-kata-";  // then PID-COUNT
 
 // This process's folder in each hierarchy: ("pids", "/sys/fs/cgroup/pids/…"), ("", …) for version 2.
 std::vector<std::pair<std::string, fs::path>> own_folders() {
@@ -43,11 +42,7 @@ bool write_value(const fs::path& file, const std::string& value) {
 void sweep(const fs::path& parent) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(parent, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with(kPrefix)) continue;
-    int pid = 0;
-    std::from_chars(name.data() + kPrefix.size(), name.data() + name.size(), pid);
-    if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH) ::rmdir(entry.path().c_str());
+    if (is_left_behind(entry.path().filename().string())) ::rmdir(entry.path().c_str());
   }
 }
 
@@ -55,7 +50,7 @@ void sweep(const fs::path& parent) {
 
 Cgroup Cgroup::make(int most_processes, std::int64_t memory_bytes) {
   static int count = 0;
-  const std::string name = fmt::format("{}{}-{}", kPrefix, ::getpid(), ++count);
+  const std::string name = fmt::format("{}{}-{}", kScratchPrefix, ::getpid(), ++count);
   Cgroup group;
   for (const auto& [controller, parent] : own_folders()) {
     if (controller != "pids" && controller != "memory" && !controller.empty()) continue;

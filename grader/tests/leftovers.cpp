@@ -4,9 +4,9 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
-#include <cerrno>
-#include <charconv>
 #include <thread>
+
+#include "base/temp_dir.h"
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -14,17 +14,13 @@ namespace {
 
 // Groups whose maker is gone. Those of other graders that run at the same time have a living one.
 std::set<std::string> orphaned_cgroups() {
-  constexpr std::string_view kPrefix = "fast-cpp-kata-";  // then PID-COUNT, see cgroup.cpp
   std::set<std::string> found;
   std::error_code error;
   for (auto entry = fs::recursive_directory_iterator("/sys/fs/cgroup",
                                                      fs::directory_options::skip_permission_denied, error);
        !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (!name.starts_with(kPrefix)) continue;
-    int pid = 0;
-    std::from_chars(name.data() + kPrefix.size(), name.data() + name.size(), pid);
-    if (::kill(pid, 0) != 0 && errno == ESRCH) found.insert(entry->path().string());
+    if (is_left_behind(name)) found.insert(entry->path().string());
   }
   return found;
 }
