@@ -43,31 +43,38 @@ std::uint64_t subject(std::uint64_t token) {
   return token + 1;
 }
 )"},
-                           {"memory", 40'000, R"(#include "subject.h"
-#include <numeric>
-#include <vector>
+                           {"memory", 160, R"(#include "subject.h"
+#include <sys/mman.h>
+#include <cstddef>
 namespace {
-// A cycle through as many cache lines as there are units, gone round once in a call (Sattolo's shuffle): more than the
-// second-level cache holds, so every load waits for the third or for memory, and the next one for it. Each line is
-// visited once in a call on either side, so neither keeps its lines warmer than the other.
-struct alignas(64) Line { std::uint32_t next; };
-std::vector<Line> ring() {
-  std::vector<std::uint32_t> order(@UNITS@);
-  std::iota(order.begin(), order.end(), 0U);
-  std::uint64_t random = 42;
-  for (std::size_t i = order.size() - 1; i > 0; --i) {
-    random = random * 6364136223846793005U + 1442695040888963407U;
-    std::swap(order[i], order[(random >> 33) % i]);
+// Sums chunk by chunk, in an order that jumps about, going on through 128 MiB from call to call: several times what the
+// caches hold, so every line comes from memory on either side, whatever the other did in between. The jumps give each
+// call its share of fast and slow places; chunks and pages are large so that they cost the same in short and long calls.
+struct Chunks {
+  static constexpr std::uint32_t kChunks = 1 << 12;
+  static constexpr std::uint32_t kWords = 32768 / sizeof(std::uint64_t);
+  static constexpr std::size_t kBytes = std::size_t{kChunks} * kWords * sizeof(std::uint64_t);
+  std::uint64_t* words = static_cast<std::uint64_t*>(
+      mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+  std::uint32_t at = 0;
+  Chunks() {
+    madvise(words, kBytes, MADV_HUGEPAGE);
+    for (std::size_t i = 0; i < kBytes / sizeof(std::uint64_t); i += 512) words[i] = i;  // else there is no page
   }
-  std::vector<Line> lines(order.size());
-  for (std::size_t i = 0; i < order.size(); ++i) lines[order[i]].next = order[(i + 1) % order.size()];
-  return lines;
-}
+  std::uint64_t next_sum() {
+    at = (at * 1664525U + 1013904223U) % kChunks;  // of full period
+    const std::uint64_t* const chunk = words + std::size_t{at} * kWords;
+    std::uint64_t sum = 0;
+    for (std::uint32_t i = 0; i < kWords; ++i) sum += chunk[i];
+    return sum;
+  }
+};
 }
 std::uint64_t subject(std::uint64_t token) {
-  static const std::vector<Line> lines = ring();
-  static std::uint32_t at = 0;
-  for (int i = 0; i < @UNITS@; ++i) at = lines[at].next;
+  static Chunks chunks;
+  std::uint64_t sum = 0;
+  for (int i = 0; i < @UNITS@; ++i) sum += chunks.next_sum();
+  asm volatile("" : : "r"(sum));
   return token + 1;
 }
 )"}};
