@@ -92,6 +92,28 @@ Parsed parse_command_line(int argc, char** argv) {
   add_reports(*grade, options);
   on(grade, "grade");
 
+  const char* const name_help = "its name; may be left out inside its folder";
+  CLI::App* hint = app.add_subcommand("hint", "the next hint for a kata");
+  hint->add_option("kata", options.names, name_help)->expected(0, 1);
+  hint->add_flag("--again", options.again, "those that were shown already");
+  on(hint, "hint");
+  CLI::App* quiz = app.add_subcommand("quiz", "the questions of a kata or a chapter; 80 % right is mastery");
+  quiz->add_option("names", options.names, "katas or chapters");
+  on(quiz, "quiz");
+  CLI::App* history = app.add_subcommand("history", "attempts over time");
+  history->add_option("kata", options.names, name_help)->expected(0, 1);
+  history->add_option("--diff", options.difference, "what changed in attempt K")->type_name("K");
+  on(history, "history");
+  CLI::App* solution = app.add_subcommand("solution", "the expert's solution, once the kata is passed");
+  solution->add_option("kata", options.names, name_help)->expected(0, 1);
+  solution->add_flag("--spoil", options.spoil, "before it is passed; remembered");
+  on(solution, "solution");
+  CLI::App* reset =
+      app.add_subcommand("reset", "puts the shipped stub back; your code is kept in the history");
+  reset->add_option("kata", options.names, name_help)->expected(0, 1);
+  reset->add_flag("--yes", options.yes, "without asking");
+  on(reset, "reset");
+
   on(app.add_subcommand("doctor", "what on this machine would spoil a timing or stop a kata, and what to do"),
      "doctor");
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "store/gating.h"
 #include "store/schema.h"
@@ -132,6 +134,104 @@ Result<std::vector<KataState>> Gradebook::states() {
     if (!rows->is_null(5)) state.last_speedup = rows->real(5);
     states.push_back(std::move(state));
   }
+}
+
+Status Gradebook::keep_source(const std::string& kata, const std::string& source, const Machine& machine) {
+  auto last = attempts(kata, 1);
+  if (!last) return last.fault();
+  if (!last->empty()) {
+    auto kept = source_of(last->back().id);
+    if (!kept) return kept.fault();
+    if (*kept == source) return ok();
+  }
+  KataResult unjudged;
+  unjudged.kata = kata;
+  unjudged.implementation = "stub";
+  unjudged.verdict = Verdict::inconclusive;
+  return record(unjudged, source, machine);
+}
+
+Result<std::vector<Attempt>> Gradebook::attempts(const std::string& kata, std::size_t most) {
+  Result<Statement> rows = database_.prepare(
+      "SELECT attempts.id, at, verdict, points, value, low, high FROM attempts"
+      " LEFT JOIN speedups ON speedups.attempt = attempts.id AND speedups.metric = attempts.gating_metric"
+      " WHERE counts = 1 AND kata = ?1 ORDER BY attempts.id DESC LIMIT ?2");
+  if (!rows) return in_file(rows.fault());
+  rows->bind(1, kata).bind(2, static_cast<std::int64_t>(most));
+  std::vector<Attempt> attempts;
+  const auto number = [&](int column) {
+    return rows->is_null(column) ? std::nullopt : std::optional(rows->real(column));
+  };
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return in_file(row.fault());
+    if (!*row) break;
+    attempts.push_back({.id = rows->integer(0),
+                        .at = rows->text(1),
+                        .verdict = verdict_named(rows->text(2)),
+                        .points = rows->real(3),
+                        .speedup = number(4),
+                        .low = number(5),
+                        .high = number(6)});
+  }
+  std::reverse(attempts.begin(), attempts.end());
+  return attempts;
+}
+
+Result<std::optional<std::string>> Gradebook::source_of(std::int64_t attempt) {
+  using Text = std::optional<std::string>;
+  Result<Statement> rows = database_.prepare(
+      "SELECT text FROM attempts JOIN sources ON sources.id = attempts.source WHERE attempts.id = ?1");
+  if (!rows) return in_file(rows.fault());
+  const Result<bool> row = rows->bind(1, attempt).step();
+  if (!row) return in_file(row.fault());
+  return *row ? Text(rows->text(0)) : Text();
+}
+
+Result<Progress> Gradebook::progress(const std::string& kata) {
+  Result<Statement> rows = database_.prepare("SELECT hints, spoilt FROM progress WHERE kata = ?1");
+  if (!rows) return in_file(rows.fault());
+  const Result<bool> row = rows->bind(1, kata).step();
+  if (!row) return in_file(row.fault());
+  if (!*row) return Progress{};
+  return Progress{.hints = static_cast<int>(rows->integer(0)), .spoilt = rows->integer(1) != 0};
+}
+
+Status Gradebook::note_hints(const std::string& kata, int hints) {
+  Result<Statement> note = database_.prepare(
+      "INSERT INTO progress (kata, hints) VALUES (?1, ?2)"
+      " ON CONFLICT (kata) DO UPDATE SET hints = max(hints, excluded.hints)");
+  if (!note) return in_file(note.fault());
+  const Status noted = note->bind(1, kata).bind(2, std::int64_t{hints}).run();
+  return noted ? ok() : Status(in_file(noted.fault()));
+}
+
+Status Gradebook::note_spoilt(const std::string& kata) {
+  Result<Statement> note = database_.prepare(
+      "INSERT INTO progress (kata, spoilt) VALUES (?1, 1) ON CONFLICT (kata) DO UPDATE SET spoilt = 1");
+  if (!note) return in_file(note.fault());
+  const Status noted = note->bind(1, kata).run();
+  return noted ? ok() : Status(in_file(noted.fault()));
+}
+
+Status Gradebook::record_answer(const std::string& kata, int question, bool right) {
+  Result<Statement> insert =
+      database_.prepare("INSERT INTO answers (kata, question, right) VALUES (?1, ?2, ?3)");
+  if (!insert) return in_file(insert.fault());
+  insert->bind(1, kata).bind(2, std::int64_t{question}).bind(3, std::int64_t{right});
+  const Status recorded = insert->run();
+  return recorded ? ok() : Status(in_file(recorded.fault()));
+}
+
+Result<int> Gradebook::right_answers(const std::string& kata) {
+  Result<Statement> rows = database_.prepare(
+      "SELECT count(*) FROM answers JOIN (SELECT max(id) AS last FROM answers WHERE kata = ?1 GROUP BY "
+      "question)"
+      " ON answers.id = last WHERE right = 1");
+  if (!rows) return in_file(rows.fault());
+  const Result<bool> row = rows->bind(1, kata).step();
+  if (!row) return in_file(row.fault());
+  return static_cast<int>(rows->integer(0));
 }
 
 std::optional<double> Gradebook::calibration(const Machine& machine, const std::string& kata, Metric metric,

@@ -18,6 +18,22 @@ namespace grader {
 /// memory's size are left out, for an update or a virtual machine's whim does not make the code faster.
 std::string fingerprint(const Machine& machine);
 
+/// A judged attempt at a kata's stub.
+struct Attempt {
+  std::int64_t id = 0;
+  std::string at;  ///< UTC, "2024-05-01T12:00:00Z".
+  Verdict verdict = Verdict::fail;
+  double points = 0;
+  std::optional<double> speedup;  ///< Of the gating metric, with its interval; nothing when not measured.
+  std::optional<double> low;
+  std::optional<double> high;
+};
+
+struct Progress {
+  int hints = 0;
+  bool spoilt = false;
+};
+
 /// The student's history: every attempt, and how fast the experts' solutions are on the machines seen. It is
 /// kept in TOP/.kata/state.db (SQLite). A convenience, not evidence: the student owns the file, so nothing
 /// that it says is ever graded.
@@ -46,6 +62,26 @@ class Gradebook {
   /// Replaces what was saved for the same machine, kata, metric and key.
   Status save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                           const std::string& key, double expert);
+
+  /// Remembers code that was not judged: an attempt of its own, without a speedup. Does nothing when it is
+  /// what the last attempt judged.
+  Status keep_source(const std::string& kata, const std::string& source, const Machine& machine);
+
+  /// Judged attempts at the stub, oldest first; the last `most` of them.
+  Result<std::vector<Attempt>> attempts(const std::string& kata, std::size_t most);
+  /// What was judged in an attempt; nothing when it was not kept.
+  Result<std::optional<std::string>> source_of(std::int64_t attempt);
+
+  /// How many of a kata's hints were shown, and whether its solution was opened before it was passed.
+  Result<Progress> progress(const std::string& kata);
+  /// Remembers that the first `hints` hints were shown; never takes any back.
+  Status note_hints(const std::string& kata, int hints);
+  Status note_spoilt(const std::string& kata);
+
+  /// A question's number counts from 0 in kata.toml's order. The last answer to each counts.
+  Status record_answer(const std::string& kata, int question, bool right);
+  /// How many of a kata's questions were answered right when last asked.
+  Result<int> right_answers(const std::string& kata);
 
  private:
   Gradebook(Database database, std::filesystem::path file)

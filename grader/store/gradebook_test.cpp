@@ -53,6 +53,57 @@ class GradebookTest : public testing::Test {
   TempDir folder_ = TempDir::make().take();
 };
 
+TEST_F(GradebookTest, KeepsAttemptsInOrderWithTheirSources) {
+  Gradebook book = open();
+  ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 0, 1.5), "first", kMachine));
+  ASSERT_TRUE(book.record(attempt("b", Verdict::pass, 9, 7), "other", kMachine));
+  ASSERT_TRUE(book.record(attempt("a", Verdict::pass, 8, 12), "second", kMachine));
+  const auto attempts = book.attempts("a", 10);
+  ASSERT_TRUE(attempts);
+  ASSERT_EQ(attempts->size(), 2u);
+  EXPECT_EQ((*attempts)[0].verdict, Verdict::fail);
+  EXPECT_EQ((*attempts)[1].points, 8);
+  EXPECT_EQ(book.source_of((*attempts)[0].id)->value(), "first");
+  EXPECT_EQ(book.source_of((*attempts)[1].id)->value(), "second");
+  EXPECT_EQ(book.attempts("a", 1)->front().id, (*attempts)[1].id) << "the last ones";
+  EXPECT_TRUE(book.attempts("c", 10)->empty());
+}
+
+TEST_F(GradebookTest, KeepsCodeThatWasNeverJudged) {
+  Gradebook book = open();
+  ASSERT_TRUE(book.record(attempt("a", Verdict::pass, 8, 12), "judged", kMachine));
+  ASSERT_TRUE(book.keep_source("a", "judged", kMachine));
+  EXPECT_EQ(book.attempts("a", 10)->size(), 1u) << "is kept already";
+  ASSERT_TRUE(book.keep_source("a", "newer", kMachine));
+  const auto attempts = book.attempts("a", 10);
+  ASSERT_EQ(attempts->size(), 2u);
+  EXPECT_EQ(book.source_of(attempts->back().id)->value(), "newer");
+  EXPECT_TRUE(book.states()->front().passed);
+}
+
+TEST_F(GradebookTest, RemembersHintsAndOpenedSolutions) {
+  Gradebook book = open();
+  EXPECT_EQ(book.progress("a")->hints, 0);
+  ASSERT_TRUE(book.note_hints("a", 2));
+  ASSERT_TRUE(book.note_hints("a", 1));
+  EXPECT_EQ(book.progress("a")->hints, 2) << "none is taken back";
+  EXPECT_FALSE(book.progress("a")->spoilt);
+  ASSERT_TRUE(book.note_spoilt("a"));
+  ASSERT_TRUE(book.note_spoilt("b"));
+  EXPECT_TRUE(book.progress("a")->spoilt);
+  EXPECT_EQ(book.progress("a")->hints, 2);
+  EXPECT_TRUE(book.progress("b")->spoilt);
+}
+
+TEST_F(GradebookTest, CountsTheLastAnswerToEachQuestion) {
+  Gradebook book = open();
+  for (const bool right : {true, false}) ASSERT_TRUE(book.record_answer("a", 0, right));
+  for (const bool right : {false, true}) ASSERT_TRUE(book.record_answer("a", 1, right));
+  ASSERT_TRUE(book.record_answer("b", 0, true));
+  EXPECT_EQ(*book.right_answers("a"), 1);
+  EXPECT_EQ(*book.right_answers("c"), 0);
+}
+
 TEST_F(GradebookTest, OfANewCheckoutIsEmpty) { EXPECT_TRUE(open().states()->empty()); }
 
 TEST_F(GradebookTest, RemembersTheBestAndTheLastAttempt) {

@@ -47,7 +47,25 @@ CREATE TABLE calibrations (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr const char* kSteps[] = {kVersion1};
+// `spoilt`: the solution was opened before the kata was passed.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE progress (
+  kata TEXT PRIMARY KEY,
+  hints INTEGER NOT NULL DEFAULT 0,
+  spoilt INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE answers (
+  id INTEGER PRIMARY KEY,
+  kata TEXT NOT NULL,
+  question INTEGER NOT NULL,
+  right INTEGER NOT NULL,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+);
+CREATE INDEX answers_of_kata ON answers (kata, question, id);
+CREATE INDEX attempts_of_kata ON attempts (kata, id) WHERE counts = 1;
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");

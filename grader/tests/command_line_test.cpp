@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "tests/scratch_checkout.h"
@@ -48,6 +49,46 @@ TEST_F(CommandLine, SuggestsTheCommandThatWasMeant) {
   EXPECT_HOLDS(complaint({"frobnicate\x1b[31m"}), "'frobnicate\\x1b[31m'");
   EXPECT_EQ(complaint({"dev", "chekc"}),
             "kata: there is no command 'dev chekc'; did you mean 'check'?; './kata dev --help' lists them\n");
+}
+
+TEST_F(CommandLine, GivesOneHintAtATime) {
+  const std::string first = kata({"hint", "find_duplicates"}).out;
+  EXPECT_HOLDS(first, "Hint 1 of 3");
+  EXPECT_HOLDS(first, "The next one: ./kata hint find_duplicates");
+  EXPECT_HOLDS(kata({"hint", "find_duplicates"}).out, "Hint 2 of 3");
+  const std::string again = kata({"hint", "find_duplicates", "--again"}).out;
+  EXPECT_HOLDS(again, "Hint 1 of 3");
+  EXPECT_HOLDS(again, "Hint 2 of 3");
+  EXPECT_EQ(again.find("Hint 3"), std::string::npos);
+  EXPECT_HOLDS(kata({"hint", "find_duplicates"}).out, "That is all.");
+}
+
+TEST_F(CommandLine, OpensASolutionOnlyWhenItIsPassedOrAskedTwice) {
+  EXPECT_HOLDS(complaint({"solution", "find_duplicates"}), "this checkout holds no solution");
+  const fs::path folder = "solutions/02_algorithms/find_duplicates";
+  fs::create_directories(checkout_->top() / folder);
+  fs::copy(fs::path(std::getenv("KATA_TOP")) / folder, checkout_->top() / folder);
+  const Output closed = kata({"solution", "find_duplicates"});
+  EXPECT_EQ(closed.status.code, 1);
+  EXPECT_EQ(closed.out, "");
+  EXPECT_HOLDS(closed.err, "is not passed yet");
+  EXPECT_HOLDS(kata({"solution", "find_duplicates", "--spoil"}).out, "radix");
+  EXPECT_EQ(kata({"solution", "find_duplicates"}).status.code, 0) << "it is no secret any more";
+}
+
+TEST_F(CommandLine, ResetsAStubAndKeepsWhatWasThere) {
+  const fs::path stub = checkout_->top() / "exercises/02_algorithms/find_duplicates/stub.cpp";
+  const auto text = [&] {
+    std::ifstream file(stub);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  std::ofstream(stub) << "// mine\n";
+  EXPECT_HOLDS(complaint({"reset", "find_duplicates"}), "--yes answers for you");
+  EXPECT_EQ(text(), "// mine\n");
+  EXPECT_EQ(kata({"reset", "find_duplicates", "--yes"}).status.code, 0);
+  EXPECT_HOLDS(text(), "// TODO: make it fast.");
+  EXPECT_HOLDS(text(), "find_duplicates(std::span<const int> values)");
+  EXPECT_HOLDS(kata({"history", "find_duplicates", "--diff", "1"}).out, "+// mine");
 }
 
 TEST_F(CommandLine, SuggestsTheKataThatWasMeant) {
