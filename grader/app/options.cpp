@@ -82,6 +82,7 @@ Parsed parse_command_line(int argc, char** argv) {
   CLI::App* run = app.add_subcommand("run", "tests, duel and verdict for one kata");
   run->add_option("kata", options.names, "its name; may be left out inside its folder");
   add_implementation(*run, options);
+  run->add_flag("--predict", options.predict, "guess the hottest line first; ./kata profile tells");
   run->add_option("--file", options.file, "judge this file in place of the stub")->type_name("PATH");
   add_reports(*run, options);
   on(run, "run");
@@ -113,6 +114,39 @@ Parsed parse_command_line(int argc, char** argv) {
   reset->add_option("kata", options.names, name_help)->expected(0, 1);
   reset->add_flag("--yes", options.yes, "without asking");
   on(reset, "reset");
+
+  CLI::App* watch = app.add_subcommand("watch", "runs a kata again whenever its stub is saved");
+  watch->add_option("kata", options.names, "its name; by default the next that is not passed")
+      ->expected(0, 1);
+  on(watch, "watch");
+  CLI::App* profile = app.add_subcommand("profile", "where the time and the memory of a kata go");
+  profile->add_option("kata", options.names, name_help)->expected(0, 1);
+  add_implementation(*profile, options);
+  profile->add_option("--json", options.json, "also write it as JSON to PATH, or to standard output: -")
+      ->type_name("PATH");
+  on(profile, "profile");
+  CLI::App* compare = app.add_subcommand("compare", "several attempts at a kata in one duel");
+  compare->add_option("kata", options.names, "its name")->required()->expected(1);
+  compare->add_option("files", options.files, "attempts; the stub is always one of them")->type_name("FILE");
+  on(compare, "compare");
+  CLI::App* monitor = app.add_subcommand("monitor", "processor, memory and I/O live while a kata runs");
+  monitor->add_option("kata", options.names, name_help)->expected(0, 1);
+  add_implementation(*monitor, options);
+  on(monitor, "monitor");
+  CLI::App* report = app.add_subcommand("report", "one HTML page: progress, speedups, profiles, answers");
+  report->add_option("--output", options.output, "where to write it; by default kata-report.html")
+      ->type_name("PATH");
+  report->add_flag("--curves", options.curves, "first measure how the time grows with the input");
+  on(report, "report");
+  CLI::App* reflect = app.add_subcommand("reflect", "a chapter's closing questions, in your own words");
+  reflect->add_option("chapter", options.names, "by default the one just finished")->expected(0, 1);
+  on(reflect, "reflect");
+  CLI::App* out = app.add_subcommand("export", "all that is remembered of you, as one file");
+  out->add_option("path", options.output, "where to write it")->required()->type_name("PATH");
+  on(out, "export");
+  CLI::App* in = app.add_subcommand("import", "adds what another machine exported");
+  in->add_option("path", options.files, "what export wrote")->required()->expected(1)->type_name("PATH");
+  on(in, "import");
 
   on(app.add_subcommand("doctor", "what on this machine would spoil a timing or stop a kata, and what to do"),
      "doctor");

@@ -19,11 +19,15 @@ struct Options {
   std::optional<double> budget_s;
   std::optional<std::uint64_t> seed;
   bool list_json = false;
-  bool again = false;             ///< hint: those that were shown already.
-  bool spoil = false;             ///< solution: before the kata is passed.
-  bool yes = false;               ///< reset: without asking.
-  std::optional<int> difference;  ///< history: the attempt whose change is shown.
-  bool quick = false;             ///< dev benchmark: fewer repetitions.
+  bool again = false;                           ///< hint: those that were shown already.
+  bool spoil = false;                           ///< solution: before the kata is passed.
+  bool yes = false;                             ///< reset: without asking.
+  std::optional<int> difference;                ///< history: the attempt whose change is shown.
+  std::optional<std::filesystem::path> output;  ///< report, export: where to write.
+  bool curves = false;                          ///< report: measure growth over input sizes first.
+  bool predict = false;                         ///< run: ask which line is the hottest first.
+  std::vector<std::filesystem::path> files;     ///< compare, import: what to read.
+  bool quick = false;                           ///< dev benchmark: fewer repetitions.
 };
 
 /// Either options, or the exit code with which the program ends at once (help was shown, or an error).

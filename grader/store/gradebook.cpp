@@ -207,11 +207,9 @@ Status Gradebook::note_hints(const std::string& kata, int hints) {
 }
 
 Status Gradebook::note_spoilt(const std::string& kata) {
-  Result<Statement> note = database_.prepare(
-      "INSERT INTO progress (kata, spoilt) VALUES (?1, 1) ON CONFLICT (kata) DO UPDATE SET spoilt = 1");
-  if (!note) return in_file(note.fault());
-  const Status noted = note->bind(1, kata).run();
-  return noted ? ok() : Status(in_file(noted.fault()));
+  return change(
+      "INSERT INTO progress (kata, spoilt) VALUES (?1, 1) ON CONFLICT (kata) DO UPDATE SET spoilt = 1",
+      {kata});
 }
 
 Status Gradebook::record_answer(const std::string& kata, int question, bool right) {
@@ -255,6 +253,89 @@ Status Gradebook::save_calibration(const Machine& machine, const std::string& ka
   Status saved = save->run();
   if (!saved) return in_file(saved.fault());
   return ok();
+}
+
+Status Gradebook::change(std::string_view sql, std::initializer_list<std::string_view> texts) {
+  Result<Statement> statement = database_.prepare(sql);
+  if (!statement) return in_file(statement.fault());
+  int at = 0;
+  for (const std::string_view text : texts) statement->bind(++at, text);
+  const Status done = statement->run();
+  return done ? ok() : Status(in_file(done.fault()));
+}
+
+Status Gradebook::save_profile(const std::string& kata, const std::string& summary,
+                               const std::string& flame_svg) {
+  return change("INSERT OR REPLACE INTO profiles (kata, summary, flame_svg) VALUES (?1, ?2, ?3)",
+                {kata, summary, flame_svg});
+}
+
+Result<std::optional<StoredProfile>> Gradebook::profile(const std::string& kata) {
+  Result<Statement> rows = database_.prepare("SELECT at, summary, flame_svg FROM profiles WHERE kata = ?1");
+  if (!rows) return in_file(rows.fault());
+  const Result<bool> row = rows->bind(1, kata).step();
+  if (!row) return in_file(row.fault());
+  if (!*row) return std::optional<StoredProfile>();
+  return std::optional(StoredProfile{rows->text(0), rows->text(1), rows->text(2)});
+}
+
+Status Gradebook::save_curve(const std::string& kata, const std::string& implementation,
+                             const std::string& points) {
+  return change("INSERT OR REPLACE INTO curves (kata, implementation, points) VALUES (?1, ?2, ?3)",
+                {kata, implementation, points});
+}
+
+Result<std::vector<StoredCurve>> Gradebook::curves(const std::string& kata) {
+  Result<Statement> rows =
+      database_.prepare("SELECT implementation, at, points FROM curves WHERE kata = ?1 ORDER BY 1");
+  if (!rows) return in_file(rows.fault());
+  rows->bind(1, kata);
+  std::vector<StoredCurve> curves;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return in_file(row.fault());
+    if (!*row) return curves;
+    curves.push_back({rows->text(0), rows->text(1), rows->text(2)});
+  }
+}
+
+Status Gradebook::record_guess(const std::string& kata, int line) {
+  return change("INSERT OR IGNORE INTO predictions (kata, guess) VALUES (?1, CAST(?2 AS INTEGER))",
+                {kata, std::to_string(line)});
+}
+
+Status Gradebook::settle_guess(const std::string& kata, int hottest_line) {
+  return change("UPDATE predictions SET actual = CAST(?2 AS INTEGER) WHERE kata = ?1",
+                {kata, std::to_string(hottest_line)});
+}
+
+Result<std::optional<Prediction>> Gradebook::prediction(const std::string& kata) {
+  Result<Statement> rows = database_.prepare("SELECT guess, actual FROM predictions WHERE kata = ?1");
+  if (!rows) return in_file(rows.fault());
+  const Result<bool> row = rows->bind(1, kata).step();
+  if (!row) return in_file(row.fault());
+  if (!*row) return std::optional<Prediction>();
+  Prediction prediction{.guess = static_cast<int>(rows->integer(0))};
+  if (!rows->is_null(1)) prediction.actual = static_cast<int>(rows->integer(1));
+  return std::optional(prediction);
+}
+
+Status Gradebook::record_reflection(const std::string& chapter, const std::string& prompt,
+                                    const std::string& text) {
+  return change("INSERT INTO reflections (chapter, prompt, text) VALUES (?1, ?2, ?3)",
+                {chapter, prompt, text});
+}
+
+Result<std::vector<Reflection>> Gradebook::reflections() {
+  Result<Statement> rows = database_.prepare("SELECT at, chapter, prompt, text FROM reflections ORDER BY id");
+  if (!rows) return in_file(rows.fault());
+  std::vector<Reflection> all;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return in_file(row.fault());
+    if (!*row) return all;
+    all.push_back({rows->text(0), rows->text(1), rows->text(2), rows->text(3)});
+  }
 }
 
 }  // namespace grader

@@ -34,6 +34,33 @@ struct Progress {
   bool spoilt = false;
 };
 
+/// What ./kata profile found when it last looked at a kata.
+struct StoredProfile {
+  std::string at;
+  std::string summary;    ///< JSON, as the profile layer writes it.
+  std::string flame_svg;  ///< A whole SVG document; empty when there was none.
+};
+
+/// Times over input sizes of one implementation of a kata.
+struct StoredCurve {
+  std::string implementation;
+  std::string at;
+  std::string points;  ///< JSON.
+};
+
+/// Which line of the stub the student took for the hottest, before the first run.
+struct Prediction {
+  int guess = 0;
+  std::optional<int> actual;  ///< Once a profile was made.
+};
+
+struct Reflection {
+  std::string at;
+  std::string chapter;
+  std::string prompt;
+  std::string text;  ///< The student's words.
+};
+
 /// The student's history: every attempt, and how fast the experts' solutions are on the machines seen. It is
 /// kept in TOP/.kata/state.db (SQLite). A convenience, not evidence: the student owns the file, so nothing
 /// that it says is ever graded.
@@ -83,12 +110,32 @@ class Gradebook {
   /// How many of a kata's questions were answered right when last asked.
   Result<int> right_answers(const std::string& kata);
 
+  /// One per kata: the last.
+  Status save_profile(const std::string& kata, const std::string& summary, const std::string& flame_svg);
+  Result<std::optional<StoredProfile>> profile(const std::string& kata);
+
+  /// One per kata and implementation: the last.
+  Status save_curve(const std::string& kata, const std::string& implementation, const std::string& points);
+  Result<std::vector<StoredCurve>> curves(const std::string& kata);
+
+  /// The first guess counts; later ones are ignored.
+  Status record_guess(const std::string& kata, int line);
+  /// Does nothing when nothing was guessed.
+  Status settle_guess(const std::string& kata, int hottest_line);
+  Result<std::optional<Prediction>> prediction(const std::string& kata);
+
+  Status record_reflection(const std::string& chapter, const std::string& prompt, const std::string& text);
+  /// All of them, oldest first.
+  Result<std::vector<Reflection>> reflections();
+
  private:
   Gradebook(Database database, std::filesystem::path file)
       : database_(std::move(database)), file_(std::move(file)) {}
   Status add_attempt(const KataResult& result, const std::string& source, const Machine& machine);
   Result<std::optional<std::int64_t>> source_id(const KataResult& result, const std::string& source);
   Fault in_file(Fault fault) const;
+  /// Runs a statement without rows with these texts as its parameters.
+  Status change(std::string_view sql, std::initializer_list<std::string_view> texts);
 
   Database database_;
   std::filesystem::path file_;

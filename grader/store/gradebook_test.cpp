@@ -179,6 +179,44 @@ TEST_F(GradebookTest, IsSharedByTwoConnections) {
   EXPECT_EQ(two.states()->at(0).attempts, 20);
 }
 
+TEST_F(GradebookTest, KeepsTheLastProfileAndCurvesOfAKata) {
+  Gradebook book = open();
+  EXPECT_FALSE(book.profile("find_max")->has_value());
+  ASSERT_TRUE(book.save_profile("find_max", "{}", "<svg/>"));
+  ASSERT_TRUE(book.save_profile("find_max", "{\"lines\":[]}", ""));
+  EXPECT_EQ((*book.profile("find_max"))->summary, "{\"lines\":[]}");
+  EXPECT_EQ((*book.profile("find_max"))->flame_svg, "");
+  ASSERT_TRUE(book.save_curve("find_max", "stub", "[1]"));
+  ASSERT_TRUE(book.save_curve("find_max", "reference", "[2]"));
+  ASSERT_TRUE(book.save_curve("find_max", "stub", "[3]"));
+  const auto curves = book.curves("find_max").take();
+  ASSERT_EQ(curves.size(), 2U);
+  EXPECT_EQ(curves[1].implementation, "stub");
+  EXPECT_EQ(curves[1].points, "[3]");
+}
+
+TEST_F(GradebookTest, KeepsTheFirstGuessUntilAProfileSettlesIt) {
+  Gradebook book = open();
+  ASSERT_TRUE(book.settle_guess("find_max", 9));
+  EXPECT_FALSE(book.prediction("find_max")->has_value());
+  ASSERT_TRUE(book.record_guess("find_max", 12));
+  ASSERT_TRUE(book.record_guess("find_max", 14));
+  EXPECT_FALSE((*book.prediction("find_max"))->actual.has_value());
+  ASSERT_TRUE(book.settle_guess("find_max", 9));
+  EXPECT_EQ((*book.prediction("find_max"))->guess, 12);
+  EXPECT_EQ((*book.prediction("find_max"))->actual, 9);
+}
+
+TEST_F(GradebookTest, KeepsReflectionsInOrder) {
+  Gradebook book = open();
+  ASSERT_TRUE(book.record_reflection("02_algorithms", "What was new?", "Sorting ä"));
+  ASSERT_TRUE(book.record_reflection("02_algorithms", "What was new?", "Again"));
+  const auto all = book.reflections().take();
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].text, "Sorting ä");
+  EXPECT_EQ(all[1].prompt, "What was new?");
+}
+
 TEST_F(GradebookTest, ThatIsNoDatabaseIsAFaultWithAWayOut) {
   fs::create_directory(top() / ".kata");
   std::ofstream(file()) << std::string(5000, 'x');

@@ -65,7 +65,37 @@ CREATE INDEX answers_of_kata ON answers (kata, question, id);
 CREATE INDEX attempts_of_kata ON attempts (kata, id) WHERE counts = 1;
 )sql";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2};
+// The last profile and growth curve of a kata replace the one before. `guess` and `actual` are source lines.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE profiles (
+  kata TEXT PRIMARY KEY,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  summary TEXT NOT NULL,
+  flame_svg TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE curves (
+  kata TEXT NOT NULL,
+  implementation TEXT NOT NULL,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  points TEXT NOT NULL,
+  PRIMARY KEY (kata, implementation)
+) WITHOUT ROWID;
+CREATE TABLE predictions (
+  kata TEXT PRIMARY KEY,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  guess INTEGER NOT NULL,
+  actual INTEGER
+) WITHOUT ROWID;
+CREATE TABLE reflections (
+  id INTEGER PRIMARY KEY,
+  chapter TEXT NOT NULL,
+  prompt TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+);
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");
