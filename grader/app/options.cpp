@@ -143,6 +143,7 @@ Parsed parse_command_line(int argc, char** argv) {
   on(reflect, "reflect");
   CLI::App* out = app.add_subcommand("export", "all that is remembered of you, as one file");
   out->add_option("path", options.output, "where to write it")->required()->type_name("PATH");
+  out->add_flag("--force", options.yes, "overwrite what is there");
   on(out, "export");
   CLI::App* in = app.add_subcommand("import", "adds what another machine exported");
   in->add_option("path", options.files, "what export wrote")->required()->expected(1)->type_name("PATH");

@@ -93,6 +93,17 @@ Result<Database> Database::open(const std::filesystem::path& file) {
   return database;
 }
 
+Result<Database> Database::open_foreign(const std::filesystem::path& file) {
+  sqlite3* connection = nullptr;
+  const int code = sqlite3_open_v2(file.c_str(), &connection, SQLITE_OPEN_READONLY, nullptr);
+  Database database(connection);
+  if (code != SQLITE_OK) return fault(connection, code);
+  sqlite3_busy_timeout(connection, kBusyMs);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  return database;
+}
+
 Status Database::execute(const char* sql) {
   const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return fault(connection_.get(), code);
@@ -108,6 +119,8 @@ Result<Statement> Database::prepare(std::string_view sql) {
 }
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
+
+int Database::changes() const { return sqlite3_changes(connection_.get()); }
 
 Result<Transaction> Transaction::begin(Database& database) {
   Status begun = database.execute("BEGIN IMMEDIATE");

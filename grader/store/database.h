@@ -52,11 +52,15 @@ class Database {
   /// Opens or makes the file. Waits up to `kBusyMs` for others that write to it.
   static Result<Database> open(const std::filesystem::path& file);
   static constexpr int kBusyMs = 5000;
+  /// Opens a file of uncertain origin to read from it; nothing in it is run.
+  static Result<Database> open_foreign(const std::filesystem::path& file);
 
   /// Runs any number of statements and ignores their rows.
   Status execute(const char* sql);
   Result<Statement> prepare(std::string_view sql);
   std::int64_t last_id() const;
+  /// Rows that the last INSERT, UPDATE or DELETE changed.
+  int changes() const;
 
  private:
   struct Closer {

@@ -1,9 +1,12 @@
 #include "store/gradebook.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 
+#include "base/fd.h"
 #include "base/text.h"
 #include "store/gating.h"
 #include "store/schema.h"
@@ -28,6 +31,12 @@ Fault about(const fs::path& file, Fault fault) {
   return std::move(fault).within("the gradebook " + printable(file.native(), {.one_line = true}));
 }
 
+// So that a power cut does not take a folder that was just made, with all that is in it.
+void sync_folder(const fs::path& folder) {
+  const UniqueFd descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (descriptor) ::fsync(descriptor.get());
+}
+
 }  // namespace
 
 std::string fingerprint(const Machine& machine) {
@@ -37,7 +46,8 @@ std::string fingerprint(const Machine& machine) {
 Result<Gradebook> Gradebook::open(const fs::path& top) {
   const fs::path file = top / ".kata" / "state.db";
   std::error_code error;
-  fs::create_directories(file.parent_path(), error);
+  const bool made = fs::create_directories(file.parent_path(), error);
+  if (made) sync_folder(top);
   if (error) return about(file, user_fault("its folder cannot be made: " + error.message()));
   Result<Database> database = Database::open(file);
   if (!database) return about(file, database.fault());
@@ -45,8 +55,12 @@ Result<Gradebook> Gradebook::open(const fs::path& top) {
   if (!ready) return about(file, ready.fault());
   // Readers and a writer do not wait for each other. Where the file system cannot do it, or another process
   // is in the way, the slower mode stays, which is just as safe; so the outcome does not matter.
-  const Status faster = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  const Status faster = database->execute("PRAGMA journal_mode = WAL");
   static_cast<void>(faster);
+  // NORMAL would do without the log's sync at each commit: a power cut then takes the last ones with it,
+  // which were shown as recorded. EXTRA covers the slower mode as well (FULL does not sync the journal's
+  // removal).
+  if (Status safe = database->execute("PRAGMA synchronous = EXTRA"); !safe) return about(file, safe.fault());
   return Gradebook(database.take(), file);
 }
 
@@ -67,8 +81,8 @@ Status Gradebook::add_attempt(const KataResult& result, const std::string& sourc
   if (!kept) return kept.fault();
   Result<Statement> attempt = database_.prepare(
       "INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine, "
-      "source,"
-      " seconds, counts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+      "source, seconds, counts, uid)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, lower(hex(randomblob(16))))");
   if (!attempt) return attempt.fault();
   attempt->bind(1, result.kata).bind(2, result.implementation).bind(3, to_string(result.verdict));
   attempt->bind(4, result.points).bind(5, result.points_max).bind(7, machine.summary());
@@ -97,7 +111,7 @@ Result<std::optional<std::int64_t>> Gradebook::source_id(const KataResult& resul
   // Running the same again and again, to see whether the noise is gone, is common.
   Result<Statement> last = database_.prepare(
       "SELECT sources.id, sources.text = ?2 FROM attempts JOIN sources ON sources.id = attempts.source"
-      " WHERE counts = 1 AND kata = ?1 ORDER BY attempts.id DESC LIMIT 1");
+      " WHERE counts = 1 AND kata = ?1 ORDER BY at DESC, attempts.id DESC LIMIT 1");
   if (!last) return last.fault();
   const Result<bool> row = last->bind(1, result.kata).bind(2, source).step();
   if (!row) return row.fault();
@@ -113,9 +127,10 @@ Result<std::vector<KataState>> Gradebook::states() {
   Result<Statement> rows = database_.prepare(
       "SELECT summary.kata, summary.attempts, summary.passed, summary.best, last.verdict, speedups.value, "
       "last.at"
-      " FROM (SELECT kata, count(*) AS attempts, max(verdict = 'pass') AS passed, max(points) AS best,"
-      "       max(id) AS last FROM attempts WHERE counts = 1 GROUP BY kata) AS summary"
-      " JOIN attempts AS last ON last.id = summary.last"
+      " FROM (SELECT kata, count(*) AS attempts, max(verdict = 'pass') AS passed, max(points) AS best"
+      "       FROM attempts WHERE counts = 1 GROUP BY kata) AS summary"
+      " JOIN attempts AS last ON last.id = (SELECT id FROM attempts WHERE counts = 1 AND kata = summary.kata"
+      "                                     ORDER BY at DESC, id DESC LIMIT 1)"
       " LEFT JOIN speedups ON speedups.attempt = last.id AND speedups.metric = last.gating_metric"
       " ORDER BY summary.kata");
   if (!rows) return in_file(rows.fault());
@@ -155,7 +170,7 @@ Result<std::vector<Attempt>> Gradebook::attempts(const std::string& kata, std::s
   Result<Statement> rows = database_.prepare(
       "SELECT attempts.id, at, verdict, points, value, low, high FROM attempts"
       " LEFT JOIN speedups ON speedups.attempt = attempts.id AND speedups.metric = attempts.gating_metric"
-      " WHERE counts = 1 AND kata = ?1 ORDER BY attempts.id DESC LIMIT ?2");
+      " WHERE counts = 1 AND kata = ?1 ORDER BY at DESC, attempts.id DESC LIMIT ?2");
   if (!rows) return in_file(rows.fault());
   rows->bind(1, kata).bind(2, static_cast<std::int64_t>(most));
   std::vector<Attempt> attempts;
@@ -223,9 +238,9 @@ Status Gradebook::record_answer(const std::string& kata, int question, bool righ
 
 Result<int> Gradebook::right_answers(const std::string& kata) {
   Result<Statement> rows = database_.prepare(
-      "SELECT count(*) FROM answers JOIN (SELECT max(id) AS last FROM answers WHERE kata = ?1 GROUP BY "
-      "question)"
-      " ON answers.id = last WHERE right = 1");
+      "SELECT count(*) FROM (SELECT right, row_number() OVER (PARTITION BY question ORDER BY at DESC, id "
+      "DESC)"
+      " AS newness FROM answers WHERE kata = ?1) WHERE newness = 1 AND right = 1");
   if (!rows) return in_file(rows.fault());
   const Result<bool> row = rows->bind(1, kata).step();
   if (!row) return in_file(row.fault());
@@ -327,7 +342,8 @@ Status Gradebook::record_reflection(const std::string& chapter, const std::strin
 }
 
 Result<std::vector<Reflection>> Gradebook::reflections() {
-  Result<Statement> rows = database_.prepare("SELECT at, chapter, prompt, text FROM reflections ORDER BY id");
+  Result<Statement> rows =
+      database_.prepare("SELECT at, chapter, prompt, text FROM reflections ORDER BY at, id");
   if (!rows) return in_file(rows.fault());
   std::vector<Reflection> all;
   for (;;) {

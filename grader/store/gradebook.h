@@ -29,6 +29,12 @@ struct Attempt {
   std::optional<double> high;
 };
 
+/// What an import added or changed.
+struct Imported {
+  int attempts = 0;
+  int others = 0;  ///< Progress, answers, profiles, curves, guesses, reflections and calibrations.
+};
+
 struct Progress {
   int hints = 0;
   bool spoilt = false;
@@ -65,6 +71,7 @@ struct Reflection {
 /// kept in TOP/.kata/state.db (SQLite). A convenience, not evidence: the student owns the file, so nothing
 /// that it says is ever graded.
 ///
+/// What was recorded is on the disk before the call returns: neither a kill nor a power cut takes it back.
 /// For one thread; any number of processes may have it open. Faults name the file and say what to do; whoever
 /// only wants to go on without a gradebook can.
 class Gradebook {
@@ -94,7 +101,7 @@ class Gradebook {
   /// what the last attempt judged.
   Status keep_source(const std::string& kata, const std::string& source, const Machine& machine);
 
-  /// Judged attempts at the stub, oldest first; the last `most` of them.
+  /// Judged attempts at the stub, in the order of time; the last `most` of them.
   Result<std::vector<Attempt>> attempts(const std::string& kata, std::size_t most);
   /// What was judged in an attempt; nothing when it was not kept.
   Result<std::optional<std::string>> source_of(std::int64_t attempt);
@@ -128,10 +135,20 @@ class Gradebook {
   /// All of them, oldest first.
   Result<std::vector<Reflection>> reflections();
 
+  /// Writes everything into one file that import_from() reads. A user fault when `target` exists, unless
+  /// `overwrite`; then there is the old or the new file at any moment. Relative paths are not understood.
+  Status export_to(const std::filesystem::path& target, bool overwrite);
+  /// Adds what another gradebook holds and this one does not: attempts, answers and reflections once each; of
+  /// progress the greater, of guesses the first, of profiles, curves and calibrations the newest. All or
+  /// nothing; the file stays as it is. A user fault when it is no gradebook, is damaged, or is of a newer
+  /// version.
+  Result<Imported> import_from(const std::filesystem::path& source);
+
  private:
   Gradebook(Database database, std::filesystem::path file)
       : database_(std::move(database)), file_(std::move(file)) {}
   Status add_attempt(const KataResult& result, const std::string& source, const Machine& machine);
+  Result<Imported> merge();
   Result<std::optional<std::int64_t>> source_id(const KataResult& result, const std::string& source);
   Fault in_file(Fault fault) const;
   /// Runs a statement without rows with these texts as its parameters.

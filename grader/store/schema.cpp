@@ -95,7 +95,17 @@ CREATE TABLE reflections (
 );
 )sql";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3};
+// `uid` is what an attempt is known by on every machine. Older attempts get one that every copy of their file
+// gives them. What was done on two machines stands in the order of time, not of its numbers here.
+constexpr const char* kVersion4 = R"sql(
+ALTER TABLE attempts ADD COLUMN uid TEXT;
+UPDATE attempts SET uid = printf('%d %s %s %.17g', id, at, kata, seconds);
+CREATE UNIQUE INDEX attempts_by_uid ON attempts (uid);
+DROP INDEX attempts_of_kata;
+CREATE INDEX attempts_by_time ON attempts (kata, at, id) WHERE counts = 1;
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");
@@ -105,9 +115,20 @@ Result<std::size_t> version(Database& database) {
   return static_cast<std::size_t>(statement->integer(0));
 }
 
+Fault newer_than(std::size_t version, std::size_t known) {
+  return user_fault(
+      fmt::format("was written by a newer version of this workbook (format {}, this one knows up to {}); "
+                  "update the checkout",
+                  version, known));
+}
+
 }  // namespace
 
 std::span<const char* const> gradebook_steps() { return kSteps; }
+
+Fault newer_version(std::int64_t version) {
+  return newer_than(static_cast<std::size_t>(version), std::size(kSteps));
+}
 
 Status migrate(Database& database, std::span<const char* const> steps) {
   Result<std::size_t> found = version(database);
@@ -118,12 +139,7 @@ Status migrate(Database& database, std::span<const char* const> steps) {
   if (!transaction) return transaction.fault();
   found = version(database);  // Again: another process may have done it while we waited for the lock.
   if (!found) return found.fault();
-  if (*found > steps.size()) {
-    return user_fault(
-        fmt::format("was written by a newer version of this workbook (format {}, this one knows up to {}); "
-                    "update the checkout",
-                    *found, steps.size()));
-  }
+  if (*found > steps.size()) return newer_than(*found, steps.size());
   for (std::size_t step = *found; step < steps.size(); ++step) {
     Status done = database.execute(steps[step]);
     if (!done) return std::move(done.fault()).within(fmt::format("upgrading to format {}", step + 1));

@@ -15,4 +15,7 @@ std::span<const char* const> gradebook_steps();
 /// once. A user fault when the file is newer than that.
 Status migrate(Database& database, std::span<const char* const> steps);
 
+/// The user fault for a file of that version, which is newer than ours.
+Fault newer_version(std::int64_t version);
+
 }  // namespace grader
