@@ -94,7 +94,13 @@ class KataCheck {
   }
 
   void check_solution() {
-    const auto result = judged("solution", kata_.solution(), CountedLimits::hold);
+    auto result = judged("solution", kata_.solution(), CountedLimits::hold);
+    if (result && !result->metrics.empty() && result->points < result->points_max) {
+      // Once more with fresh marks: those at hand may come from another hour of a machine that others use
+      // too.
+      local_marks(context_, kata_, status_, true);
+      result = judged("solution", kata_.solution(), CountedLimits::hold);
+    }
     if (!result) return;
     if (result->metrics.empty()) {
       note("the solution is not correct: " + complaint(*result));
