@@ -126,8 +126,12 @@ Parsed parse_command_line(int argc, char** argv) {
       ->type_name("PATH");
   on(profile, "profile");
   CLI::App* compare = app.add_subcommand("compare", "several attempts at a kata in one duel");
-  compare->add_option("kata", options.names, "its name")->required()->expected(1);
-  compare->add_option("files", options.files, "attempts; the stub is always one of them")->type_name("FILE");
+  compare
+      ->add_option(
+          "kata", options.names,
+          "its name, then attempts: files, or their numbers in ./kata history; the stub is always one")
+      ->required()
+      ->type_name("KATA FILE...");
   on(compare, "compare");
   CLI::App* monitor = app.add_subcommand("monitor", "processor, memory and I/O live while a kata runs");
   monitor->add_option("kata", options.names, name_help)->expected(0, 1);
@@ -198,6 +202,11 @@ Parsed parse_command_line(int argc, char** argv) {
     fmt::print(stderr, "kata: 'run' takes one kata, not {}; './kata grade' takes several\n",
                options.names.size());
     return {std::nullopt, 2};
+  }
+  if (options.command == "compare") {
+    // CLI11 lets only one positional take many.
+    options.files.assign(options.names.begin() + 1, options.names.end());
+    options.names.resize(1);
   }
   return {options, 0};
 }

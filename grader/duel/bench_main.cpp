@@ -4,26 +4,38 @@
 
 #include "duel/duel.h"
 #include "duel/harness.h"
+#include "duel/many_duel.h"
 
 namespace {
 
-int run_the_duel(const grader::Session& session) {
-  kata::Workload* workload = kata::Workload::registered();
-  if (workload == nullptr) {
-    fmt::print(stderr, "bench.cpp registers no kata::Duel\n");
-    return 2;
-  }
+int complain(int code, const std::string& what) {
+  fmt::print(stderr, "{}\n", what);
+  return code;
+}
+
+int run_the_duel(const grader::Session& session, kata::Workload& workload) {
   auto reference = grader::Harness::open_box(session, session.reference);
   auto candidate = grader::Harness::open_box(session, session.candidate);
-  if (!reference || !candidate) {
-    fmt::print(stderr, "{}\n", (reference ? candidate.fault() : reference.fault()).message);
-    return 3;
+  if (!reference || !candidate) return complain(3, (reference ? candidate : reference).fault().message);
+  const auto report = grader::run_duel(session, workload, *reference, *candidate);
+  if (!report) return complain(3, report.fault().message);
+  fmt::print("{}\n", report->to_json());
+  return 0;
+}
+
+int compare(const grader::Session& session, kata::Workload& workload) {
+  auto reference = grader::Harness::open_box(session, session.reference);
+  if (!reference) return complain(3, reference.fault().message);
+  std::vector<std::filesystem::path> candidates = session.rivals;
+  candidates.insert(candidates.begin(), session.candidate);
+  std::deque<grader::Box> boxes;
+  for (const auto& candidate : candidates) {
+    auto box = grader::Harness::open_box(session, candidate);
+    if (!box) return complain(3, box.fault().message);
+    boxes.push_back(box.take());
   }
-  const auto report = grader::run_duel(session, *workload, *reference, *candidate);
-  if (!report) {
-    fmt::print(stderr, "{}\n", report.fault().message);
-    return 3;
-  }
+  const auto report = grader::run_many_duel(session, workload, *reference, boxes);
+  if (!report) return complain(3, report.fault().message);
   fmt::print("{}\n", report->to_json());
   return 0;
 }
@@ -32,7 +44,12 @@ int run_the_duel(const grader::Session& session) {
 
 int main(int argc, char** argv) {
   grader::Harness harness = grader::Harness::set_up(argc, argv);
-  if (harness.duel()) return run_the_duel(harness.session());
+  if (harness.duel() || harness.compare()) {
+    kata::Workload* workload = kata::Workload::registered();
+    if (workload == nullptr) return complain(2, "bench.cpp registers no kata::Duel");
+    return harness.duel() ? run_the_duel(harness.session(), *workload)
+                          : compare(harness.session(), *workload);
+  }
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   harness.connect();

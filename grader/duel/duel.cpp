@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "duel/charges.h"
 #include "duel/resource_duel.h"
 #include "duel/round.h"
 #include "run/machine.h"
@@ -42,7 +43,6 @@ constexpr std::size_t kMostRounds = 60;
 // those that follow are there for precision.
 constexpr double kFirstLaunchesSeconds = 0.030;
 constexpr double kLaterLaunchesSeconds = 0.090;
-constexpr double kShortestSeconds = 1e-9;  // what is not measurable counts as this much
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
 
@@ -92,12 +92,12 @@ class TimeDuel {
     candidate_.record_cpu(nullptr);
     cpu[0].push_back({reference_.worker()->cpu(), {}, {}, {}});
     cpu[1].push_back({candidate_.worker()->cpu(), {}, {}, {}});
-    empty_cpu_ = empty_call(cpu[0]);
+    empty_cpu_ = empty_call_cpu(cpu[0]);
     for (std::size_t i = 0; i < times.size(); ++i) {
-      times[i].reference_cpu_s = charged(cpu[0], i);
-      times[i].candidate_cpu_s = charged(cpu[1], i);
-      times[i].reference_wall_s = with_afterwork(times[i].reference_wall_s, cpu[0], i);
-      times[i].candidate_wall_s = with_afterwork(times[i].candidate_wall_s, cpu[1], i);
+      times[i].reference_cpu_s = cpu_charge_s(cpu[0], i, empty_cpu_);
+      times[i].candidate_cpu_s = cpu_charge_s(cpu[1], i, empty_cpu_);
+      times[i].reference_wall_s += work_beside_s(cpu[0], i, empty_cpu_);
+      times[i].candidate_wall_s += work_beside_s(cpu[1], i, empty_cpu_);
     }
     rounds_.push_back(std::move(times));
   }
@@ -129,32 +129,9 @@ class TimeDuel {
  private:
   bool single_threaded() const { return session_.limits.threads == 1; }
 
-  // What an empty call of the reference costs between the calls of this launch: the median of those that woke
-  // its worker. Right after the start, when nothing is warm, it would cost more.
-  static nanoseconds empty_call(const std::vector<WorkerTransport::CpuMark>& marks) {
-    std::vector<double> costs;
-    for (std::size_t i = 0; i + 1 < marks.size(); ++i)
-      costs.push_back(static_cast<double>((marks[i].before_call - marks[i].before_warm_up).count()));
-    return nanoseconds(costs.empty() ? 0 : std::llround(median(costs)));
-  }
-
-  // A call is charged everything up to the next one.
-  double charged(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t i) const {
-    return std::max(seconds(marks[i + 1].before_warm_up - marks[i].before_call - empty_cpu_),
-                    kShortestSeconds);
-  }
-
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
   double wall_s(const WorkerTransport& side) const {
     return std::max(seconds(side.worker()->wall() - reference_.empty_wall()), kShortestSeconds);
-  }
-
-  // What any thread computes between the reply and the next call may be what the reply already claimed to
-  // hold; what it computes while the input is laid out may be a head start.
-  double with_afterwork(double wall_s, const std::vector<WorkerTransport::CpuMark>& marks,
-                        std::size_t i) const {
-    return wall_s + std::max(seconds(marks[i].at_request - marks[i].before_call), 0.0) +
-           std::max(seconds(marks[i + 1].before_warm_up - marks[i].at_reply - empty_cpu_), 0.0);
   }
 
   std::vector<Launch> launches_by(bool cpu) const {

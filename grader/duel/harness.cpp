@@ -41,6 +41,7 @@ Result<Session> ask_for_session(const std::string& implementation) {
 struct Harness::State {
   Session session;
   bool duel = false;
+  bool compare = false;
   bool in_process = false;
   std::optional<Box> boxes[2];
   std::unique_ptr<kata::Transport> transports[2];
@@ -66,6 +67,8 @@ Harness Harness::set_up(int& argc, char** argv) {
       state->in_process = true;
     } else if (flag == "--duel") {
       state->duel = true;
+    } else if (flag == "--compare") {
+      state->compare = true;
     } else {
       argv[kept++] = argv[i];
     }
@@ -80,6 +83,7 @@ Harness Harness::set_up(int& argc, char** argv) {
 
 const Session& Harness::session() const { return state_->session; }
 bool Harness::duel() const { return state_->duel; }
+bool Harness::compare() const { return state_->compare; }
 
 Result<Box> Harness::open_box(const Session& session, const std::filesystem::path& implementation) {
   return Box::open({session.worker, implementation, session.limits, session.sandbox, session.hidden});

@@ -16,6 +16,7 @@ namespace grader {
 ///   --implementation=WHAT    stub (default), reference, solution or a path to a .cpp file
 ///   --in-process             load the implementations into this process: for debuggers and profilers
 ///   --duel                   (benchmark program) run the duel and print its report as JSON
+///   --compare                (benchmark program) the same for a session of several candidates
 class Harness {
  public:
   /// Prints what is wrong and exits when the flags are, or when a sandbox or an implementation cannot be had.
@@ -25,6 +26,7 @@ class Harness {
 
   const Session& session() const;
   bool duel() const;
+  bool compare() const;
 
   /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there.
   void connect();

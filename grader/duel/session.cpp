@@ -14,10 +14,13 @@ std::string Session::to_json() const {
                             {"full", marks.full},
                             {"expert", marks.expert}});
   }
+  json rivals_json = json::array();
+  for (const auto& rival : rivals) rivals_json.push_back(rival.string());
   return json{{"kata", kata},
               {"worker", worker.string()},
               {"reference", reference.string()},
               {"candidate", candidate.string()},
+              {"rivals", rivals_json},
               {"hidden", hidden.string()},
               {"limits",
                {{"time_s", limits.time_s},
@@ -44,6 +47,7 @@ Result<Session> Session::from_json(const std::string& text) {
     session.worker = all.at("worker").get<std::string>();
     session.reference = all.at("reference").get<std::string>();
     session.candidate = all.at("candidate").get<std::string>();
+    for (const json& rival : all.at("rivals")) session.rivals.emplace_back(rival.get<std::string>());
     session.hidden = all.at("hidden").get<std::string>();
     const json& limits = all.at("limits");
     const auto count = [&](const char* key) -> std::optional<int> {

@@ -15,9 +15,10 @@ namespace grader {
 struct Session {
   std::string kata;
   std::filesystem::path worker;
-  std::filesystem::path reference;  ///< Shared object.
-  std::filesystem::path candidate;  ///< Shared object.
-  std::filesystem::path hidden;     ///< The checkout, to be hidden from workers.
+  std::filesystem::path reference;            ///< Shared object.
+  std::filesystem::path candidate;            ///< Shared object.
+  std::vector<std::filesystem::path> rivals;  ///< Further candidates, where several are compared.
+  std::filesystem::path hidden;               ///< The checkout, to be hidden from workers.
   Limits limits;
   bool sandbox = true;
   std::vector<MetricMarks> metrics;  ///< Marks as they hold on this machine.

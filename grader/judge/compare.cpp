@@ -1,0 +1,84 @@
+#include "judge/compare.h"
+
+#include <fmt/format.h>
+
+#include "judge/judge.h"
+#include "judge/tests.h"
+
+namespace grader {
+namespace {
+
+constexpr double kBudgetSecondsPerEntrant = 1.5;
+
+Result<ManyReport> many_duel(const Workshop& workshop, const Session& session) {
+  const Command command{
+      .argv = {workshop.bench_program(session.kata).string(), "--compare", "--session=" + session.to_json()}};
+  const double sides = static_cast<double>(session.rivals.size()) + 2;
+  const Seconds deadline(120 + 4 * session.budget_s + 10 * sides * session.limits.time_s);
+  auto output = run_captured(command, deadline, std::size_t{16} << 20);
+  if (!output) return output.fault();
+  if (interrupted()) return machine_fault("interrupted");
+  if (!output->status.success()) {
+    return machine_fault(fmt::format("the comparison of {} failed: {}", session.kata,
+                                     output->err.empty() ? "its program ended without a word" : output->err));
+  }
+  return ManyReport::from_json(output->out);
+}
+
+// Empty when it is correct.
+Result<std::string> trouble_in_tests(const Workshop& workshop, const Session& session) {
+  auto tests = run_tests(workshop, session);
+  if (!tests) return tests.fault();
+  if (tests->failures.empty()) return std::string();
+  return fmt::format("{} of {} tests failed, first {}", tests->total - tests->passed, tests->total,
+                     tests->failures.front().test);
+}
+
+}  // namespace
+
+Result<Comparison> compare_entrants(const Workshop& workshop, const Kata& kata,
+                                    const std::vector<Entrant>& entrants) {
+  Comparison comparison;
+  Session all;
+  std::vector<std::size_t> fit;
+  for (const Entrant& entrant : entrants) {
+    if (interrupted()) return machine_fault("interrupted");
+    std::string messages;
+    auto session = prepare_session(workshop, kata, entrant.source, messages);
+    if (!session) return session.fault();
+    Entry& entry = comparison.entries.emplace_back(Entry{entrant.name, {}});
+    if (session->candidate.empty()) {
+      entry.failure = "does not compile";
+      continue;
+    }
+    auto trouble = trouble_in_tests(workshop, *session);
+    if (!trouble) return trouble.fault();
+    entry.failure = trouble.take();
+    if (!entry.failure.empty()) continue;
+    if (fit.empty()) {
+      all = session.take();
+    } else {
+      all.rivals.push_back(session->candidate);
+    }
+    fit.push_back(comparison.entries.size());  // its side: the reference is 0
+  }
+  if (fit.empty()) return comparison;
+  all.budget_s = kBudgetSecondsPerEntrant * static_cast<double>(fit.size());
+  auto report = many_duel(workshop, all);
+  if (!report) return report.fault();
+
+  const auto side = [&](std::size_t of_duel) { return of_duel == 0 ? 0 : fit[of_duel - 1]; };
+  for (std::size_t i = 0; i < fit.size(); ++i) comparison.entries[fit[i] - 1].failure = report->failures[i];
+  for (const ManyMetric& metric : report->metrics) {
+    ManyMetric& moved = comparison.metrics.emplace_back();
+    moved.metric = metric.metric;
+    moved.amounts.resize(entrants.size() + 1);
+    for (std::size_t i = 0; i < metric.amounts.size(); ++i) moved.amounts[side(i)] = metric.amounts[i];
+    for (const Pair& pair : metric.pairs) moved.pairs.push_back({side(pair.a), side(pair.b), pair.speedup});
+  }
+  comparison.disturbance = report->disturbance;
+  comparison.seconds = report->seconds;
+  return comparison;
+}
+
+}  // namespace grader
