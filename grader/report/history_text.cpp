@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::size_t kBarWidth = 24;
 
-// "2024-05-01T12:00:00Z" as "2024-05-01 12:00".
-std::string minute(const std::string& at) {
-  return at.size() < 16 ? at : at.substr(0, 10) + " " + at.substr(11, 5);
-}
-
 }  // namespace
 
 std::optional<std::size_t> faster_before(const std::vector<Attempt>& attempts, std::size_t at) {
@@ -24,7 +19,7 @@ std::optional<std::size_t> faster_before(const std::vector<Attempt>& attempts, s
   const Attempt& now = attempts[at];
   if (!now.high) return fastest;
   for (std::size_t i = 0; i < at; ++i) {
-    if (!attempts[i].low || *attempts[i].low <= *now.high) continue;
+    if (attempts[i].metric != now.metric || !attempts[i].low || *attempts[i].low <= *now.high) continue;
     if (!fastest || *attempts[i].speedup > *attempts[*fastest].speedup) fastest = i;
   }
   return fastest;
@@ -41,7 +36,7 @@ std::string history_text(const Kata& kata, const std::vector<Attempt>& attempts,
   for (std::size_t i = first; i < attempts.size(); ++i) {
     const Attempt& attempt = attempts[i];
     const std::string word = fmt::format("{:<8}", verdict_word(attempt.verdict));
-    text += fmt::format("  {:>4}  {}  {}  ", i + 1, minute(attempt.at),
+    text += fmt::format("  {:>4}  {}  {}  ", i + 1, minute_of(attempt.at),
                         attempt.verdict == Verdict::pass ? paint.good(word) : paint.doubtful(word));
     if (!attempt.speedup) {
       text += "not measured\n";
@@ -64,7 +59,7 @@ std::string history_summary(const std::vector<KataState>& states, const Paint& p
     text +=
         fmt::format("  {}  {:<26} {:>14}  last {}\n", state.passed ? paint.good(word) : paint.doubtful(word),
                     one_line(state.kata), counted(static_cast<std::size_t>(state.attempts), "attempt"),
-                    minute(state.last_time));
+                    minute_of(state.last_time));
   }
   return text + "\nOne of them: ./kata history NAME\n";
 }

@@ -18,8 +18,8 @@ std::string history_text(const Kata& kata, const std::vector<Attempt>& attempts,
 /// A line for each kata that was tried: how often, best points, the last verdict and when.
 std::string history_summary(const std::vector<KataState>& states, const Paint& paint);
 
-/// The earlier attempt that was surely faster than attempt `at`: the fastest of those whose interval lies
-/// above its own. Nothing when there is none.
+/// The earlier attempt that was surely faster than attempt `at`: the fastest of those judged by the same
+/// metric whose interval lies above its own. Nothing when there is none.
 std::optional<std::size_t> faster_before(const std::vector<Attempt>& attempts, std::size_t at);
 
 }  // namespace grader

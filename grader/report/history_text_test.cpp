@@ -10,6 +10,7 @@ Attempt attempt(double speedup, double half_width, Verdict verdict = Verdict::fa
           .at = "2024-05-01T12:34:56Z",
           .verdict = verdict,
           .points = 0,
+          .metric = Metric::time,
           .speedup = speedup,
           .low = speedup - half_width,
           .high = speedup + half_width};
@@ -32,6 +33,12 @@ TEST(HistoryText, PointsOutWhatIsSlowerBeyondNoise) {
   const std::string text = history_text(kata(), attempts, 10, Paint(false));
   EXPECT_NE(text.find("   4  2024-05-01 12:34  not yet      3.0x"), std::string::npos) << text;
   EXPECT_NE(text.find("slower than attempt 2"), std::string::npos) << text;
+}
+
+TEST(HistoryText, ComparesOnlyWhatWasMeasuredAlike) {
+  std::vector<Attempt> attempts = {attempt(8, 0.1), attempt(3, 0.1)};
+  attempts[1].metric = Metric::peak_heap;
+  EXPECT_FALSE(faster_before(attempts, 1));
 }
 
 TEST(HistoryText, ListsTheLastOnesUnderTheirNumbers) {

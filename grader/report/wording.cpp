@@ -133,6 +133,10 @@ std::string one_line(std::string_view text, std::size_t cap_bytes) {
   return printable(text, {.cap_bytes = cap_bytes, .one_line = true});
 }
 
+std::string minute_of(const std::string& at) {
+  return at.size() < 16 ? at : at.substr(0, 10) + " " + at.substr(11, 5);
+}
+
 std::string counted(std::size_t n, std::string_view noun) {
   return fmt::format("{} {}{}", thousands(static_cast<std::int64_t>(n)), noun, n == 1 ? "" : "s");
 }

@@ -40,6 +40,9 @@ std::string indented(std::string_view text, std::size_t spaces, std::size_t line
 /// Foreign text for a place within one line of a terminal.
 std::string one_line(std::string_view text, std::size_t cap_bytes = 400);
 
+/// "2024-05-01T12:00:00Z" as "2024-05-01 12:00"; anything shorter as it is.
+std::string minute_of(const std::string& at);
+
 /// "1 test", "3 tests".
 std::string counted(std::size_t n, std::string_view noun);
 

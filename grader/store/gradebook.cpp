@@ -168,7 +168,7 @@ Status Gradebook::keep_source(const std::string& kata, const std::string& source
 
 Result<std::vector<Attempt>> Gradebook::attempts(const std::string& kata, std::size_t most) {
   Result<Statement> rows = database_.prepare(
-      "SELECT attempts.id, at, verdict, points, value, low, high FROM attempts"
+      "SELECT attempts.id, at, verdict, points, value, low, high, gating_metric FROM attempts"
       " LEFT JOIN speedups ON speedups.attempt = attempts.id AND speedups.metric = attempts.gating_metric"
       " WHERE counts = 1 AND kata = ?1 ORDER BY at DESC, attempts.id DESC LIMIT ?2");
   if (!rows) return in_file(rows.fault());
@@ -185,12 +185,35 @@ Result<std::vector<Attempt>> Gradebook::attempts(const std::string& kata, std::s
                         .at = rows->text(1),
                         .verdict = verdict_named(rows->text(2)),
                         .points = rows->real(3),
+                        .metric = rows->is_null(7) ? std::nullopt : metric_named(rows->text(7)),
                         .speedup = number(4),
                         .low = number(5),
                         .high = number(6)});
   }
   std::reverse(attempts.begin(), attempts.end());
   return attempts;
+}
+
+Result<std::vector<MetricSpeedup>> Gradebook::speedups(std::int64_t attempt) {
+  Result<Statement> rows =
+      database_.prepare("SELECT metric, value, low, high FROM speedups WHERE attempt = ?1");
+  if (!rows) return in_file(rows.fault());
+  rows->bind(1, attempt);
+  const auto number = [&](int column) {
+    return rows->is_null(column) ? std::nullopt : std::optional(rows->real(column));
+  };
+  std::vector<MetricSpeedup> speedups;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return in_file(row.fault());
+    if (!*row) break;
+    // A metric of another version of the workbook is left out.
+    if (const auto metric = metric_named(rows->text(0)))
+      speedups.push_back({*metric, number(1), number(2), number(3)});
+  }
+  std::sort(speedups.begin(), speedups.end(),
+            [](const auto& a, const auto& b) { return a.metric < b.metric; });
+  return speedups;
 }
 
 Result<std::optional<std::string>> Gradebook::source_of(std::int64_t attempt) {

@@ -24,6 +24,7 @@ struct Attempt {
   std::string at;  ///< UTC, "2024-05-01T12:00:00Z".
   Verdict verdict = Verdict::fail;
   double points = 0;
+  std::optional<Metric> metric;   ///< The gating one; nothing when nothing was measured.
   std::optional<double> speedup;  ///< Of the gating metric, with its interval; nothing when not measured.
   std::optional<double> low;
   std::optional<double> high;
@@ -33,6 +34,14 @@ struct Attempt {
 struct Imported {
   int attempts = 0;
   int others = 0;  ///< Progress, answers, profiles, curves, guesses, reflections and calibrations.
+};
+
+/// What an attempt reached in one of its kata's metrics.
+struct MetricSpeedup {
+  Metric metric = Metric::time;
+  std::optional<double> value;  ///< With its interval; nothing where it was no finite number.
+  std::optional<double> low;
+  std::optional<double> high;
 };
 
 struct Progress {
@@ -103,6 +112,8 @@ class Gradebook {
 
   /// Judged attempts at the stub, in the order of time; the last `most` of them.
   Result<std::vector<Attempt>> attempts(const std::string& kata, std::size_t most);
+  /// Everything that was measured in an attempt, in the order of kMetrics.
+  Result<std::vector<MetricSpeedup>> speedups(std::int64_t attempt);
   /// What was judged in an attempt; nothing when it was not kept.
   Result<std::optional<std::string>> source_of(std::int64_t attempt);
 

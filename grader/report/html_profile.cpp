@@ -1,0 +1,111 @@
+#include "report/html_profile.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/units.h"
+#include "report/html_element.h"
+#include "report/wording.h"
+
+namespace grader {
+namespace {
+
+using html::element;
+using html::text;
+
+std::string share_words(double share) {
+  return share >= 0 && share <= 1.0001 ? fmt::format("{:.0f} %", 100 * share) : "";
+}
+
+std::string places_table(const std::string& caption, const std::string& head,
+                         const std::vector<ProfileSummary::Place>& places) {
+  if (places.empty()) return "";
+  const bool counted =
+      std::any_of(places.begin(), places.end(), [](const auto& place) { return !place.calls.empty(); });
+  std::string rows =
+      element("tr", element("th", {{"scope", "col"}}, text(head)) +
+                        element("th", {{"scope", "col"}, {"class", "number"}}, "share") +
+                        (counted ? element("th", {{"scope", "col"}, {"class", "number"}}, "calls") : ""));
+  rows = element("thead", rows);
+  std::string body;
+  for (const auto& place : places) {
+    body += element("tr", element("th", {{"scope", "row"}}, element("code", text(place.name))) +
+                              element("td", {{"class", "number"}}, share_words(place.share)) +
+                              (counted ? element("td", {{"class", "number"}}, text(place.calls)) : ""));
+  }
+  return element("table", {{"class", "small"}},
+                 element("caption", text(caption)) + rows + element("tbody", body));
+}
+
+std::string flame(const std::string& kata, const ProfileSummary& profile, std::size_t& flame_budget) {
+  if (profile.flame_svg.empty()) return "";
+  const auto left_out = [&](const std::string& why) {
+    return element("p", {{"class", "note"}},
+                   text(fmt::format("The flame graph is not shown here: {}. ./kata profile {} makes it anew.",
+                                    why, kata)));
+  };
+  if (profile.flame_svg.size() > kFlameCap) return left_out("it is larger than " + human_bytes(kFlameCap));
+  const std::string address = svg_address(profile.flame_svg);
+  if (address.empty()) return left_out("it is no SVG picture");
+  if (address.size() > flame_budget) return left_out("the page would grow too large");
+  flame_budget -= address.size();
+  const std::string picture = html::lone(
+      "img", {{"src", address},
+              {"class", "flame"},
+              {"alt", fmt::format("Flame graph of {}: the wider a function, the more of the time it and "
+                                  "what it calls take. The table of functions says it in figures.",
+                                  kata)}});
+  return element("details", {{"class", "flame"}, {"open", "open"}},
+                 element("summary", "Flame graph") + element("div",
+                                                             {{"class", "wide"},
+                                                              {"tabindex", "0"},
+                                                              {"role", "region"},
+                                                              {"aria-label", "Flame graph of " + kata}},
+                                                             picture));
+}
+
+}  // namespace
+
+std::string svg_address(const std::string& svg) {
+  const std::size_t start = svg.find_first_not_of(" \t\r\n");
+  if (start == std::string::npos) return "";
+  const std::string_view head = std::string_view(svg).substr(start, 5);
+  if (!head.starts_with("<?xml") && !head.starts_with("<svg") && !head.starts_with("<!--")) return "";
+  std::string address = "data:image/svg+xml,";
+  address.reserve(svg.size() + svg.size() / 4);
+  for (const char c : svg) {
+    // What ends the address, means something in it, or is not ASCII; a browser drops plain line ends.
+    // Markup's own signs are escaped too, so that nothing in the page looks like a tag of its own.
+    const bool plain = c > ' ' && c < 0x7f && std::string_view("%#\"'<>&").find(c) == std::string_view::npos;
+    if (plain || c == ' ') {
+      address += c;
+    } else {
+      address += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return address;
+}
+
+std::string profile_html(const std::string& kata, const ProfileSummary& profile, std::size_t& flame_budget) {
+  std::string inner = element("h4", text("Profile of " + minute_of(profile.at)));
+  std::string advice;
+  for (const auto& one : profile.advice) {
+    advice +=
+        element("li", text(one.sentence) + (one.about.empty() ? ""
+                                                              : " " + element("span", {{"class", "note"}},
+                                                                              text("(" + one.about + ")"))));
+  }
+  if (!advice.empty()) inner += element("ul", advice);
+  std::string figures;
+  for (const auto& [name, value] : profile.figures)
+    figures += fmt::format("{}{} {}", figures.empty() ? "" : ", ", text(value), text(name));
+  if (!figures.empty()) inner += element("p", {{"class", "note"}}, figures + ".");
+  const std::string tables = places_table("Hottest functions", "function", profile.functions) +
+                             places_table("Hottest lines", "line", profile.lines);
+  if (!tables.empty()) inner += element("div", {{"class", "pair"}}, tables);
+  return element("div", {{"class", "profile"}}, inner + flame(kata, profile, flame_budget));
+}
+
+}  // namespace grader
