@@ -52,7 +52,11 @@ bool use_colour(int descriptor) {
 
 StatusLine::StatusLine() : terminal_(::isatty(STDERR_FILENO) == 1) {}
 
+StatusLine::StatusLine(std::function<void(const std::string&)> tell)
+    : terminal_(false), tell_(std::move(tell)) {}
+
 void StatusLine::show(const std::string& text) {
+  if (tell_) tell_(text);
   if (!terminal_) return;
   fmt::print(stderr, "\r\033[K{}", text);
   std::fflush(stderr);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -41,6 +42,8 @@ bool use_colour(int descriptor);
 class StatusLine {
  public:
   StatusLine();
+  /// Tells somebody else instead.
+  explicit StatusLine(std::function<void(const std::string&)> tell);
   ~StatusLine() { clear(); }
   void show(const std::string& text);
   void clear();
@@ -48,6 +51,7 @@ class StatusLine {
  private:
   bool terminal_;
   bool shown_ = false;
+  std::function<void(const std::string&)> tell_;
 };
 
 /// The one kata a command is about: named, or the one whose folder the user stands in.

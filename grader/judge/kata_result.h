@@ -23,6 +23,7 @@ std::string to_string(Verdict verdict);
 struct TestFailure {
   std::string test;     ///< "FindDuplicates.OfNothingIsNothing"
   std::string message;  ///< Raw: not yet escaped for any report.
+  std::string where;    ///< "exercises/…/test.cpp:21", where it failed; empty when it does not say.
 };
 
 /// One metric of a kata that was correct.

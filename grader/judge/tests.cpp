@@ -47,6 +47,13 @@ std::string without_wrapping(std::string message) {
   return without_assertion(message);
 }
 
+// "../exercises/a/b/test.cpp:21\nValue of: …" failed in exercises/a/b/test.cpp:21.
+std::string place_of(const std::string& message) {
+  const std::string first = message.substr(0, message.find('\n'));
+  const std::size_t path = first.find("exercises/");
+  return path == std::string::npos ? "" : first.substr(path);
+}
+
 bool is_utf8(const std::string& text) {
   try {
     static_cast<void>(json(text).dump());
@@ -82,9 +89,10 @@ Result<TestOutcome> read_report(const std::filesystem::path& path) {
           ++outcome.passed;
           continue;
         }
+        const std::string message = joined_bytes(test.at("failures").at(0).at("failure"));
         outcome.failures.push_back(
             {test.at("classname").get<std::string>() + "." + test.at("name").get<std::string>(),
-             without_wrapping(joined_bytes(test.at("failures").at(0).at("failure")))});
+             without_wrapping(message), place_of(message)});
       }
     }
     return outcome;

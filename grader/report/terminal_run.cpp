@@ -37,14 +37,22 @@ void TerminalRunReporter::kata(const KataResult& result) {
        << paint_.dim(
               fmt::format("  {}/{}{}", one_line(result.chapter), one_line(result.kata), implementation))
        << "\n\n"
-       << compiler(result) << tests(result);
-  for (const MetricResultView& each : result.metrics) out_ << metric(result, each);
-  out_ << verdict(result) << notes(result) << std::flush;
+       << measured(result) << verdict(result) << next(result) << notes(result) << std::flush;
+}
+
+std::string TerminalRunReporter::body(const KataResult& result) const {
+  return measured(result) + verdict(result) + notes(result);
 }
 
 Status TerminalRunReporter::end(const GradeResult&) {
   if (!out_) return user_fault("cannot write to standard output");
   return ok();
+}
+
+std::string TerminalRunReporter::measured(const KataResult& result) const {
+  std::string text = compiler(result) + tests(result);
+  for (const MetricResultView& each : result.metrics) text += metric(result, each);
+  return text;
 }
 
 std::string TerminalRunReporter::compiler(const KataResult& result) const {
@@ -64,7 +72,8 @@ std::string TerminalRunReporter::tests(const KataResult& result) const {
   }
   for (std::size_t i = 0; i < result.failures.size() && i < kFailuresShown; ++i) {
     const TestFailure& failure = result.failures[i];
-    text += fmt::format("  {} {}\n", paint_.bad("x"), paint_.bold(one_line(sentence(failure.test))));
+    text += fmt::format("  {} {}{}\n", paint_.bad("x"), paint_.bold(one_line(sentence(failure.test))),
+                        failure.where.empty() ? "" : "  " + paint_.dim(one_line(failure.where)));
     if (!failure.message.empty()) text += indented(failure.message, 6, kFailureLines, kFailureBytes);
   }
   if (result.failures.size() > kFailuresShown) {
@@ -109,9 +118,12 @@ std::string TerminalRunReporter::verdict(const KataResult& result) const {
     case Verdict::error: text = paint_.bad("ERROR") + "  not judged" + because; break;
     case Verdict::skipped: text = paint_.doubtful("SKIPPED") + because; break;
   }
-  text = "  " + text + "\n";
-  const std::string next = next_step(result);
-  return next.empty() ? text : text + "  Next: " + one_line(next, 1000) + "\n";
+  return "  " + text + "\n";
+}
+
+std::string TerminalRunReporter::next(const KataResult& result) const {
+  const std::string step = next_step(result);
+  return step.empty() ? "" : "  Next: " + one_line(step, 1000) + "\n";
 }
 
 std::string TerminalRunReporter::notes(const KataResult& result) const {

@@ -19,11 +19,16 @@ class TerminalRunReporter : public Reporter {
   void kata(const KataResult& result) override;
   Status end(const GradeResult& result) override;
 
+  /// All of it but the title and what to do next.
+  std::string body(const KataResult& result) const;
+
  private:
+  std::string measured(const KataResult& result) const;
   std::string compiler(const KataResult& result) const;
   std::string tests(const KataResult& result) const;
   std::string metric(const KataResult& result, const MetricResultView& metric) const;
   std::string verdict(const KataResult& result) const;
+  std::string next(const KataResult& result) const;
   std::string notes(const KataResult& result) const;
 
   std::ostream& out_;

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -76,6 +77,14 @@ constexpr std::chrono::nanoseconds kTimeToTidyUp = std::chrono::seconds(2);
 std::atomic<int> interrupt_signal{0};
 
 void remember_interrupt(int signal) { interrupt_signal = signal; }
+
+std::atomic<bool> given_up{false};
+
+// Readable while work is given up, so that whoever waits wakes.
+int give_up_event() {
+  static const int event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  return event;
+}
 
 }  // namespace
 
@@ -167,11 +176,13 @@ Result<Output> run_captured(const Command& command, Seconds deadline, std::size_
     }
     // Only when nothing more can come: what it has written and what it has started may outlive it.
     const bool quiet = !out_read && !err_read;
-    pollfd ready[3] = {
-        {out_read.get(), POLLIN, 0}, {err_read.get(), POLLIN, 0}, {quiet ? ended.get() : -1, POLLIN, 0}};
+    pollfd ready[4] = {{out_read.get(), POLLIN, 0},
+                       {err_read.get(), POLLIN, 0},
+                       {quiet ? ended.get() : -1, POLLIN, 0},
+                       {asked_to_end ? -1 : give_up_event(), POLLIN, 0}};
     // At most a second, so that an interrupt just before poll() is not slept over.
     const int wait_ms = static_cast<int>(std::min(left.count(), 1.0) * 1000) + 1;
-    if (::poll(ready, 3, wait_ms) <= 0) continue;
+    if (::poll(ready, 4, wait_ms) <= 0) continue;
     if (ready[2].revents != 0) break;
     for (int i = 0; i < 2; ++i) {
       if (ready[i].revents == 0) continue;
@@ -208,6 +219,16 @@ void watch_for_interrupt() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
-bool interrupted() { return interrupt_signal != 0; }
+bool interrupted() { return interrupt_signal != 0 || given_up; }
+
+void give_up(bool yes) {
+  given_up = yes;
+  std::uint64_t count = 1;
+  if (yes) {
+    [[maybe_unused]] const auto written = ::write(give_up_event(), &count, sizeof count);
+  } else {
+    [[maybe_unused]] const auto got = ::read(give_up_event(), &count, sizeof count);
+  }
+}
 
 }  // namespace grader

@@ -76,4 +76,8 @@ std::filesystem::path find_program(const std::string& name);
 void watch_for_interrupt();
 bool interrupted();
 
+/// Ends what other threads of this process wait for as if interrupted, at once; taken back with `false` when
+/// they have ended. For whoever no longer wants what is being worked at.
+void give_up(bool yes);
+
 }  // namespace grader

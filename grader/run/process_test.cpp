@@ -182,6 +182,19 @@ TEST(Child, DiesWithTheProcessThatStartedIt) {
   ::close(link[1]);
 }
 
+TEST(GiveUp, EndsWhatAnotherThreadWaitsForAndCanBeTakenBack) {
+  Output output;
+  std::thread waiting([&] { output = shell("trap 'exit 7' TERM; while :; do sleep 0.01; done"); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  give_up(true);
+  waiting.join();
+  EXPECT_EQ(output.status.code == 7 || output.status.signal == SIGTERM, true);
+  EXPECT_TRUE(interrupted());
+  give_up(false);
+  EXPECT_FALSE(interrupted());
+  EXPECT_EQ(shell("exit 3").status.code, 3);
+}
+
 TEST(FindProgram, LooksThroughThePath) {
   EXPECT_EQ(find_program("sh").filename(), "sh");
   EXPECT_EQ(find_program("no-such-program-anywhere"), "");
