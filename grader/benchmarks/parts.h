@@ -23,7 +23,8 @@ void measure_ratios(const Bench& bench);
 /// Wrong and inconclusive verdicts near a threshold, and how often the interval holds the truth.
 void measure_verdicts(const Bench& bench);
 
-/// From saving a stub to its verdict; grading everything; the grader's own start and the cost of a call.
+/// From saving a stub to its verdict, by `run` and on the screen of `watch`; grading everything; the grader's
+/// own start and the cost of a call.
 void measure_turnaround(const Bench& bench);
 
 }  // namespace grader::benchmarks

@@ -1,4 +1,9 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <stdexcept>
@@ -38,6 +43,73 @@ class StubKeeper {
   std::filesystem::path path_;
   std::string text_;
 };
+
+// `./kata watch` on a terminal of its own, as somebody sits before it.
+class Watcher {
+ public:
+  Watcher(const Bench& bench, const Kata& kata) : terminal_(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)) {
+    const winsize size{.ws_row = 24, .ws_col = 80, .ws_xpixel = 0, .ws_ypixel = 0};
+    if (!terminal_ || ::grantpt(terminal_.get()) != 0 || ::unlockpt(terminal_.get()) != 0)
+      throw std::runtime_error("there is no pseudo-terminal");
+    const UniqueFd end(::open(::ptsname(terminal_.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
+    ::ioctl(end.get(), TIOCSWINSZ, &size);
+    const std::string program = (bench.workshop.top / "kata").string();
+    auto child = Child::start({.argv = {"/usr/bin/env", "TERM=xterm", program, "watch", kata.name}},
+                              end.get(), end.get(), end.get());
+    if (!child) throw std::runtime_error(child.fault().message);
+    child_.emplace(child.take());
+    wait_for_verdict();
+  }
+
+  // From now until the screen shows the next verdict.
+  double seconds_to_verdict() const {
+    const auto start = std::chrono::steady_clock::now();
+    wait_for_verdict();
+    return Seconds(std::chrono::steady_clock::now() - start).count();
+  }
+
+ private:
+  void wait_for_verdict() const {
+    std::string shown;
+    const auto start = std::chrono::steady_clock::now();
+    // Every change of the screen is written as a whole; this line stands only beside a verdict.
+    while (shown.find("judged in") == std::string::npos) {
+      pollfd ready{terminal_.get(), POLLIN, 0};
+      char buffer[65536];
+      const ssize_t got = ::poll(&ready, 1, 1000) > 0 ? ::read(terminal_.get(), buffer, sizeof buffer) : 0;
+      if (got > 0) shown.append(buffer, static_cast<std::size_t>(got));
+      if (interrupted()) throw std::runtime_error("interrupted");
+      if (got < 0 || std::chrono::steady_clock::now() - start > Seconds(120))
+        throw std::runtime_error("watch shows no verdict: " + printable(shown));
+    }
+  }
+
+  UniqueFd terminal_;
+  std::optional<Child> child_;
+};
+
+void measure_watch(const Bench& bench) {
+  const int repetitions = bench.quick ? 3 : 9;
+  fmt::print("\n| save to verdict in watch | median | longest |\n|---|---|---|\n");
+  std::vector<double> all;
+  std::vector<double> medians;
+  for (const Kata* kata : bench.katas) {
+    const StubKeeper keeper(*kata);
+    const Watcher watcher(bench, *kata);
+    std::vector<double> taken;
+    for (int i = 0; i < repetitions; ++i) {
+      keeper.edit(i);
+      taken.push_back(watcher.seconds_to_verdict());
+    }
+    all.insert(all.end(), taken.begin(), taken.end());
+    medians.push_back(median(taken));
+    fmt::print("| {} | {:.2f} s | {:.2f} s |\n", kata->name, median(taken), quantile(taken, 1));
+    std::fflush(stdout);
+  }
+  fmt::print("| **all saves** | {:.2f} s | {:.2f} s |\n", median(all), quantile(all, 1));
+  fmt::print("| **all katas, their medians** | {:.2f} s | {:.2f} s |\n", median(medians),
+             quantile(medians, 1));
+}
 
 }  // namespace
 
@@ -82,6 +154,7 @@ void measure_turnaround(const Bench& bench) {
   }
   fmt::print("| an empty call, request to reply | {} | {} |\n", human_duration(Seconds(median(empty))),
              human_duration(Seconds(quantile(empty, 1))));
+  measure_watch(bench);
 }
 
 }  // namespace grader::benchmarks
