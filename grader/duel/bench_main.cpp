@@ -5,12 +5,20 @@
 #include "duel/duel.h"
 #include "duel/harness.h"
 #include "duel/many_duel.h"
+#include "duel/profile_run.h"
 
 namespace {
 
 int complain(int code, const std::string& what) {
   fmt::print(stderr, "{}\n", what);
   return code;
+}
+
+int profile(const grader::Harness& harness, kata::Workload& workload) {
+  const auto found = grader::run_profile(harness.session(), workload, harness.profile());
+  if (!found) return complain(3, found.fault().message);
+  fmt::print("{}\n", found->to_json());
+  return 0;
 }
 
 int run_the_duel(const grader::Session& session, kata::Workload& workload) {
@@ -44,9 +52,10 @@ int compare(const grader::Session& session, kata::Workload& workload) {
 
 int main(int argc, char** argv) {
   grader::Harness harness = grader::Harness::set_up(argc, argv);
-  if (harness.duel() || harness.compare()) {
+  if (harness.duel() || harness.compare() || !harness.profile().empty()) {
     kata::Workload* workload = kata::Workload::registered();
     if (workload == nullptr) return complain(2, "bench.cpp registers no kata::Duel");
+    if (!harness.profile().empty()) return profile(harness, *workload);
     return harness.duel() ? run_the_duel(harness.session(), *workload)
                           : compare(harness.session(), *workload);
   }

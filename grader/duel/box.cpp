@@ -48,14 +48,16 @@ Result<Box> Box::open(const BoxOptions& options) {
                                       {options.implementation, "/kata/implementation.so"},
                                       {counter, "/kata/allocation-counter.so"}},
                            .work_mib = options.limits.disk_mib,
-                           .hidden = options.hidden};
-    command.argv =
-        confined(spec, {"/kata/worker", "zygote", "/kata/implementation.so", "/kata/allocation-counter.so"});
+                           .hidden = options.hidden,
+                           .proc = !options.valgrind.empty()};
+    command.argv = confined(spec, {"/kata/worker", "zygote", "/kata/implementation.so",
+                                   "/kata/allocation-counter.so", options.valgrind.string()});
   } else {
     auto made = TempDir::make();
     if (!made) return made.fault();
     folder = made.take();
-    command.argv = {options.worker.string(), "zygote", options.implementation.string(), counter.string()};
+    command.argv = {options.worker.string(), "zygote", options.implementation.string(), counter.string(),
+                    options.valgrind.string()};
     command.environment = std::vector<std::string>{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"};
     command.folder = folder->path();
   }

@@ -19,8 +19,9 @@ struct BoxOptions {
   std::filesystem::path worker;          ///< The program kata-worker.
   std::filesystem::path implementation;  ///< The shared object it loads.
   Limits limits;
-  bool sandbox = true;           ///< False: rlimits and the system call filter alone.
-  std::filesystem::path hidden;  ///< The checkout, hidden from the inside.
+  bool sandbox = true;                  ///< False: rlimits and the system call filter alone.
+  std::filesystem::path hidden;         ///< The checkout, hidden from the inside.
+  std::filesystem::path valgrind = {};  ///< Where it is, for workers with Instrument::call_graph.
 };
 
 /// One sandbox for one implementation, in which fresh workers can be started, one at a time.

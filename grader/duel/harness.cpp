@@ -42,6 +42,7 @@ struct Harness::State {
   Session session;
   bool duel = false;
   bool compare = false;
+  std::filesystem::path profile;
   bool in_process = false;
   std::optional<Box> boxes[2];
   std::unique_ptr<kata::Transport> transports[2];
@@ -69,6 +70,8 @@ Harness Harness::set_up(int& argc, char** argv) {
       state->duel = true;
     } else if (flag == "--compare") {
       state->compare = true;
+    } else if (flag.starts_with("--profile=")) {
+      state->profile = flag.substr(std::strlen("--profile="));
     } else {
       argv[kept++] = argv[i];
     }
@@ -84,6 +87,7 @@ Harness Harness::set_up(int& argc, char** argv) {
 const Session& Harness::session() const { return state_->session; }
 bool Harness::duel() const { return state_->duel; }
 bool Harness::compare() const { return state_->compare; }
+const std::filesystem::path& Harness::profile() const { return state_->profile; }
 
 Result<Box> Harness::open_box(const Session& session, const std::filesystem::path& implementation) {
   return Box::open({session.worker, implementation, session.limits, session.sandbox, session.hidden});

@@ -17,6 +17,8 @@ namespace grader {
 ///   --in-process             load the implementations into this process: for debuggers and profilers
 ///   --duel                   (benchmark program) run the duel and print its report as JSON
 ///   --compare                (benchmark program) the same for a session of several candidates
+///   --profile=FOLDER         (benchmark program) make one call of the candidate on an input of the duel and
+///                            leave what was measured there (profile_run.h)
 class Harness {
  public:
   /// Prints what is wrong and exits when the flags are, or when a sandbox or an implementation cannot be had.
@@ -27,6 +29,7 @@ class Harness {
   const Session& session() const;
   bool duel() const;
   bool compare() const;
+  const std::filesystem::path& profile() const;  ///< Empty when no profile is wanted.
 
   /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there.
   void connect();

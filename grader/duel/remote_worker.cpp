@@ -69,6 +69,12 @@ protocol::Spawn spawn_request(const Limits& limits, protocol::Instrument instrum
   spawn.threads = static_cast<std::uint32_t>(limits.threads);
   spawn.network = limits.connections > 0 ? 1 : 0;
   spawn.instrument = instrument;
+  if (instrument == protocol::Instrument::call_graph) {
+    // Valgrind keeps its translations and what it counts in the same address space.
+    constexpr std::uint64_t kValgrind = 4096 * kMib;
+    spawn.address_bytes += kValgrind;
+    spawn.data_bytes += kValgrind;
+  }
   return spawn;
 }
 
@@ -206,6 +212,24 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
   }
   stop();
   return {"wrote garbage over the channel to the grader"};
+}
+
+bool RemoteWorker::finish() {
+  if (!alive_) return false;
+  protocol::Control& shared = *control();
+  std::strcpy(shared.function, protocol::kEnd);
+  shared.request.store(++sequence_, std::memory_order_release);
+  futex_wake(shared.request);
+  pollfd ended{pidfd_.get(), POLLIN, 0};
+  const auto deadline = steady_clock::now() + kStartDeadline;
+  while (::poll(&ended, 1, 50) != 1) {
+    if (steady_clock::now() < deadline && !interrupted()) continue;
+    stop();
+    return false;
+  }
+  alive_ = false;
+  const auto how = box_->collect_exit();
+  return how && how->success();
 }
 
 std::string RemoteWorker::finish_failed(bool timed_out) {

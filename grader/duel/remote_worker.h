@@ -40,6 +40,9 @@ class RemoteWorker {
   /// bytes. `function` empty: an empty call, to measure what a call costs by itself.
   CallFault call(const std::string& function, const std::string& signature, std::size_t arguments_offset);
 
+  /// Lets it end by itself, with what its instrument writes then; false when it ended otherwise.
+  bool finish();
+
   std::span<const std::byte> reply() const { return reply_; }  ///< A private copy.
   std::chrono::nanoseconds wall() const { return wall_; }      ///< Of the last call, request to reply.
 

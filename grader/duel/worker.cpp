@@ -1,6 +1,7 @@
 // The worker: loads one implementation and answers calls. It is the only program that ever maps student code.
 //
-//   kata-worker zygote IMPLEMENTATION.so COUNTER.so   the first program in a sandbox; starts workers
+//   kata-worker zygote IMPLEMENTATION.so COUNTER.so VALGRIND
+//                                                     the first program in a sandbox; starts workers
 //   kata-worker serve IMPLEMENTATION.so THREADS NET   a worker; only the zygote starts it
 //
 // The zygote exists so that a sandbox is set up once and a fresh worker costs only an exec, with a new random
@@ -45,8 +46,25 @@ void limit(__rlimit_resource_t resource, std::uint64_t value) {
 
 // --- zygote ---------------------------------------------------------------------------------------------
 
-[[noreturn]] void become_worker(const protocol::Spawn& spawn, const char* implementation, int arguments,
-                                int replies) {
+// What callgrind counts: the contract's call and whatever its threads do, with the instructions' addresses so
+// that what was inlined finds its line. A loop that waits for another thread must not starve it.
+[[noreturn]] void become_call_graph(const char* valgrind, const char* implementation, const char* threads,
+                                    const char* network) {
+  char self[4096] = {};
+  if (::readlink("/proc/self/exe", self, sizeof self - 1) <= 0) ::_exit(126);
+  ::setenv("TMPDIR", ".", 1);
+  // Valgrind does not pass Landlock's calls on, so the worker could not do this for itself.
+  install_file_filter({implementation, self, "/proc/self"}, ".");
+  const std::string out_file = std::string("--callgrind-out-file=") + protocol::kCallGraphFile;
+  ::execl(valgrind, "valgrind", "--tool=callgrind", "-q", "--vgdb=no", "--log-file=/dev/null",
+          "--fair-sched=try", "--collect-systime=nsec", "--branch-sim=yes", "--dump-instr=yes",
+          "--toggle-collect=*kata::invoke<*", "--toggle-collect=std::thread::_State_impl<*::_M_run()",
+          out_file.c_str(), self, "serve", implementation, threads, network, nullptr);
+  ::_exit(126);
+}
+
+[[noreturn]] void become_worker(const protocol::Spawn& spawn, const char* implementation,
+                                const char* valgrind, int arguments, int replies) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   sigset_t none;
   sigemptyset(&none);
@@ -63,13 +81,15 @@ void limit(__rlimit_resource_t resource, std::uint64_t value) {
   limit(RLIMIT_DATA, spawn.data_bytes);
   const std::string threads = std::to_string(spawn.threads);
   const char* network = spawn.network != 0 ? "network" : "no-network";
+  if (spawn.instrument == protocol::Instrument::call_graph)
+    become_call_graph(valgrind, implementation, threads.c_str(), network);
   for (const char* self : {"/proc/self/exe", "/kata/worker"})
     ::execl(self, "kata-worker", "serve", implementation, threads.c_str(), network, nullptr);
   ::_exit(126);
 }
 
 void start_worker(const protocol::Spawn& spawn, const char* implementation, const char* counter,
-                  std::vector<UniqueFd>& files) {
+                  const char* valgrind, std::vector<UniqueFd>& files) {
   protocol::Note note{protocol::NoteKind::started, 0, 0};
   // The allocator reads its settings from the environment before main() can set any.
   ::unsetenv("GLIBC_TUNABLES");
@@ -81,7 +101,7 @@ void start_worker(const protocol::Spawn& spawn, const char* implementation, cons
     ::setenv("LD_PRELOAD", counter, 1);
   }
   const pid_t pid = files.size() == 2 ? ::fork() : -1;
-  if (pid == 0) become_worker(spawn, implementation, files[0].get(), files[1].get());
+  if (pid == 0) become_worker(spawn, implementation, valgrind, files[0].get(), files[1].get());
   if (pid < 0) {
     note.error = files.size() == 2 ? errno : EPROTO;
     send_message(protocol::kZygoteSocket, &note, sizeof note);
@@ -94,7 +114,7 @@ void start_worker(const protocol::Spawn& spawn, const char* implementation, cons
                pidfd ? std::span<const int>(&descriptor, 1) : std::span<const int>{});
 }
 
-int zygote(const char* implementation, const char* counter) {
+int zygote(const char* implementation, const char* counter, const char* valgrind) {
   ::prctl(PR_SET_DUMPABLE, 0);  // no worker may look into or trace the one that vouches for it
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   sigset_t children;
@@ -127,7 +147,7 @@ int zygote(const char* implementation, const char* counter) {
       std::vector<UniqueFd> files;
       if (!receive_message(protocol::kZygoteSocket, &spawn, sizeof spawn, files))
         return 0;  // the harness is gone
-      start_worker(spawn, implementation, counter, files);
+      start_worker(spawn, implementation, counter, valgrind, files);
     }
   }
 }
@@ -218,6 +238,7 @@ int serve(const char* path, int threads, bool network) {
     seen = control->request.load(std::memory_order_acquire);
     control->status = CallStatus::returned;
     control->reply_bytes = 0;
+    if (std::strcmp(control->function, protocol::kEnd) == 0) ::_exit(0);
     if (!loaded) {
       if (control->pad_bytes != 0) {
         ::mmap(nullptr, control->pad_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -240,7 +261,7 @@ int serve(const char* path, int threads, bool network) {
 
 int main(int count, char** words) {
   const std::string mode = count > 2 ? words[1] : "";
-  if (mode == "zygote" && count > 3) return grader::zygote(words[2], words[3]);
+  if (mode == "zygote" && count > 4) return grader::zygote(words[2], words[3], words[4]);
   if (mode == "serve" && count > 4) {
     return grader::serve(words[2], std::atoi(words[3]), std::string(words[4]) == "network");
   }

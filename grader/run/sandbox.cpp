@@ -74,6 +74,7 @@ std::vector<std::string> confined(const SandboxSpec& spec, const std::vector<std
   add(line, {"--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"});
   if (spec.compiler) add(line, {"--ro-bind-try", "/etc/alternatives", "/etc/alternatives"});
   add(line, {"--dev", "/dev", "--remount-ro", "/dev"});  // with /dev/shm, which is part of it
+  if (spec.proc) add(line, {"--proc", "/proc"});
   add(line, {"--size", fmt::format("{}", static_cast<long>(spec.work_mib) << 20), "--tmpfs", "/work"});
   if (!spec.hidden.empty() && spec.hidden.string().starts_with("/usr/")) {
     add(line, {"--size", "4096", "--tmpfs", spec.hidden.string(), "--remount-ro", spec.hidden.string()});

@@ -21,6 +21,7 @@ struct SandboxSpec {
   int work_mib = 64;
   std::filesystem::path hidden;  ///< A folder to cover in case it lies under /usr (the checkout).
   bool compiler = false;         ///< Also what the compiler needs beside /usr.
+  bool proc = false;             ///< Also a /proc of its own processes: valgrind reads it.
 };
 
 /// The command line that runs `argv` confined by bubblewrap; descriptors are inherited.

@@ -1,0 +1,194 @@
+#include "duel/profile_run.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "duel/box.h"
+#include "duel/worker_transport.h"
+#include "run/process.h"
+
+namespace grader {
+namespace {
+
+using nlohmann::json;
+using protocol::Instrument;
+
+// Instructions take some fifty times as long in callgrind, and one that counts system calls more.
+constexpr double kCallgrindSeconds = 10;
+constexpr std::size_t kMostDumpBytes = std::size_t{32} << 20;
+
+// The worker's folder is the student's: only a regular file, never through a link.
+bool copy_out(int folder, const std::string& name, const std::filesystem::path& to) {
+  const UniqueFd file(::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  struct stat about {};
+  if (!file || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) return false;
+  std::string content(std::min(static_cast<std::size_t>(about.st_size), kMostDumpBytes), '\0');
+  std::size_t done = 0;
+  while (done < content.size()) {
+    const ssize_t got = ::read(file.get(), content.data() + done, content.size() - done);
+    if (got <= 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  content.resize(done);
+  std::ofstream out(to, std::ios::binary);
+  out << content;
+  return static_cast<bool>(out.flush());
+}
+
+class Watch {
+ public:
+  Watch(const Session& session, kata::Workload& workload) : session_(session), workload_(workload) {}
+
+  void plain(ProfileRun& run) {
+    with(session_.limits, {}, Instrument::none, [&](WorkerTransport& side) {
+      workload_.call(kata::Side::candidate);  // warms up
+      const RemoteWorker& worker = *side.worker();
+      const ProcessorCounters counters(worker.pid());
+      const auto io_before = worker.io_calls();
+      const auto cpu_before = worker.cpu();
+      workload_.call(kata::Side::candidate);
+      run.call_s = Seconds(worker.cpu() - cpu_before).count();
+      if (const auto io = worker.io_calls(); io && io_before)
+        run.system_calls = io->reads + io->writes - io_before->reads - io_before->writes;
+      run.counters = counters.read();
+      run.counters_obstacle = counters.obstacle();
+    });
+  }
+
+  void allocations(ProfileRun& run) {
+    with(session_.limits, {}, Instrument::allocations, [&](WorkerTransport& side) {
+      const auto before = side.worker()->io_calls();
+      workload_.call(kata::Side::candidate);
+      const auto after = side.worker()->io_calls();
+      if (before && after) run.allocations = after->writes - before->writes;
+    });
+    // Writes of the code itself are no allocations.
+    if (run.allocations && run.system_calls) run.allocations = *run.allocations - plain_writes_;
+  }
+
+  void heap(ProfileRun& run) {
+    with(session_.limits, {}, Instrument::exact_heap, [&](WorkerTransport& side) {
+      const auto before = side.worker()->io_calls();
+      workload_.call(kata::Side::candidate);
+      const auto after = side.worker()->io_calls();
+      run.peak_heap_bytes = side.worker()->heap_peak_bytes();
+      if (before && after) plain_writes_ = after->writes - before->writes;
+    });
+  }
+
+  void call_graph(ProfileRun& run, const std::filesystem::path& valgrind,
+                  const std::filesystem::path& folder) {
+    Limits limits = session_.limits;
+    limits.time_s = kCallgrindSeconds;
+    limits.disk_mib += 64;
+    with(limits, valgrind, Instrument::call_graph, [&](WorkerTransport& side) {
+      try {
+        workload_.call(kata::Side::candidate);
+      } catch (const kata::CallFailed& failure) {
+        run.call_graph_failure = fmt::format("in callgrind {}", failure.what());
+        return;
+      }
+      if (!side.worker()->finish() ||
+          !copy_out(box_->work_folder(), protocol::kCallGraphFile, folder / protocol::kCallGraphFile)) {
+        run.call_graph_failure = "callgrind left nothing";
+      }
+    });
+  }
+
+ private:
+  template <class Look>
+  void with(const Limits& limits, const std::filesystem::path& valgrind, Instrument instrument, Look look) {
+    if (interrupted()) throw std::runtime_error("interrupted");
+    auto box = Box::open({.worker = session_.worker,
+                          .implementation = session_.candidate,
+                          .limits = limits,
+                          .sandbox = session_.sandbox,
+                          .hidden = session_.hidden,
+                          .valgrind = valgrind});
+    if (!box) throw std::runtime_error(box.fault().message);
+    box_.emplace(box.take());
+    {
+      WorkerTransport side(*box_);
+      kata::Transport::install(kata::Side::candidate, side);
+      kata::Transport::install(kata::Side::reference, side);
+      side.restart(-1, instrument);
+      look(side);
+    }
+    box_.reset();
+  }
+
+  const Session& session_;
+  kata::Workload& workload_;
+  std::optional<Box> box_;
+  std::int64_t plain_writes_ = 0;
+};
+
+}  // namespace
+
+Result<ProfileRun> run_profile(const Session& session, kata::Workload& workload,
+                               const std::filesystem::path& folder) {
+  ProfileRun run;
+  Watch watch(session, workload);
+  try {
+    kata::Random random(session.seed);
+    workload.draw(random);
+    watch.plain(run);
+    watch.heap(run);
+    watch.allocations(run);
+  } catch (const kata::CallFailed& failure) {
+    run.failure = failure.what();
+    return run;
+  } catch (const std::exception& exception) {
+    return machine_fault(exception.what());
+  }
+  try {
+    const std::filesystem::path valgrind = find_program("valgrind");
+    if (!valgrind.empty()) watch.call_graph(run, valgrind, folder);
+    run.call_graph = !valgrind.empty() && run.call_graph_failure.empty();
+  } catch (const std::exception& exception) {
+    if (interrupted()) return machine_fault("interrupted");
+    run.call_graph_failure = fmt::format("callgrind: {}", exception.what());
+  }
+  return run;
+}
+
+std::string ProfileRun::to_json() const {
+  json all{{"failure", failure},
+           {"call_s", call_s},
+           {"peak_heap_bytes", peak_heap_bytes},
+           {"counters", json::array()},
+           {"counters_obstacle", counters_obstacle},
+           {"call_graph_failure", call_graph_failure},
+           {"call_graph", call_graph}};
+  if (allocations) all["allocations"] = *allocations;
+  if (system_calls) all["system_calls"] = *system_calls;
+  for (const auto& [name, value] : counters) all["counters"].push_back({{"name", name}, {"value", value}});
+  return all.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<ProfileRun> ProfileRun::from_json(const std::string& text) {
+  try {
+    const json all = json::parse(text);
+    ProfileRun run;
+    run.failure = all.at("failure");
+    run.call_s = all.at("call_s");
+    run.peak_heap_bytes = all.at("peak_heap_bytes");
+    run.counters_obstacle = all.at("counters_obstacle");
+    run.call_graph_failure = all.at("call_graph_failure");
+    run.call_graph = all.at("call_graph");
+    if (all.contains("allocations")) run.allocations = all.at("allocations");
+    if (all.contains("system_calls")) run.system_calls = all.at("system_calls");
+    for (const json& count : all.at("counters"))
+      run.counters.push_back({count.at("name"), count.at("value")});
+    return run;
+  } catch (const json::exception& exception) {
+    return machine_fault(std::string("the profile cannot be read: ") + exception.what());
+  }
+}
+
+}  // namespace grader

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "profile/profile.h"
+#include "report/paint.h"
+
+namespace grader {
+
+/// A profile for a terminal of 80 columns: what one call cost, functions, lines with the source beside them,
+/// libraries, advice with the line it speaks of and where to read on, and what could not be measured.
+/// `source_text` is what was profiled.
+std::string profile_text(const Profile& profile, const std::string& title, const std::string& source_text,
+                         const Paint& paint);
+
+/// How a guess at the hottest line did, in one sentence.
+std::string prediction_text(int guess, int actual);
+
+/// Words broken into lines of at most `width` columns, each behind `indent` spaces and ended.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width);
+
+}  // namespace grader
