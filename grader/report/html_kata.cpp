@@ -123,8 +123,8 @@ std::string attempts_table(const KataReport& report) {
       "table", {{"class", "small"}},
       element("caption", text(caption)) + element("thead", element("tr", head)) + element("tbody", rows));
   return element("details",
-                 element("summary", text(fmt::format("All figures of {}",
-                                                     counted(std::min(total, kListed), "attempt")))) +
+                 element("summary", text((total > kListed ? "The figures of the last " : "The figures of ") +
+                                         counted(std::min(total, kListed), "attempt"))) +
                      element("div",
                              {{"class", "wide"},
                               {"tabindex", "0"},

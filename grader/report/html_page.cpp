@@ -74,14 +74,15 @@ std::string progress_section(const BookReport& book) {
     rows += element(
         "tr", element("th", {{"scope", "row"}},
                       element("a", {{"href", "#chapter-" + chapter.name}}, text(chapter_title(chapter)))) +
-                  element("td", text(fmt::format("{} of {}", part.passed, part.katas)) +
-                                    share_picture(passed, static_cast<double>(part.passed) /
-                                                              static_cast<double>(part.katas))) +
+                  element("td", element("div", {{"class", "tally"}},
+                                        element("span", fmt::format("{} of {}", part.passed, part.katas)) +
+                                            share_picture(passed, static_cast<double>(part.passed) /
+                                                                      static_cast<double>(part.katas)))) +
                   element("td", {{"class", "number"}}, text(points_of(part.earned, part.max))) +
                   element("td", {{"class", "number"}}, fmt::format("{} of {}", part.right, part.questions)));
   }
   const std::string head =
-      column("Chapter") + column("Katas passed") + column("Points", true) + column("Quiz right", true);
+      column("Chapter") + column("Passed") + column("Points", true) + column("Quiz", true);
   return element(
       "section", {{"id", "progress"}, {"aria-labelledby", "progress-title"}},
       element("h2", {{"id", "progress-title"}}, "Progress") +
@@ -98,7 +99,8 @@ std::string metric_cells(const KataReport& report, const MetricMarks& marks) {
   const MetricSpeedup speedup =
       found == report.best_speedups.end() ? MetricSpeedup{marks.metric, {}, {}, {}} : *found;
   const std::string metric =
-      report.marks.size() > 1 ? element("span", {{"class", "note"}}, text(metric_label(marks.metric))) : "";
+      report.marks.size() > 1 ? element("span", {{"class", "metric"}}, text(metric_label(marks.metric))) + " "
+                              : "";
   const std::string value =
       speedup.value
           ? element("span", {{"class", "value"}}, text(times(*speedup.value))) +
@@ -110,8 +112,11 @@ std::string metric_cells(const KataReport& report, const MetricMarks& marks) {
       report.attempts.empty()
           ? ""
           : speedup_picture(report.kata.title + ", " + metric_label(marks.metric), speedup, marks.marks));
-  for (const double mark : {marks.marks.pass, marks.marks.full, marks.marks.expert})
-    cells += element("td", {{"class", "number"}}, text(times(mark)));
+  std::string all;
+  for (const auto& [name, mark] : {std::pair("pass", marks.marks.pass), std::pair("full", marks.marks.full),
+                                   std::pair("expert", marks.marks.expert)})
+    all += element("span", element("span", {{"class", "soft"}}, name) + " " + text(times(mark)) + " ");
+  cells += element("td", element("div", {{"class", "marks"}}, all));
   return cells;
 }
 
@@ -147,8 +152,8 @@ std::string speedup_section(const BookReport& book) {
   for (const KataReport& report : book.katas) rows += speedup_rows(report);
   const std::string head =
       column("Kata") + column("Speedup", true) +
-      element("th", {{"scope", "col"}, {"class", "picture"}}, "1x to expert, logarithmic") +
-      column("pass", true) + column("full", true) + column("expert", true) + column("Points", true);
+      element("th", {{"scope", "col"}, {"class", "picture"}}, "1x to expert, logarithmic") + column("Marks") +
+      column("Points", true);
   const auto calibrated = static_cast<std::size_t>(std::count_if(
       book.katas.begin(), book.katas.end(), [](const KataReport& report) { return report.calibrated; }));
   const std::string marks =

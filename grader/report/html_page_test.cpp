@@ -64,7 +64,7 @@ BookReport finished_book(const std::string& words = "words") {
                       .measured_at = "2024-05-01T12:00:00Z"}};
     report.profile = ProfileSummary{};
     report.profile->advice = {{words, words}};
-    report.profile->functions = {{words, 0.5, words}};
+    report.profile->functions = {{words, 0.5, 0.75, words}};
     report.profile->flame_svg = "<svg>" + words + "</svg>";
     report.kata.title += words;
   }

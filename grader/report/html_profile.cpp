@@ -16,27 +16,31 @@ using html::element;
 using html::text;
 
 std::string share_words(double share) {
-  return share >= 0 && share <= 1.0001 ? fmt::format("{:.0f} %", 100 * share) : "";
+  return share >= 0 && share <= 1.0001 ? fmt::format("{:.0f}\u00a0%", 100 * share) : "";
 }
 
 std::string places_table(const std::string& caption, const std::string& head,
                          const std::vector<ProfileSummary::Place>& places) {
   if (places.empty()) return "";
+  const auto number_head = [](const char* name) {
+    return element("th", {{"scope", "col"}, {"class", "number"}}, name);
+  };
   const bool counted =
       std::any_of(places.begin(), places.end(), [](const auto& place) { return !place.calls.empty(); });
-  std::string rows =
-      element("tr", element("th", {{"scope", "col"}}, text(head)) +
-                        element("th", {{"scope", "col"}, {"class", "number"}}, "share") +
-                        (counted ? element("th", {{"scope", "col"}, {"class", "number"}}, "calls") : ""));
-  rows = element("thead", rows);
+  const std::string columns = element("th", {{"scope", "col"}}, text(head)) + number_head("own") +
+                              number_head("with callees") + (counted ? number_head("calls") : "");
   std::string body;
   for (const auto& place : places) {
+    const auto cell = [](const std::string& words) {
+      return element("td", {{"class", "number"}}, text(words));
+    };
     body += element("tr", element("th", {{"scope", "row"}}, element("code", text(place.name))) +
-                              element("td", {{"class", "number"}}, share_words(place.share)) +
-                              (counted ? element("td", {{"class", "number"}}, text(place.calls)) : ""));
+                              cell(share_words(place.own)) + cell(share_words(place.inclusive)) +
+                              (counted ? cell(place.calls) : ""));
   }
-  return element("table", {{"class", "small"}},
-                 element("caption", text(caption)) + rows + element("tbody", body));
+  return element(
+      "table", {{"class", "small"}},
+      element("caption", text(caption)) + element("thead", element("tr", columns)) + element("tbody", body));
 }
 
 std::string flame(const std::string& kata, const ProfileSummary& profile, std::size_t& flame_budget) {
@@ -51,12 +55,13 @@ std::string flame(const std::string& kata, const ProfileSummary& profile, std::s
   if (address.empty()) return left_out("it is no SVG picture");
   if (address.size() > flame_budget) return left_out("the page would grow too large");
   flame_budget -= address.size();
-  const std::string picture = html::lone(
-      "img", {{"src", address},
-              {"class", "flame"},
-              {"alt", fmt::format("Flame graph of {}: the wider a function, the more of the time it and "
-                                  "what it calls take. The table of functions says it in figures.",
-                                  kata)}});
+  // The address holds nothing that would need another escape, and is long.
+  std::string picture = "<img src=\"" + address + "\" ";
+  picture += fmt::format(
+      "class=\"flame\" alt=\"Flame graph of {}: the wider a function, the more of the cost it and what it "
+      "calls "
+      "have. The table of functions says it in figures.\">",
+      text(kata));
   return element("details", {{"class", "flame"}, {"open", "open"}},
                  element("summary", "Flame graph") + element("div",
                                                              {{"class", "wide"},
@@ -82,7 +87,8 @@ std::string svg_address(const std::string& svg) {
     if (plain || c == ' ') {
       address += c;
     } else {
-      address += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+      const auto byte = static_cast<unsigned char>(c);
+      address += {'%', "0123456789ABCDEF"[byte >> 4], "0123456789ABCDEF"[byte & 15]};
     }
   }
   return address;
@@ -102,8 +108,9 @@ std::string profile_html(const std::string& kata, const ProfileSummary& profile,
   for (const auto& [name, value] : profile.figures)
     figures += fmt::format("{}{} {}", figures.empty() ? "" : ", ", text(value), text(name));
   if (!figures.empty()) inner += element("p", {{"class", "note"}}, figures + ".");
-  const std::string tables = places_table("Hottest functions", "function", profile.functions) +
-                             places_table("Hottest lines", "line", profile.lines);
+  const std::string tables =
+      places_table("Hottest functions, as shares of all instructions", "function", profile.functions) +
+      places_table("Hottest lines, as shares of all instructions", "line", profile.lines);
   if (!tables.empty()) inner += element("div", {{"class", "pair"}}, tables);
   return element("div", {{"class", "profile"}}, inner + flame(kata, profile, flame_budget));
 }

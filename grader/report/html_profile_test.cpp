@@ -42,13 +42,13 @@ TEST(ProfileHtml, LeavesOutWhatIsTooLarge) {
 
 TEST(ProfileHtml, EscapesWhatTheFileSays) {
   ProfileSummary profile;
-  profile.functions = {{"operator<<", 0.5, ""}};
+  profile.functions = {{"operator<<", 0.5, -1, ""}};
   profile.advice = {{"Use <b>less</b>.", "stub.cpp:3"}};
   std::size_t budget = 0;
   const std::string html = profile_html("a_kata", profile, budget);
   EXPECT_HOLDS(html, "operator&lt;&lt;");
   EXPECT_HOLDS(html, "Use &lt;b&gt;less&lt;/b&gt;.");
-  EXPECT_HOLDS(html, "50 %");
+  EXPECT_HOLDS(html, "50\u00a0%");
 }
 
 }  // namespace

@@ -37,7 +37,10 @@ tbody th{font-weight:600}
 .untried th,.untried td{color:var(--soft);font-weight:400}
 .value{font-weight:600}
 td .note,th .note{display:block;font-weight:400;font-size:.78rem}
-.picture{width:230px}
+.picture{width:210px}
+.soft,.metric{color:var(--soft);font-weight:400;font-size:.84rem}
+.marks{display:grid;grid-template-columns:repeat(3,minmax(6.4em,1fr));gap:0 6px}
+.marks>span{white-space:nowrap}
 article{background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:16px 18px;margin:16px 0;
 break-inside:auto}
 .badge{font-size:.78rem;font-weight:600;padding:2px 9px;border-radius:999px;border:1px solid;vertical-align:2px;white-space:nowrap}
@@ -51,7 +54,7 @@ svg{display:block;width:100%;height:auto}
 svg text{font:11px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--soft)}
 svg .name{font-weight:600}
 .axis{stroke:var(--soft);fill:none}.grid{stroke:var(--line);fill:none}
-.speedup{width:230px;max-width:100%}
+.speedup{width:200px;max-width:100%}
 .speedup .pass{stroke:var(--orange);stroke-width:2}
 .speedup .full{stroke:var(--green);stroke-width:2}
 .speedup .expert{fill:none;stroke:var(--ink);stroke-width:1.4}
@@ -68,7 +71,9 @@ path.open{fill:var(--raised);stroke:var(--fill);stroke-width:1.8}
 .line.reference{stroke:var(--orange);stroke-dasharray:6 4}.dot.reference{fill:var(--orange)}
 .line.yours{stroke:var(--blue)}.dot.yours{fill:var(--blue)}
 .key.reference{color:var(--orange)}.key.yours{color:var(--blue)}
-.share{width:100%;min-width:56px;height:9px;margin-top:7px;border-radius:5px}
+.tally{display:flex;flex-wrap:wrap;align-items:center;gap:2px 14px}
+.tally span{flex:none;min-width:3.6em}
+.share{flex:1 1 60px;width:60px;height:9px;border-radius:5px}
 .rest{fill:var(--line)}.done{fill:var(--fill)}
 details{margin-top:10px}
 summary{cursor:pointer;color:var(--blue);width:fit-content;padding:2px 0}
@@ -80,8 +85,14 @@ footer{margin-top:44px;padding-top:12px;border-top:2px solid var(--line);color:v
 body{padding:0 14px 30px}
 h1{font-size:1.55rem}h2{font-size:1.25rem}
 .picture{display:none}
-.speeds{font-size:.84rem}
-.speeds th,.speeds td{padding:5px 4px}
+table{font-size:.84rem}
+th,td,.small th,.small td{padding:5px 4px}
+thead .number,.number .note,.speeds .number{white-space:normal}
+.marks{grid-template-columns:1fr;padding-left:6px}
+.marks .soft,.metric{font-size:.78rem}
+.metric{display:block}
+svg text{font-size:13.5px}
+h1,h2,h3{overflow-wrap:anywhere}
 article{padding:12px;margin:12px -4px}
 }
 @media print{

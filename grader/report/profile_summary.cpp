@@ -13,16 +13,18 @@ namespace {
 constexpr std::size_t kMostPlaces = 5;
 constexpr std::size_t kMostAdvice = 6;
 
+std::string joined(const std::string& a, const char* between, const std::string& b) {
+  return a.empty() || b.empty() ? a + b : a + between + b;
+}
+
 std::string count_words(std::optional<double> count) {
   return count && *count >= 0 && *count < 1e18 ? thousands(std::llround(*count)) : "";
 }
 
-/// "stub.cpp:12", "line 12"; empty without a line.
-std::string where_in(const JsonValue& entry) {
+/// "line 12"; empty without one.
+std::string line_in(const JsonValue& entry) {
   const auto line = number_in(entry, "line");
-  if (!line || !(*line >= 1 && *line < 1e9)) return "";
-  const std::string file = string_in(entry, "file");
-  return fmt::format("{}{:.0f}", file.empty() ? "line " : file + ":", *line);
+  return line && *line >= 1 && *line < 1e9 ? fmt::format("line {:.0f}", *line) : "";
 }
 
 std::vector<ProfileSummary::Place> places_in(const JsonValue& summary, const char* key) {
@@ -30,9 +32,10 @@ std::vector<ProfileSummary::Place> places_in(const JsonValue& summary, const cha
   for (const JsonValue& entry : list_in(summary, key)) {
     if (all.size() == kMostPlaces) break;
     std::string name = string_in(entry, "name");
-    if (name.empty()) name = where_in(entry);
+    if (name.empty()) name = joined(line_in(entry), ": ", string_in(entry, "text"));
     if (name.empty()) continue;
-    all.push_back({name, number_in(entry, "share").value_or(-1), count_words(number_in(entry, "calls"))});
+    all.push_back({name, number_in(entry, "own").value_or(-1), number_in(entry, "inclusive").value_or(-1),
+                   count_words(number_in(entry, "calls"))});
   }
   return all;
 }
@@ -43,9 +46,8 @@ std::vector<ProfileSummary::Advice> advice_in(const JsonValue& summary) {
     if (all.size() == kMostAdvice) break;
     const std::string sentence = entry.is_string() ? entry.get<std::string>() : string_in(entry, "text");
     if (sentence.empty()) continue;
-    const std::string section = string_in(entry, "section");
-    const std::string where = where_in(entry);
-    all.push_back({sentence, where.empty() || section.empty() ? where + section : where + ", " + section});
+    const std::string teaches = joined(string_in(entry, "chapter"), ", ", string_in(entry, "section"));
+    all.push_back({sentence, joined(line_in(entry), "; ", teaches)});
   }
   return all;
 }
@@ -64,7 +66,9 @@ ProfileSummary profile_summary(const StoredProfile& stored) {
     if (!words.empty()) result.figures.emplace_back(name, words);
   };
   add("instructions", count_words(number_in(summary, "instructions")));
+  add("mispredicted branches", count_words(number_in(summary, "mispredicted")));
   add("allocations", count_words(number_in(summary, "allocations")));
+  add("system calls", count_words(number_in(summary, "system_calls")));
   if (const auto peak = number_in(summary, "peak_heap_bytes"); peak && *peak >= 0 && *peak < 1e18)
     add("peak heap", human_bytes(static_cast<std::uint64_t>(*peak)));
   return result;

@@ -10,13 +10,14 @@ namespace grader {
 /// What the page shows of a stored profile.
 struct ProfileSummary {
   struct Place {
-    std::string name;   ///< Of a function; for a line "stub.cpp:12".
-    double share = -1;  ///< Of all instructions or time, 0 to 1; below 0 when unknown.
-    std::string calls;  ///< "20,000"; empty when unknown.
+    std::string name;       ///< Of a function; of a line its number and text.
+    double own = -1;        ///< Share of all instructions, 0 to 1; below 0 when unknown.
+    double inclusive = -1;  ///< With what it calls.
+    std::string calls;      ///< "20,000"; empty when unknown.
   };
   struct Advice {
     std::string sentence;
-    std::string about;  ///< The line that it speaks of, the section that teaches it: "stub.cpp:12".
+    std::string about;  ///< The line that it speaks of and what teaches it: "line 12; 05_memory, Checklist".
   };
   std::string at;
   std::vector<Place> functions;  ///< Hottest first.
@@ -26,8 +27,8 @@ struct ProfileSummary {
   std::string flame_svg;
 };
 
-/// Reads the summary that ./kata profile keeps. Whatever is absent or of another kind is left out: the file
-/// is the student's and may be of an older version.
+/// Reads the summary that ./kata profile keeps (its JSON is described in profile/profile.h). Whatever is
+/// absent or of another kind is left out: the file is the student's and may be of an older version.
 ProfileSummary profile_summary(const StoredProfile& stored);
 
 }  // namespace grader

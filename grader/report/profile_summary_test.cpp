@@ -6,22 +6,22 @@ namespace grader {
 namespace {
 
 constexpr const char* kSummary = R"json({
-    "functions": [{"name": "insert(int)", "share": 0.61, "calls": 20000}, {"share": 0.2}, {"name": "main"}],
-    "lines": [{"file": "stub.cpp", "line": 12, "share": 0.5}],
-    "advice": [{"text": "Reserve.", "file": "stub.cpp", "line": 12, "section": "Memory"}, "Plain words.", 3],
-    "instructions": 1234567, "allocations": null, "peak_heap_bytes": 2048})json";
+    "functions": [{"name": "insert(int)", "own": 0.61, "inclusive": 0.7, "calls": 20000}, {"own": 0.2}, {"name": "main"}],
+    "lines": [{"line": 12, "text": "x += y;", "own": 0.5}],
+    "advice": [{"text": "Reserve.", "line": 12, "chapter": "05_memory", "section": "Checklist"}, "Plain words.", 3],
+    "instructions": 1234567, "allocations": null, "system_calls": -1, "peak_heap_bytes": 2048})json";
 
 TEST(ProfileSummary, TakesWhatIsThere) {
   const ProfileSummary summary = profile_summary({"2024-05-01T12:34:56Z", kSummary, "<svg/>"});
   ASSERT_EQ(summary.functions.size(), 2u);
   EXPECT_EQ(summary.functions[0].name, "insert(int)");
-  EXPECT_EQ(summary.functions[0].share, 0.61);
+  EXPECT_EQ(summary.functions[0].own, 0.61);
   EXPECT_EQ(summary.functions[0].calls, "20,000");
-  EXPECT_LT(summary.functions[1].share, 0);
+  EXPECT_LT(summary.functions[1].own, 0);
   ASSERT_EQ(summary.lines.size(), 1u);
-  EXPECT_EQ(summary.lines[0].name, "stub.cpp:12");
+  EXPECT_EQ(summary.lines[0].name, "line 12: x += y;");
   ASSERT_EQ(summary.advice.size(), 2u);
-  EXPECT_EQ(summary.advice[0].about, "stub.cpp:12, Memory");
+  EXPECT_EQ(summary.advice[0].about, "line 12; 05_memory, Checklist");
   EXPECT_EQ(summary.advice[1].sentence, "Plain words.");
   ASSERT_EQ(summary.figures.size(), 2u);
   EXPECT_EQ(summary.figures[0].second, "1,234,567");
