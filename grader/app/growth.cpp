@@ -8,9 +8,11 @@
 namespace grader {
 namespace {
 
-// For each size: long enough for a shape, which is all that a growth curve is about. A plain number, for old
-// and new versions of Google Benchmark.
-constexpr const char* kMinTime = "--benchmark_min_time=0.02";
+// For each size: long enough for a shape, which is all that a growth curve is about; several times, for the
+// least of them is what other programs disturbed the least. A plain number, for old and new versions of
+// Google Benchmark.
+constexpr const char* kMinTime = "--benchmark_min_time=0.01";
+constexpr const char* kRepetitions = "--benchmark_repetitions=3";
 constexpr Seconds kDeadline{120};
 constexpr std::size_t kMostOutput = std::size_t{4} << 20;
 
@@ -23,10 +25,10 @@ Status measure_growth(Context& context, const Kata& kata) {
   if (session->candidate.empty())
     return user_fault(
         fmt::format("{}: the stub does not compile; ./kata run {} shows why", kata.name, kata.name));
-  auto output =
-      run_captured({.argv = {context.workshop.bench_program(kata.name).string(),
-                             "--session=" + session->to_json(), kMinTime, "--benchmark_format=json"}},
-                   kDeadline, kMostOutput);
+  auto output = run_captured(
+      {.argv = {context.workshop.bench_program(kata.name).string(), "--session=" + session->to_json(),
+                kMinTime, kRepetitions, "--benchmark_format=json"}},
+      kDeadline, kMostOutput);
   if (!output) return output.fault();
   if (interrupted()) return machine_fault("interrupted");
   if (output->timed_out)

@@ -47,8 +47,15 @@ void add_run(Curve& curve, const RunName& run, const JsonValue& entry) {
     curve.rms = number_in(entry, "rms");
   } else if (aggregate.empty() && run.n && !entry.contains("error_occurred")) {
     const auto time = number_in(entry, "real_time");
-    if (time && *time > 0 && *run.n > 0)
-      curve.points.push_back({*run.n, *time * seconds_per(string_in(entry, "time_unit"))});
+    if (!time || !(*time > 0) || !(*run.n > 0)) return;
+    const double time_s = *time * seconds_per(string_in(entry, "time_unit"));
+    const auto same = std::find_if(curve.points.begin(), curve.points.end(),
+                                   [&](const CurvePoint& point) { return point.n == *run.n; });
+    if (same == curve.points.end()) {
+      curve.points.push_back({*run.n, time_s});
+    } else {
+      same->time_s = std::min(same->time_s, time_s);
+    }
   }
 }
 

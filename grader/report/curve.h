@@ -23,7 +23,8 @@ struct Curve {
 
 /// The curves of reference and candidate from the JSON of a kata's own benchmark program; the candidate is
 /// called `implementation`. Families that are neither (a yardstick) are left out, and so are sizes that ended
-/// in an error. Of several families the first counts. Empty for what is no such report.
+/// in an error. Of several families the first counts, of several repetitions the shortest. Empty for what is
+/// no such report.
 std::vector<Curve> curves_of_benchmark(const std::string& json, const std::string& implementation);
 
 /// The error that the first failed size named; empty when all went well.

@@ -19,6 +19,10 @@ constexpr const char* kReport = R"({"context": {}, "benchmarks": [
   "real_time": 5.0, "time_unit": "ns"},
  {"name": "F/candidate/1024/manual_time", "run_name": "F/candidate/1024/manual_time", "run_type": "iteration",
   "error_occurred": true, "error_message": "it crashed", "real_time": 0.0, "time_unit": "ns"},
+ {"name": "F/candidate/512/manual_time", "run_name": "F/candidate/512/manual_time", "run_type": "iteration",
+  "real_time": 7.0, "time_unit": "ns", "repetition_index": 1},
+ {"name": "F/candidate/512/manual_time_mean", "run_name": "F/candidate/512/manual_time", "run_type": "aggregate",
+  "aggregate_name": "mean", "real_time": 1.0, "time_unit": "ns"},
  {"name": "PlainRead/512/manual_time", "run_name": "PlainRead/512/manual_time", "run_type": "iteration",
   "real_time": 5.0, "time_unit": "ns"},
  {"name": "G/reference/512/manual_time", "run_name": "G/reference/512/manual_time", "run_type": "iteration",
@@ -36,6 +40,7 @@ TEST(Curve, IsReadFromABenchmarksReport) {
   EXPECT_EQ(curves[0].rms, 0.02);
   EXPECT_EQ(curves[1].implementation, "stub");
   EXPECT_EQ(curves[1].points.size(), 1u) << "the size that failed is left out";
+  EXPECT_DOUBLE_EQ(curves[1].points[0].time_s, 5e-9) << "the shortest of the repetitions, and no mean";
   EXPECT_EQ(curves[1].big_o, "");
   EXPECT_EQ(benchmark_error(kReport), "it crashed");
 }

@@ -62,6 +62,8 @@ svg .name{font-weight:600}
 .you{fill:var(--fill);stroke:var(--ground);stroke-width:1}
 .history path.pass{stroke:var(--orange);stroke-dasharray:5 4}.history text.pass{fill:var(--orange)}
 .history path.full{stroke:var(--green);stroke-dasharray:2 3}.history text.full{fill:var(--green)}
+.history .pass,.history .full{paint-order:stroke}
+.history text.pass,.history text.full{stroke:var(--raised);stroke-width:3px}
 .interval{stroke:var(--soft);stroke-width:1.5;fill:none}
 .passed{fill:var(--fill);stroke:var(--fill)}
 path.open{fill:var(--raised);stroke:var(--fill);stroke-width:1.8}
