@@ -103,7 +103,8 @@ Parsed parse_command_line(int argc, char** argv) {
   on(quiz, "quiz");
   CLI::App* history = app.add_subcommand("history", "attempts over time");
   history->add_option("kata", options.names, name_help)->expected(0, 1);
-  history->add_option("--diff", options.difference, "what changed in attempt K")->type_name("K");
+  history->add_option("--diff", options.difference, "what changed in attempt K, or from J to K: J..K")
+      ->type_name("K");
   on(history, "history");
   CLI::App* solution = app.add_subcommand("solution", "the expert's solution, once the kata is passed");
   solution->add_option("kata", options.names, name_help)->expected(0, 1);
@@ -171,9 +172,9 @@ Parsed parse_command_line(int argc, char** argv) {
   on(fresh, "dev new");
   CLI::App* benchmark = dev->add_subcommand("benchmark", "how good the grader itself is, measured");
   benchmark->add_flag("--quick", options.quick, "fewer repetitions");
-  benchmark->add_option(
-      "parts", options.names,
-      "parts to run (solutions, ratios, verdicts, turnaround) and katas to run them on; all by default");
+  benchmark->add_option("parts", options.names,
+                        "parts to run (solutions, ratios, verdicts, turnaround, state) and katas to run them "
+                        "on; all by default");
   on(benchmark, "dev benchmark");
   CLI::App* session =
       dev->add_subcommand("session", "what a kata's test program needs to run by hand, as JSON");

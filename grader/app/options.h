@@ -22,7 +22,7 @@ struct Options {
   bool again = false;                           ///< hint: those that were shown already.
   bool spoil = false;                           ///< solution: before the kata is passed.
   bool yes = false;                             ///< reset: without asking. export: overwrite.
-  std::optional<int> difference;                ///< history: the attempt whose change is shown.
+  std::optional<std::string> difference;        ///< history: attempts whose change is shown, K or J..K.
   std::optional<std::filesystem::path> output;  ///< report, export: where to write.
   bool curves = false;                          ///< report: measure growth over input sizes first.
   bool predict = false;                         ///< run: ask which line is the hottest first.

@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 
+#include "app/terminal.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "judge/libraries.h"
@@ -30,18 +31,6 @@ constexpr double kCommandSeconds = 20;
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value != nullptr ? value : "";
-}
-
-bool is_utf8_terminal() {
-  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    const std::string value = environment(name);
-    if (value.empty()) continue;
-    for (const char* code : {"UTF-8", "utf8", "UTF8", "utf-8"}) {
-      if (value.find(code) != std::string::npos) return true;
-    }
-    return false;
-  }
-  return false;
 }
 
 // The folder that links start from, for an URL; empty where they would show as garbage or lead nowhere: only
@@ -80,7 +69,7 @@ WatchLoop::WatchLoop(Context& context, const Kata& kata)
       on_screen_(has_screen()),
       has_keys_(::isatty(STDIN_FILENO) == 1),
       screen_({.colour = use_colour(STDOUT_FILENO),
-               .utf8 = is_utf8_terminal(),
+               .utf8 = utf8_locale(),
                .links = on_screen_ ? link_folder(context.here) : ""},
               screen_size()) {}
 

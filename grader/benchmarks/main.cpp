@@ -18,7 +18,8 @@ namespace {
 constexpr std::pair<const char*, void (*)(const Bench&)> kParts[] = {{"solutions", measure_solutions},
                                                                      {"ratios", measure_ratios},
                                                                      {"verdicts", measure_verdicts},
-                                                                     {"turnaround", measure_turnaround}};
+                                                                     {"turnaround", measure_turnaround},
+                                                                     {"state", measure_state}};
 
 int complain(int code, const std::string& what) {
   fmt::print(stderr, "kata: {}\n", interrupted() ? "interrupted" : what);

@@ -27,4 +27,8 @@ void measure_verdicts(const Bench& bench);
 /// own start and the cost of a call.
 void measure_turnaround(const Bench& bench);
 
+/// Whether kills at random moments lose anything that was shown as recorded, what recording costs, and how long the
+/// commands that show it take when there is much of it.
+void measure_state(const Bench& bench);
+
 }  // namespace grader::benchmarks

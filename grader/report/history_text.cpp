@@ -10,7 +10,7 @@
 namespace grader {
 namespace {
 
-constexpr std::size_t kBarWidth = 24;
+constexpr std::size_t kBarWidth = 14;
 
 }  // namespace
 
@@ -44,11 +44,18 @@ std::string history_text(const Kata& kata, const std::vector<Attempt>& attempts,
     }
     text += fmt::format("{:>7}  [{}]", times(*attempt.speedup), bar(*attempt.speedup, marks, kBarWidth));
     if (const auto faster = faster_before(attempts, i))
-      text += paint.doubtful(fmt::format("  slower than attempt {}", *faster + 1));
+      text += paint.doubtful(fmt::format("  slower than #{}", *faster + 1));
     text += "\n";
   }
-  return text + fmt::format("\nWhat changed in an attempt: ./kata history {} --diff {}\n", kata.name,
-                            attempts.size());
+  text += "\n";
+  if (const auto faster = faster_before(attempts, attempts.size() - 1)) {
+    text += fmt::format("The last attempt is slower than #{} beyond noise: ./kata history {} --diff {}..{}\n",
+                        *faster + 1, kata.name, *faster + 1, attempts.size());
+  } else {
+    text +=
+        fmt::format("What changed in an attempt: ./kata history {} --diff {}\n", kata.name, attempts.size());
+  }
+  return text;
 }
 
 std::string history_summary(const std::vector<KataState>& states, const Paint& paint) {

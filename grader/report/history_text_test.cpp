@@ -32,7 +32,11 @@ TEST(HistoryText, PointsOutWhatIsSlowerBeyondNoise) {
   EXPECT_EQ(faster_before(attempts, 3), 1u);
   const std::string text = history_text(kata(), attempts, 10, Paint(false));
   EXPECT_NE(text.find("   4  2024-05-01 12:34  not yet      3.0x"), std::string::npos) << text;
-  EXPECT_NE(text.find("slower than attempt 2"), std::string::npos) << text;
+  EXPECT_NE(text.find("slower than #2"), std::string::npos) << text;
+  EXPECT_NE(text.find("slower than #2 beyond noise: ./kata history a_kata --diff 2..4\n"), std::string::npos)
+      << text;
+  EXPECT_EQ(history_text(kata(), {attempts.begin(), attempts.begin() + 3}, 10, Paint(false)).find("slower"),
+            std::string::npos);
 }
 
 TEST(HistoryText, ComparesOnlyWhatWasMeasuredAlike) {

@@ -134,7 +134,7 @@ std::string one_line(std::string_view text, std::size_t cap_bytes) {
 }
 
 std::string minute_of(const std::string& at) {
-  return at.size() < 16 ? at : at.substr(0, 10) + " " + at.substr(11, 5);
+  return one_line(at.size() < 16 ? at : at.substr(0, 10) + " " + at.substr(11, 5));
 }
 
 std::string counted(std::size_t n, std::string_view noun) {

@@ -1,10 +1,14 @@
 #include "store/gradebook.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <fstream>
 #include <limits>
+#include <thread>
 
 #include "base/temp_dir.h"
 #include "store/gating.h"
@@ -177,6 +181,53 @@ TEST_F(GradebookTest, IsSharedByTwoConnections) {
   }
   EXPECT_EQ(one.states()->at(0).attempts, 20);
   EXPECT_EQ(two.states()->at(0).attempts, 20);
+}
+
+TEST_F(GradebookTest, KeepsWhatItSaidWasRecordedThroughKills) {
+  open();
+  std::int64_t acknowledged = 0;
+  for (int kill = 0; kill < 20; ++kill) {
+    int pipe[2];
+    ASSERT_EQ(::pipe(pipe), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      Gradebook book = open();
+      for (int i = 0;; ++i) {
+        const bool recorded(book.record(attempt("a", Verdict::fail, 0, 2), std::to_string(i), kMachine));
+        if (!recorded || ::write(pipe[1], "x", 1) != 1) ::_exit(1);
+      }
+    }
+    ::close(pipe[1]);
+    char byte = 0;
+    // Not the same number each time, and in the middle of the next one.
+    for (int i = 0; i < 1 + kill * 7 % 5; ++i) acknowledged += ::read(pipe[0], &byte, 1);
+    std::this_thread::sleep_for(std::chrono::microseconds(kill * 137 % 2000));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    while (::read(pipe[0], &byte, 1) == 1) ++acknowledged;
+    ::close(pipe[0]);
+    const auto states = open().states();
+    ASSERT_TRUE(states) << states.fault().message;
+    ASSERT_GE(states->at(0).attempts, acknowledged);
+    acknowledged = states->at(0).attempts;
+  }
+  EXPECT_EQ(number("SELECT count(*) FROM attempts LEFT JOIN speedups ON attempt = id WHERE attempt IS NULL"),
+            0)
+      << "an attempt is recorded as a whole or not at all";
+}
+
+TEST_F(GradebookTest, TakesRecordsFromManyAtOnce) {
+  open();
+  std::vector<std::thread> writers;
+  for (int writer = 0; writer < 8; ++writer) {
+    writers.emplace_back([this] {
+      Gradebook book = open();
+      for (int i = 0; i < 10; ++i)
+        EXPECT_TRUE(book.record(attempt("a", Verdict::fail, 0, 2), std::to_string(i), kMachine));
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  EXPECT_EQ(open().states()->at(0).attempts, 80);
 }
 
 TEST_F(GradebookTest, KeepsTheLastProfileAndCurvesOfAKata) {
