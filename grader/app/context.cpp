@@ -10,6 +10,7 @@
 #include "app/calibration.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
+#include "judge/compile_commands.h"
 #include "judge/libraries.h"
 #include "run/sandbox.h"
 #include "score/points.h"
@@ -25,6 +26,8 @@ Result<Context> Context::make() {
   Context context{
       workshop.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {}, {}};
   if (error) context.here = context.workshop.top;
+  // For editors; a checkout that cannot be written to is told of elsewhere.
+  static_cast<void>(keep_compile_commands(context.workshop, context.catalogue));
   auto gradebook = Gradebook::open(context.workshop.top);
   if (gradebook) {
     context.gradebook.emplace(gradebook.take());

@@ -1,0 +1,88 @@
+#include "judge/compile_commands.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "judge/toolchain.h"
+#include "kata/scratch_workbook.h"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+class CompileCommands : public testing::Test {
+ protected:
+  CompileCommands() {
+    workbook_.add_kata("02_algorithms", "find_duplicates");
+    workshop_.top = fs::canonical(workbook_.top());
+    workshop_.build = workshop_.top / "build";
+    workshop_.compiler = {"ccache", "c++"};
+    fs::create_directory(workshop_.build);
+    workbook_.write("solutions/02_algorithms/find_duplicates/solution.cpp", "");
+    workbook_.write("solutions/02_algorithms/find_duplicates/wrong_order.cpp", "");
+  }
+  Catalogue read() const { return Catalogue::read(workshop_.top).take(); }
+  fs::path file() const { return workshop_.top / "compile_commands.json"; }
+  json kept() const {
+    EXPECT_TRUE(keep_compile_commands(workshop_, read()));
+    return json::parse(std::ifstream(file()));
+  }
+  void make_old() const {
+    fs::last_write_time(file(), fs::file_time_type::clock::now() - std::chrono::hours(1));
+  }
+
+  ScratchWorkbook workbook_;
+  Workshop workshop_;
+};
+
+TEST_F(CompileCommands, NameEveryImplementationWithTheFlagsItIsJudgedWith) {
+  const json all = kept();
+  const fs::path kata = workshop_.top / "exercises/02_algorithms/find_duplicates";
+  const fs::path solutions = workshop_.top / "solutions/02_algorithms/find_duplicates";
+  std::vector<std::string> files;
+  for (const json& entry : all) {
+    files.push_back(entry.at("file"));
+    const std::vector<std::string> words = entry.at("arguments");
+    EXPECT_EQ(words.front(), "ccache");
+    EXPECT_EQ(words.back(), files.back());
+    for (std::string wanted : implementation_flags())
+      EXPECT_EQ(std::count(words.begin(), words.end(), wanted), 1) << wanted;
+    EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + kata.string()), 1);
+    EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + (workshop_.top / "grader").string()), 1);
+  }
+  EXPECT_EQ(files, (std::vector<std::string>{kata / "stub.cpp", kata / "reference.cpp",
+                                             solutions / "solution.cpp", solutions / "wrong_order.cpp"}));
+}
+
+TEST_F(CompileCommands, KeepWhatMesonSaysOfTheRest) {
+  const std::string meson = R"([{"directory": "/b", "command": "c++ -c test.cpp", "file": "test.cpp"}])";
+  const json all = json::parse(compile_commands(workshop_, read(), meson));
+  EXPECT_EQ(all.size(), 5U);
+  EXPECT_EQ(all.at(0).at("file"), "test.cpp");
+  EXPECT_EQ(json::parse(compile_commands(workshop_, read(), "[]\n")).size(), 4U);
+}
+
+TEST_F(CompileCommands, AreWrittenAnewOnlyWhenKatasChange) {
+  EXPECT_EQ(kept().size(), 4U);
+  std::ofstream(file()) << "[]";
+  EXPECT_EQ(kept().size(), 0U) << "nothing has changed since";
+  make_old();
+  EXPECT_EQ(kept().size(), 4U);
+  make_old();
+  workbook_.add_kata("02_algorithms", "count_words");
+  EXPECT_EQ(kept().size(), 6U);
+}
+
+TEST_F(CompileCommands, ReplaceALinkAndNotWhatItLeadsTo) {
+  std::ofstream(workshop_.build / "compile_commands.json") << "[]";
+  fs::create_symlink(workshop_.build / "compile_commands.json", file());
+  EXPECT_EQ(kept().size(), 4U);
+  EXPECT_FALSE(fs::is_symlink(file()));
+}
+
+}  // namespace
+}  // namespace grader
