@@ -22,8 +22,6 @@ class CompileCommands : public testing::Test {
     workshop_.build = workshop_.top / "build";
     workshop_.compiler = {"ccache", "c++"};
     fs::create_directory(workshop_.build);
-    workbook_.write("solutions/02_algorithms/find_duplicates/solution.cpp", "");
-    workbook_.write("solutions/02_algorithms/find_duplicates/wrong_order.cpp", "");
   }
   Catalogue read() const { return Catalogue::read(workshop_.top).take(); }
   fs::path file() const { return workshop_.top / "compile_commands.json"; }
@@ -31,8 +29,8 @@ class CompileCommands : public testing::Test {
     EXPECT_TRUE(keep_compile_commands(workshop_, read()));
     return json::parse(std::ifstream(file()));
   }
-  void make_old() const {
-    fs::last_write_time(file(), fs::file_time_type::clock::now() - std::chrono::hours(1));
+  void date(std::chrono::hours hours) const {
+    fs::last_write_time(file(), fs::file_time_type::clock::now() + hours);
   }
 
   ScratchWorkbook workbook_;
@@ -54,33 +52,35 @@ TEST_F(CompileCommands, NameEveryImplementationWithTheFlagsItIsJudgedWith) {
     EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + kata.string()), 1);
     EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + (workshop_.top / "grader").string()), 1);
   }
-  EXPECT_EQ(files, (std::vector<std::string>{kata / "stub.cpp", kata / "reference.cpp",
-                                             solutions / "solution.cpp", solutions / "wrong_order.cpp"}));
+  EXPECT_EQ(files,
+            (std::vector<std::string>{kata / "stub.cpp", kata / "reference.cpp", solutions / "solution.cpp",
+                                      solutions / "wrong_empty.cpp", solutions / "wrong_order.cpp"}));
 }
 
 TEST_F(CompileCommands, KeepWhatMesonSaysOfTheRest) {
   const std::string meson = R"([{"directory": "/b", "command": "c++ -c test.cpp", "file": "test.cpp"}])";
   const json all = json::parse(compile_commands(workshop_, read(), meson));
-  EXPECT_EQ(all.size(), 5U);
+  EXPECT_EQ(all.size(), 6U);
   EXPECT_EQ(all.at(0).at("file"), "test.cpp");
-  EXPECT_EQ(json::parse(compile_commands(workshop_, read(), "[]\n")).size(), 4U);
+  EXPECT_EQ(json::parse(compile_commands(workshop_, read(), "[]\n")).size(), 5U);
 }
 
 TEST_F(CompileCommands, AreWrittenAnewOnlyWhenKatasChange) {
-  EXPECT_EQ(kept().size(), 4U);
+  EXPECT_EQ(kept().size(), 5U);
   std::ofstream(file()) << "[]";
+  date(std::chrono::hours(1));
   EXPECT_EQ(kept().size(), 0U) << "nothing has changed since";
-  make_old();
-  EXPECT_EQ(kept().size(), 4U);
-  make_old();
+  date(std::chrono::hours(-1));
+  EXPECT_EQ(kept().size(), 5U);
+  date(std::chrono::hours(-1));
   workbook_.add_kata("02_algorithms", "count_words");
-  EXPECT_EQ(kept().size(), 6U);
+  EXPECT_EQ(kept().size(), 10U);
 }
 
 TEST_F(CompileCommands, ReplaceALinkAndNotWhatItLeadsTo) {
   std::ofstream(workshop_.build / "compile_commands.json") << "[]";
   fs::create_symlink(workshop_.build / "compile_commands.json", file());
-  EXPECT_EQ(kept().size(), 4U);
+  EXPECT_EQ(kept().size(), 5U);
   EXPECT_FALSE(fs::is_symlink(file()));
 }
 
