@@ -13,6 +13,7 @@
 #include "judge/compile_commands.h"
 #include "judge/libraries.h"
 #include "run/sandbox.h"
+#include "run/strays.h"
 #include "score/points.h"
 
 namespace grader {
@@ -90,6 +91,7 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
                "alone: {}\n",
                sandbox_obstacle());
   }
+  sweep_strays();
   sweep_temp_dirs();
   sweep_temp_dirs(context.workshop.cache());
   std::vector<std::string> names;

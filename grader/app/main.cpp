@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/context.h"
+#include "run/strays.h"
 
 namespace grader {
 namespace {
@@ -42,6 +43,7 @@ int run_command(int argc, char** argv) {
   const Parsed parsed = parse_command_line(argc, argv);
   if (!parsed.options) return parsed.exit_code;
   watch_for_interrupt();
+  mark_descendants();
   try {
     auto context = Context::make();
     if (!context) return report_fault(context.fault());

@@ -25,13 +25,14 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
 
 // Runs between fork and exec: only async-signal-safe calls.
 [[noreturn]] void become(const Command& command, char* const* argv, char* const* environment,
-                         const int (&standard)[3], int report) {
+                         const int (&standard)[3], int report, pid_t parent) {
   const auto fail = [&] {
     const int error = errno;
     [[maybe_unused]] const auto written = ::write(report, &error, sizeof error);
     ::_exit(127);
   };
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(127);  // it died before that, and will not tell us again
   if (command.own_group) ::setpgid(0, 0);
   sigset_t none;
   sigemptyset(&none);
@@ -106,9 +107,10 @@ Result<Child> Child::start(const Command& command, int input, int output, int er
   const auto own_environment = command.environment ? pointers(*command.environment) : std::vector<char*>{};
   char* const* environment = command.environment ? own_environment.data() : environ;
 
+  const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid < 0) return machine_fault(fmt::format("cannot start a process: {}", ::strerror(errno)));
-  if (pid == 0) become(command, argv.data(), environment, standard, report_out.get());
+  if (pid == 0) become(command, argv.data(), environment, standard, report_out.get(), parent);
   if (command.own_group) ::setpgid(pid, pid);
   report_out.reset();
   int error = 0;

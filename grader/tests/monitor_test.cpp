@@ -1,0 +1,102 @@
+// ./kata monitor as a user meets it.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <functional>
+#include <thread>
+
+#include "tests/scratch_checkout.h"
+
+namespace grader {
+namespace {
+
+class Monitor : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!ScratchCheckout::available()) GTEST_SKIP() << ScratchCheckout::kSkipped;
+    checkout_.emplace();
+  }
+  static bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  }
+  /// Lets the command run on a terminal of its own and returns all that came out; `meanwhile` is called with
+  /// its process once something did.
+  std::string on_terminal(Command command, const std::function<void(pid_t)>& meanwhile, int& code) const {
+    const UniqueFd ours(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+    EXPECT_EQ(::grantpt(ours.get()) + ::unlockpt(ours.get()), 0);
+    UniqueFd theirs(::open(::ptsname(ours.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
+    auto child = Child::start(command, theirs.get(), theirs.get(), theirs.get());
+    EXPECT_TRUE(child);
+    theirs.reset();
+    std::string text;
+    char buffer[4096];
+    for (ssize_t got; (got = ::read(ours.get(), buffer, sizeof buffer)) > 0;) {
+      if (text.empty()) meanwhile(child->pid());
+      text.append(buffer, static_cast<std::size_t>(got));
+    }
+    code = child->wait().code;
+    return text;
+  }
+
+  static constexpr const char* kHangs =
+      "#include \"find_duplicates.h\"\n"
+      "std::vector<int> find_duplicates(std::span<const int>) { for (volatile int i = 0;; i = 1) {} }\n";
+
+  std::optional<ScratchCheckout> checkout_;
+};
+
+#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
+
+TEST_F(Monitor, PrintsLinesAndTheVerdictWithoutATerminal) {
+  const Output output = checkout_->run({"monitor", "find_duplicates"});
+  EXPECT_EQ(output.status.code, 1) << output.err;
+  EXPECT_HOLDS(output.out, " s  processors ");
+  EXPECT_HOLDS(output.out, "10 of 10 tests passed");
+  EXPECT_HOLDS(output.out, "NOT YET");
+  EXPECT_HOLDS(output.out, "Used in ");
+  EXPECT_TRUE(holds(output.out, "Nothing disturbed it.\n") || holds(output.out, "Disturbed:\n"))
+      << output.out;
+  EXPECT_FALSE(holds(output.out, "\033")) << "no cursor moves into a pipe";
+  EXPECT_EQ(checkout_->temporary_files(), 0U);
+  EXPECT_HOLDS(checkout_->run({"history", "find_duplicates"}).out, "1 attempt\n") << "as run does";
+}
+
+TEST_F(Monitor, PaintsABlockOnATerminalAndGivesTheCursorBack) {
+  checkout_->write_stub("does not compile\n");
+  int code = 0;
+  const std::string text = on_terminal(
+      checkout_->command({"monitor", "find_duplicates"}), [](pid_t) {}, code);
+  EXPECT_EQ(code, 1);
+  EXPECT_HOLDS(text, "  processors [");
+  EXPECT_GT(text.rfind("\033[?25h"), text.rfind("\033[?25l"));
+  EXPECT_HOLDS(text, "does not compile");
+}
+
+TEST_F(Monitor, EndsWithTheRunOnAnInterruptAndLeavesNothing) {
+  checkout_->write_stub(kHangs);
+  int code = 0;
+  const std::string text = on_terminal(
+      checkout_->command({"monitor", "find_duplicates"}),
+      [](pid_t pid) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+        ::kill(pid, SIGINT);
+      },
+      code);
+  EXPECT_EQ(code, 130) << text;
+  EXPECT_TRUE(text.ends_with("kata: interrupted\r\n")) << text;
+  EXPECT_GT(text.rfind("\033[?25h"), text.rfind("\033[?25l"));
+  EXPECT_EQ(checkout_->temporary_files(), 0U);
+}
+
+TEST_F(Monitor, SaysWhatIsWrongAsRunDoes) {
+  const Output misspelt = checkout_->run({"monitor", "find_duplicate"});
+  EXPECT_EQ(misspelt.status.code, 2);
+  EXPECT_HOLDS(misspelt.err, "did you mean 'find_duplicates'?");
+  EXPECT_EQ(checkout_->run({"monitor", "find_duplicates", "--impl", "solution"}).status.code, 2);
+}
+
+}  // namespace
+}  // namespace grader
