@@ -77,9 +77,38 @@ std::vector<Curve> curves_of_benchmark(const std::string& json, const std::strin
   std::vector<Curve> curves;
   for (Curve& curve : sides) {
     std::sort(curve.points.begin(), curve.points.end(), [](auto& a, auto& b) { return a.n < b.n; });
+    fit_growth(curve);
     if (!curve.points.empty()) curves.push_back(std::move(curve));
   }
   return curves;
+}
+
+// The least squares of 1 - c g(n) / t over all points: c in closed form, for each g.
+void fit_growth(Curve& curve) {
+  if (curve.points.size() < 3) return;
+  using Growth = double (*)(double);
+  constexpr std::pair<const char*, Growth> kGrowths[] = {
+      {"(1)", [](double) { return 1.0; }},     {"lgN", [](double n) { return std::log2(n); }},
+      {"N", [](double n) { return n; }},       {"NlgN", [](double n) { return n * std::log2(n); }},
+      {"N^2", [](double n) { return n * n; }}, {"N^3", [](double n) { return n * n * n; }},
+  };
+  curve.rms.reset();
+  for (const auto& [name, growth] : kGrowths) {
+    double sum = 0;
+    double squares = 0;
+    for (const CurvePoint& point : curve.points) {
+      const double ratio = growth(point.n) / point.time_s;
+      sum += ratio;
+      squares += ratio * ratio;
+    }
+    // What remains of the sum of squares at the best c, sum / squares.
+    const double mean = (static_cast<double>(curve.points.size()) - sum * sum / squares) /
+                        static_cast<double>(curve.points.size());
+    const double rms = std::sqrt(std::max(0.0, mean));
+    if (!std::isfinite(rms) || (curve.rms && rms >= *curve.rms)) continue;
+    curve.big_o = name;
+    curve.rms = rms;
+  }
 }
 
 std::string benchmark_error(const std::string& json) {

@@ -16,16 +16,22 @@ struct CurvePoint {
 struct Curve {
   std::string implementation;      ///< "reference", "stub".
   std::vector<CurvePoint> points;  ///< By rising n.
-  std::string big_o;               ///< What Google Benchmark fitted best: "N^2", "NlgN"; empty without a fit.
-  std::optional<double> rms;       ///< Of that fit, as a share of the mean: 0.05 is 5 %.
-  std::string measured_at;         ///< UTC; set by whoever reads it from the gradebook.
+  std::string big_o;          ///< The growth that fits best, as Google Benchmark calls it: "N^2", "NlgN".
+  std::optional<double> rms;  ///< How far the points lie from it, as a share of each: 0.05 is 5 %.
+  std::string measured_at;    ///< UTC; set by whoever reads it from the gradebook.
 };
 
 /// The curves of reference and candidate from the JSON of a kata's own benchmark program; the candidate is
 /// called `implementation`. Families that are neither (a yardstick) are left out, and so are sizes that ended
-/// in an error. Of several families the first counts, of several repetitions the shortest. Empty for what is
+/// in an error. Of several families the first counts, of several repetitions the shortest; to those
+/// the growth is fitted. With fewer than three sizes the benchmark's own fit stays. Empty for what is
 /// no such report.
 std::vector<Curve> curves_of_benchmark(const std::string& json, const std::string& implementation);
+
+/// Which of 1, log n, n, n log n, n² and n³ the points follow best, and how closely: sets big_o and rms. By
+/// relative distance, so that small inputs count as much as large ones. Leaves a curve of fewer than three
+/// sizes as it is.
+void fit_growth(Curve& curve);
 
 /// The error that the first failed size named; empty when all went well.
 std::string benchmark_error(const std::string& json);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace grader {
 namespace {
 
@@ -71,6 +73,27 @@ TEST(Curve, GrowthIsSaidAsPeopleWriteIt) {
   EXPECT_EQ(growth_words("(1)"), "O(1)");
   EXPECT_EQ(growth_words("f(N)"), "O(f(N))");
   EXPECT_EQ(growth_words(""), "");
+}
+
+TEST(Curve, GrowthIsFittedByRelativeDistance) {
+  const auto fitted = [](auto time) {
+    Curve curve;
+    for (double n = 512; n <= 8192; n *= 2) curve.points.push_back({n, time(n)});
+    fit_growth(curve);
+    return curve;
+  };
+  const Curve square = fitted([](double n) { return 3e-9 * n * n; });
+  EXPECT_EQ(square.big_o, "N^2");
+  EXPECT_NEAR(*square.rms, 0, 1e-6);
+  EXPECT_EQ(fitted([](double n) { return n * std::log2(n); }).big_o, "NlgN");
+  EXPECT_EQ(fitted([](double) { return 7.0; }).big_o, "(1)");
+  const Curve rough = fitted([](double n) { return n * (n == 2048 ? 1.2 : 1.0); });
+  EXPECT_EQ(rough.big_o, "N");
+  EXPECT_GT(*rough.rms, 0.05);
+  EXPECT_LT(*rough.rms, 0.1);
+  Curve two{.implementation = "", .points = {{1, 1}, {2, 2}}, .big_o = "N^2", .rms = 0.5, .measured_at = ""};
+  fit_growth(two);
+  EXPECT_EQ(two.big_o, "N^2") << "as it was";
 }
 
 TEST(Curve, SlopeIsTheExponent) {

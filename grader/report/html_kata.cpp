@@ -19,6 +19,7 @@ using html::text;
 
 constexpr std::size_t kPlotted = 100;
 constexpr std::size_t kListed = 25;
+constexpr double kRoughFit = 0.3;  // points that far off say nothing about growth
 
 std::string badge(const KataState& state) {
   const bool passed = state.passed;
@@ -57,9 +58,11 @@ std::string facts(const KataReport& report) {
 std::string curve_caption(const Curve& curve) {
   const bool reference = curve.implementation == "reference";
   std::string words = reference ? "■ reference" : "● your " + curve.implementation;
-  if (const std::string growth = growth_words(curve.big_o); !growth.empty()) {
+  if (curve.rms.value_or(0) > kRoughFit) {
+    words += ": no plain growth fits, measure again when the machine is quieter";
+  } else if (const std::string growth = growth_words(curve.big_o); !growth.empty()) {
     words += ": " + growth;
-    if (curve.rms) words += fmt::format(", fits within {:.0f} % RMS", 100 * *curve.rms);
+    if (curve.rms) words += fmt::format(" within {:.0f}\u00a0%", 100 * *curve.rms);
   }
   if (const auto exponent = slope(curve.points)) words += fmt::format("; slope {:.2f}", *exponent);
   return element("span", {{"class", reference ? "key reference" : "key yours"}}, text(words));

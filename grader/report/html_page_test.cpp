@@ -114,7 +114,7 @@ TEST(ReportPage, OfAFinishedBookTellsItAll) {
   EXPECT_HOLDS(page, "quiz: 2 of 2 right, mastered");
   EXPECT_HOLDS(page, "the solution was opened before the kata was passed");
   EXPECT_HOLDS(page, "predicted hottest line: 3; the profile says 12");
-  EXPECT_HOLDS(page, "■ reference: O(n²), fits within 2 % RMS; slope 2.00");
+  EXPECT_HOLDS(page, "■ reference: O(n²) within 2\u00a0%; slope 2.00");
   EXPECT_HOLDS(page, "The last 25 of 40 attempts");
   EXPECT_HOLDS(page, "slower than attempt 34");
   EXPECT_HOLDS(page, "<img src=\"data:image/svg+xml,%3Csvg%3Ewords");

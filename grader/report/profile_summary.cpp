@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/units.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostPlaces = 5;
 constexpr std::size_t kMostAdvice = 6;
+constexpr double kLeastShare = 0.005;  // below, it would show as 0 %
 
 std::string joined(const std::string& a, const char* between, const std::string& b) {
   return a.empty() || b.empty() ? a + b : a + between + b;
@@ -34,8 +36,11 @@ std::vector<ProfileSummary::Place> places_in(const JsonValue& summary, const cha
     std::string name = string_in(entry, "name");
     if (name.empty()) name = joined(line_in(entry), ": ", string_in(entry, "text"));
     if (name.empty()) continue;
-    all.push_back({name, number_in(entry, "own").value_or(-1), number_in(entry, "inclusive").value_or(-1),
-                   count_words(number_in(entry, "calls"))});
+    const double own = number_in(entry, "own").value_or(-1);
+    const double inclusive = number_in(entry, "inclusive").value_or(-1);
+    const double most = std::max(own, inclusive);
+    if (most >= 0 && most < kLeastShare) continue;
+    all.push_back({name, own, inclusive, count_words(number_in(entry, "calls"))});
   }
   return all;
 }

@@ -6,7 +6,7 @@ namespace grader {
 namespace {
 
 constexpr const char* kSummary = R"json({
-    "functions": [{"name": "insert(int)", "own": 0.61, "inclusive": 0.7, "calls": 20000}, {"own": 0.2}, {"name": "main"}],
+    "functions": [{"name": "insert(int)", "own": 0.61, "inclusive": 0.7, "calls": 20000}, {"own": 0.2}, {"name": "tiny", "own": 0.001, "inclusive": 0.004}, {"name": "main"}],
     "lines": [{"line": 12, "text": "x += y;", "own": 0.5}],
     "advice": [{"text": "Reserve.", "line": 12, "chapter": "05_memory", "section": "Checklist"}, "Plain words.", 3],
     "instructions": 1234567, "allocations": null, "system_calls": -1, "peak_heap_bytes": 2048})json";
