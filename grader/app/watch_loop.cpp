@@ -83,14 +83,14 @@ int WatchLoop::run() {
     pollfd ready[] = {{signals.descriptor(), POLLIN, 0},
                       {work_.descriptor(), POLLIN, 0},
                       {folder_->descriptor(), POLLIN, 0},
-                      {has_keys_ ? STDIN_FILENO : -1, POLLIN, 0}};
-    const int ready_count = ::poll(ready, 4, keys_.empty() ? kLookEveryMs : kEscapeMs);
+                      {has_keys_ && !work_.giving_up() ? STDIN_FILENO : -1, POLLIN, 0}};
+    ::poll(ready, 4, keys_.empty() ? kLookEveryMs : kEscapeMs);
     while (const int signal = signals.next()) going_on = answer_signal(signal) && going_on;
     // Saves before verdicts: a verdict that comes with a save is stale.
     look_for_saves();
     work_told();
-    if (ready[3].revents != 0 || !keys_.empty()) going_on = going_on && read_keys();
-    if (ready_count < 0 && interrupted()) going_on = false;
+    const bool pressed = ready[3].revents != 0 || !keys_.empty();
+    if (pressed && !work_.giving_up()) going_on = going_on && read_keys();
   }
   terminal_.reset();
   if (on_screen_) print(screen_.last_words());
@@ -106,7 +106,7 @@ void WatchLoop::open(const Kata& kata) {
   file_signature_ = signature_of(kata.stub());
   screen_.open(kata);
   Outcome before = known_before();
-  screen_.progress(std::move(before.attempts), before.book);
+  show_progress(before);
   if (!on_screen_) {
     print(fmt::format("\n{}: watching {}; each save is judged{}\n", one_line(kata.title),
                       shown_path(kata.stub()),
@@ -129,13 +129,11 @@ void WatchLoop::judge() {
 
 WatchLoop::Outcome WatchLoop::known_before() {
   Outcome outcome;
-  states_.clear();
   if (context_.gradebook) {
     if (auto attempts = context_.gradebook->attempts(kata_->name, kMostAttempts))
       outcome.attempts = attempts.take();
-    if (auto states = context_.gradebook->states()) states_ = states.take();
+    if (auto states = context_.gradebook->states()) outcome.states = states.take();
   }
-  outcome.book = book_progress(context_.catalogue, states_);
   return outcome;
 }
 
@@ -205,8 +203,13 @@ void WatchLoop::work_told() {
   if (profile_next_) profile();
 }
 
+void WatchLoop::show_progress(Outcome& outcome) {
+  states_ = std::move(outcome.states);
+  screen_.progress(std::move(outcome.attempts), book_progress(context_.catalogue, states_));
+}
+
 void WatchLoop::show(Outcome outcome) {
-  screen_.progress(std::move(outcome.attempts), outcome.book);
+  show_progress(outcome);
   if (outcome.result) {
     screen_.judged(*outcome.result);
   } else {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -29,7 +30,7 @@ class WatchLoop {
   struct Outcome {
     Result<KataResult> result = machine_fault("not judged");
     std::vector<Attempt> attempts;
-    BookProgress book;
+    std::vector<KataState> states;
   };
 
   void open(const Kata& kata);
@@ -43,6 +44,7 @@ class WatchLoop {
   bool is_other_code();
   void work_told();
   void show(Outcome outcome);
+  void show_progress(Outcome& outcome);
   /// Whether to go on.
   bool key(int key);
   bool read_keys();
@@ -71,7 +73,7 @@ class WatchLoop {
   bool again_ = false;               ///< Judge when the work under way has ended.
   bool profile_next_ = false;        ///< Profile when it has.
   const Kata* switch_to_ = nullptr;  ///< Open when it has.
-  bool build_first_ = false;
+  std::atomic<bool> build_first_{false};
   std::vector<KataState> states_;
 
   std::mutex mutex_;

@@ -25,6 +25,8 @@ class Work {
   bool running() const { return thread_.joinable(); }
   /// Makes it end soon; whoever polls sees it end.
   void give_up();
+  /// Until then nothing else that is waited for in this process would get far.
+  bool giving_up() const { return given_up_; }
 
   /// Readable when there is news: the work has ended or has told something.
   int descriptor() const { return event_.get(); }

@@ -28,12 +28,13 @@ constexpr const char* kHelp =
     "  p  profile: where the time and the memory go\n"
     "  r  run again, without a save\n"
     "  l  list: all katas and their points\n"
-    "  x  reset: the shipped stub again, after asking; your code is kept in the history\n"
+    "  x  reset: the shipped stub again, after asking; your code is kept\n"
     "  q  quit; so does Ctrl-C\n"
     "  ?  this page\n"
     "\n"
     "Where there is more than fits: arrows, j and k, space and b, g and G.\n"
-    "Attempts are drawn as bars: as high as the speedup, from 1x to full marks; x was not measured.\n";
+    "Attempts are drawn as bars, as high as the speedup, from 1x to full marks;\n"
+    "x was not measured.\n";
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
