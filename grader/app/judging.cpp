@@ -31,6 +31,8 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
         context.gradebook->record(*result, source ? *source : std::string(), context.machine);
     if (!recorded)
       result->notes.push_back("This attempt could not be remembered: " + recorded.fault().message + ".");
+  } else {
+    result->notes.push_back("This attempt could not be remembered: " + context.gradebook_fault + ".");
   }
   return result;
 }
