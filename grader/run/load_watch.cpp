@@ -102,7 +102,13 @@ const Usage& LoadWatch::look() {
     usage_.memory_bytes += stat.resident_pages * kPage;
     ++usage_.processes;
     if (stat.name != worker_) continue;
-    worker_ticks_[pid] = stat.own_ticks;
+    // What workers used that have ended is in the account of the one that started them.
+    if (all[stat.parent].name != worker_) {
+      std::int64_t together = 0;
+      for (const int each_pid : tree_of(pid, all))
+        together += all[each_pid].own_ticks + all[each_pid].children_ticks;
+      worker_ticks_[pid] = std::max(worker_ticks_[pid], together);
+    }
     usage_.workers_memory_bytes += stat.resident_pages * kPage;
     ++usage_.workers;
   }

@@ -68,7 +68,7 @@ class LoadWatch {
   std::map<int, std::int64_t> others_start_;  ///< Ticks, by process.
   std::map<int, ProcessStat> others_;         ///< As last seen.
   std::set<int> ours_;                        ///< Ever seen.
-  std::map<int, std::int64_t> worker_ticks_;
+  std::map<int, std::int64_t> worker_ticks_;  ///< By the first worker of a sandbox.
   double slowest_clock_ = 1;
 };
 
