@@ -254,7 +254,8 @@ std::string WatchScreen::keys_line() const {
   if (view_ == View::asking) return "y reset   any other key: leave it as it is";
   if (view_ == View::page || view_ == View::help)
     return "q back   arrows, space and b: scroll   r run   ? keys";
-  return "n next  h hint  p profile  r run  l list  x reset  ? keys  q quit";
+  const std::string all = "n next  h hint  p profile  r run  l list  x reset  ? keys  q quit";
+  return all.size() <= columns() ? all : "? keys  q quit  n h p r l x";
 }
 
 std::vector<std::string> WatchScreen::footer() const {
