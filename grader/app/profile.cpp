@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "app/context.h"
+#include "app/prediction.h"
 #include "base/text.h"
 #include "kata/anatomy.h"
 #include "kata/read_text.h"
@@ -62,13 +63,13 @@ class Page {
 };
 
 void settle(Context& context, const Kata& kata, const Profile& profile, const Page& page) {
-  const auto hottest = profile.hottest_line();
-  if (!hottest || !context.gradebook) return;
   const auto before = context.gradebook->prediction(kata.name);
   if (!before || !*before) return;
-  if (!(*before)->actual) static_cast<void>(context.gradebook->settle_guess(kata.name, *hottest));
-  const int actual = (*before)->actual.value_or(*hottest);
-  page.print("\n" + wrapped(prediction_text((*before)->guess, actual), 2, 80));
+  // The first profile settles it: later ones see other code.
+  if (const auto hottest = profile.hottest_line(); hottest && !(*before)->actual)
+    static_cast<void>(context.gradebook->settle_guess(kata.name, *hottest));
+  const std::string line = prediction_line(context, kata);
+  if (!line.empty()) page.print("\n" + line);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "app/context.h"
+#include "app/prediction.h"
 #include "base/text.h"
 #include "report/paint.h"
 #include "report/wording.h"
@@ -102,6 +103,10 @@ int quiz(Context& context, const Options& options) {
   const bool mastered = right >= kMastery * asked;
   fmt::print("{} of {} right{}\n", right, asked,
              mastered ? ": mastered." : fmt::format("; {:.0f} % is mastery.", 100 * kMastery));
+  for (const Kata* kata : katas) {
+    const std::string line = prediction_line(context, *kata);
+    if (!line.empty()) fmt::print("{}{}", katas.size() > 1 ? one_line(kata->title) + ":\n" : "", line);
+  }
   return mastered ? kAllPassed : kNotAllPassed;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/judging.h"
+#include "app/prediction.h"
 #include "kata/anatomy.h"
 
 namespace grader {
@@ -16,6 +17,10 @@ int run(Context& context, const Options& options) {
   if (auto chosen = judge_options(context, **kata, options); !chosen) return report_fault(chosen.fault());
   auto reporters = make_reporters(context, options, JsonForm::kata);
   if (!reporters) return report_fault(reporters.fault());
+  const bool stub = options.implementation == "stub" && !options.file;
+  if (options.predict && stub) {
+    if (Status asked = ask_for_prediction(context, **kata); !asked) return report_fault(asked.fault());
+  }
   StatusLine status;
   if (Status ready = prepare(context, {*kata}, status); !ready) {
     status.clear();
@@ -31,6 +36,7 @@ int run(Context& context, const Options& options) {
     reporter->kata(*result);
     if (Status written = reporter->end(all); !written) code = report_fault(written.fault());
   }
+  if (stub) fmt::print(options.json == "-" ? stderr : stdout, "{}", prediction_line(context, **kata));
   return code;
 }
 

@@ -53,6 +53,16 @@ struct Question {
   std::string because;
 };
 
+/// What a profile may show, for hints that fit: see profile/advice.h.
+inline constexpr const char* kSymptoms[] = {"allocations", "arithmetic", "branches", "calls",
+                                            "copies",      "locks",      "nodes",    "regex",
+                                            "sorting",     "streams",    "writes"};
+
+struct Hint {
+  std::string text;
+  std::string symptom = {};  ///< One of kSymptoms: shown first when that dominates the profile; may be empty.
+};
+
 /// One kata as its folder and `kata.toml` describe it. All paths are absolute.
 struct Kata {
   std::string name;                       ///< The folder's name: `find_duplicates`.
@@ -69,7 +79,7 @@ struct Kata {
   std::vector<std::string>
       libraries;  ///< pkg-config's names of what implementations may use beside the standard.
   Limits limits;
-  std::vector<std::string> hints;
+  std::vector<Hint> hints;
   std::vector<Question> questions;
 
   std::filesystem::path toml() const { return folder / "kata.toml"; }

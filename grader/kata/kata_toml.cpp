@@ -91,6 +91,18 @@ Limits read_limits(const TomlTable& top) {
   return limits;
 }
 
+Hint read_hint(const TomlTable& table) {
+  Hint hint{.text = table.text("text", Lines::many)};
+  if (!table.has("symptom")) return hint;
+  hint.symptom = table.text("symptom");
+  const std::vector<std::string> known(std::begin(kSymptoms), std::end(kSymptoms));
+  if (hint.symptom.empty() || std::find(known.begin(), known.end(), hint.symptom) != known.end()) return hint;
+  const std::string meant = did_you_mean(hint.symptom, known);
+  table.note("symptom", fmt::format("unknown symptom '{}'{}", hint.symptom,
+                                    meant.empty() ? "; there are " + join(known, ", ") : meant));
+  return hint;
+}
+
 Question read_question(const TomlTable& table) {
   Question question;
   question.ask = table.text("ask", Lines::many);
@@ -131,7 +143,7 @@ Result<Kata> read_kata_toml(const std::filesystem::path& path) {
   if (top.has("libraries")) kata.libraries = top.texts("libraries");
   kata.points = top.number("points", {.low = 0, .above = true});
   kata.limits = read_limits(top);
-  for (const TomlTable& hint : top.tables("hint")) kata.hints.push_back(hint.text("text", Lines::many));
+  for (const TomlTable& hint : top.tables("hint")) kata.hints.push_back(read_hint(hint));
   for (const TomlTable& question : top.tables("question")) kata.questions.push_back(read_question(question));
 
   if (std::optional<Fault> problem = top.problem()) return *std::move(problem);

@@ -51,10 +51,18 @@ TEST(KataToml, FillsAKata) {
   EXPECT_EQ(kata->limits.memory_mib, 128);
   EXPECT_EQ(kata->limits.threads, Limits{}.threads) << "left out";
   ASSERT_EQ(kata->hints.size(), 3u);
-  EXPECT_EQ(kata->hints[1], "Two\nlines.");
+  EXPECT_EQ(kata->hints[1].text, "Two\nlines.");
+  EXPECT_EQ(kata->hints[1].symptom, "");
   ASSERT_EQ(kata->questions.size(), 1u);
   EXPECT_EQ(kata->questions[0].choices.at(1), "find");
   EXPECT_EQ(kata->questions[0].answer, 1);
+}
+
+TEST(KataToml, KnowsTheSymptomsThatAHintMayName) {
+  EXPECT_EQ(complaint("[[hint]]", "[[hint]]\nsymptom = \"sortin\""),
+            "18: unknown symptom 'sortin'; did you mean 'sorting'?");
+  EXPECT_NE(complaint("[[hint]]", "[[hint]]\nsymptom = \"weather\"").find("; there are allocations, "),
+            std::string::npos);
 }
 
 TEST(KataToml, HoldsMarksForEachOfSeveralMetrics) {

@@ -18,7 +18,7 @@ KataReport kata(const std::string& name, const std::string& chapter) {
   report.kata.chapter = chapter;
   report.kata.title = "The " + name;
   report.kata.points = 10;
-  report.kata.hints = {"a", "b", "c"};
+  report.kata.hints = {{"a"}, {"b"}, {"c"}};
   report.kata.questions = {Question{}, Question{}};
   report.kata.metrics = {{Metric::time, {.pass = 4, .full = 16, .expert = 20}}};
   report.marks = report.kata.metrics;

@@ -127,6 +127,8 @@ constexpr const char* kMergeOthers[] = {
     R"sql(INSERT INTO main.progress (kata, hints, spoilt) SELECT kata, hints, spoilt FROM other.progress WHERE true
 ON CONFLICT (kata) DO UPDATE SET hints = max(hints, excluded.hints), spoilt = max(spoilt, excluded.spoilt)
 WHERE hints < excluded.hints OR spoilt < excluded.spoilt)sql",
+    R"sql(INSERT OR IGNORE INTO main.shown_hints (kata, hint, place)
+SELECT kata, hint, place FROM other.shown_hints)sql",
     R"sql(INSERT INTO main.answers (kata, question, right, at)
 SELECT kata, question, right, at FROM other.answers AS theirs WHERE NOT EXISTS (
   SELECT 1 FROM main.answers AS own WHERE own.kata = theirs.kata AND own.question = theirs.question

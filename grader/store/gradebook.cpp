@@ -235,6 +235,38 @@ Result<Progress> Gradebook::progress(const std::string& kata) {
   return Progress{.hints = static_cast<int>(rows->integer(0)), .spoilt = rows->integer(1) != 0};
 }
 
+Status Gradebook::note_hint(const std::string& kata, int hint) {
+  Result<Transaction> transaction = Transaction::begin(database_);
+  if (!transaction) return in_file(transaction.fault());
+  Result<Statement> note = database_.prepare(
+      "INSERT OR IGNORE INTO shown_hints (kata, hint, place)"
+      " SELECT ?1, ?2, count(*) FROM shown_hints WHERE kata = ?1");
+  if (!note) return in_file(note.fault());
+  if (const Status noted = note->bind(1, kata).bind(2, std::int64_t{hint}).run(); !noted)
+    return in_file(noted.fault());
+  const Status counted = change(
+      "INSERT INTO progress (kata, hints) SELECT ?1, count(*) FROM shown_hints WHERE kata = ?1"
+      " ON CONFLICT (kata) DO UPDATE SET hints = max(hints, excluded.hints)",
+      {kata});
+  if (!counted) return counted;
+  const Status committed = transaction->commit();
+  return committed ? ok() : Status(in_file(committed.fault()));
+}
+
+Result<std::vector<int>> Gradebook::shown_hints(const std::string& kata) {
+  Result<Statement> rows =
+      database_.prepare("SELECT hint FROM shown_hints WHERE kata = ?1 ORDER BY place, hint");
+  if (!rows) return in_file(rows.fault());
+  rows->bind(1, kata);
+  std::vector<int> shown;
+  for (;;) {
+    const Result<bool> row = rows->step();
+    if (!row) return in_file(row.fault());
+    if (!*row) return shown;
+    shown.push_back(static_cast<int>(rows->integer(0)));
+  }
+}
+
 Status Gradebook::note_hints(const std::string& kata, int hints) {
   Result<Statement> note = database_.prepare(
       "INSERT INTO progress (kata, hints) VALUES (?1, ?2)"

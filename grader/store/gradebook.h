@@ -121,6 +121,10 @@ class Gradebook {
   Result<Progress> progress(const std::string& kata);
   /// Remembers that the first `hints` hints were shown; never takes any back.
   Status note_hints(const std::string& kata, int hints);
+  /// Remembers one hint more, by its place in kata.toml from 0; once is enough.
+  Status note_hint(const std::string& kata, int hint);
+  /// Those that were shown, in the order in which they were.
+  Result<std::vector<int>> shown_hints(const std::string& kata);
   Status note_spoilt(const std::string& kata);
 
   /// A question's number counts from 0 in kata.toml's order. The last answer to each counts.

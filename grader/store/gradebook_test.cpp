@@ -88,6 +88,10 @@ TEST_F(GradebookTest, KeepsCodeThatWasNeverJudged) {
 TEST_F(GradebookTest, RemembersHintsAndOpenedSolutions) {
   Gradebook book = open();
   EXPECT_EQ(book.progress("a")->hints, 0);
+  EXPECT_TRUE(book.shown_hints("b")->empty());
+  for (const int hint : {3, 0, 3}) ASSERT_TRUE(book.note_hint("b", hint));
+  EXPECT_EQ(*book.shown_hints("b"), (std::vector<int>{3, 0})) << "in the order in which they were shown";
+  EXPECT_EQ(book.progress("b")->hints, 2);
   ASSERT_TRUE(book.note_hints("a", 2));
   ASSERT_TRUE(book.note_hints("a", 1));
   EXPECT_EQ(book.progress("a")->hints, 2) << "none is taken back";

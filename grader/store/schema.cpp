@@ -105,7 +105,23 @@ DROP INDEX attempts_of_kata;
 CREATE INDEX attempts_by_time ON attempts (kata, at, id) WHERE counts = 1;
 )sql";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4};
+// Which hints were shown, in the order in which they were; `hint` counts from 0 in kata.toml's order. Up to
+// here they were always the first ones.
+constexpr const char* kVersion5 = R"sql(
+CREATE TABLE shown_hints (
+  kata TEXT NOT NULL,
+  hint INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  PRIMARY KEY (kata, hint)
+) WITHOUT ROWID;
+WITH RECURSIVE earlier (kata, hint, hints) AS (
+  SELECT kata, 0, hints FROM progress WHERE hints > 0
+  UNION ALL SELECT kata, hint + 1, hints FROM earlier WHERE hint + 1 < min(hints, 100)
+)
+INSERT INTO shown_hints (kata, hint, place) SELECT kata, hint, hint FROM earlier;
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");
