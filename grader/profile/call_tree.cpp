@@ -15,7 +15,12 @@ class Builder {
     own_.resize(graph.functions.size());
     calls_.resize(graph.functions.size());
     for (const auto& own : graph.own) own_[static_cast<std::size_t>(own.function)].push_back(&own);
-    for (const auto& call : graph.calls) calls_[static_cast<std::size_t>(call.caller)].push_back(&call);
+    entered_.resize(graph.functions.size());
+    for (const auto& call : graph.calls) {
+      calls_[static_cast<std::size_t>(call.caller)].push_back(&call);
+      if (call.caller != call.callee)
+        entered_[static_cast<std::size_t>(call.callee)] += static_cast<double>(call.count);
+    }
   }
 
   std::unique_ptr<Frame> build() {
@@ -101,6 +106,9 @@ class Builder {
       return;
     }
     const double share = instructions / paid;
+    // Calls are shared out by calls: what a caller makes happen does not hang on what it cost.
+    const double entered = entered_[static_cast<std::size_t>(function)];
+    const double count_share = entered > 0 ? count / entered : 1;
     for (const auto* own : own_[static_cast<std::size_t>(function)]) {
       int here = line;
       Frame& at = descend(frame, own->address, here);
@@ -112,7 +120,7 @@ class Builder {
       int here = line;
       Frame& at = descend(frame, call->address, here);
       enter(at, call->callee, call->inclusive.instructions * share, call->inclusive * share,
-            static_cast<double>(call->count) * share, here);
+            static_cast<double>(call->count) * count_share, here);
     }
     on_path_.erase(function);
   }
@@ -136,6 +144,7 @@ class Builder {
   const Source& source_;
   std::vector<std::vector<const CallGraph::Own*>> own_;
   std::vector<std::vector<const CallGraph::Call*>> calls_;
+  std::vector<double> entered_;  // calls of each function by others
   std::set<int> on_path_;
   double total_ = 0;
 };

@@ -37,7 +37,8 @@ struct Source {
 /// Unfolds the call graph from the contract's functions (and the threads they start) down, with what was
 /// inlined as frames of its own. The root stands for the grader's call; what happens around the contract's
 /// function is left out. Callgrind keeps no contexts, so where a function has several callers its cost is
-/// shared out among them as they paid for it; what recurs is folded into its first frame.
+/// shared out among them as they paid for it, and its calls as they called; what recurs is folded into its
+/// first frame.
 std::unique_ptr<Frame> build_call_tree(const CallGraph& graph, const Source& source);
 
 }  // namespace grader
