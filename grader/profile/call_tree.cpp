@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "profile/function_name.h"
+
 namespace grader {
 namespace {
 
@@ -31,7 +33,7 @@ class Builder {
       if (name.find("kata::invoke<") != std::string::npos) {
         for (const auto* call : calls_[i]) {
           const auto& callee = graph_.functions[static_cast<std::size_t>(call->callee)];
-          if (callee.object == source_.object && callee.name.find("kata::") == std::string::npos)
+          if (callee.object == source_.object && !short_function_name(callee.name).starts_with("kata::"))
             entries.emplace_back(call->callee, call);
         }
       } else if (name.starts_with("std::thread::_State_impl<") && name.ends_with("::_M_run()")) {

@@ -155,7 +155,15 @@ class Reader {
     return known[std::string(id)];
   }
 
-  int function(const std::string& object, const std::string& name) {
+  // Deeper levels of a recursion are functions of their own to callgrind: "fib(int)'2".
+  static std::string without_level(std::string name) {
+    const std::size_t quote = name.rfind('\'');
+    if (quote != std::string::npos && quote > 0 && number(name.substr(quote + 1))) name.erase(quote);
+    return name;
+  }
+
+  int function(const std::string& object, const std::string& numbered) {
+    const std::string name = without_level(numbered);
     const auto [at, fresh] = indices_.try_emplace({object, name}, static_cast<int>(graph_.functions.size()));
     if (fresh) graph_.functions.push_back({name, object});
     return at->second;

@@ -92,6 +92,16 @@ TEST(Callgrind, SeveralPartsAddUp) {
   EXPECT_EQ(graph->calls_of(index_of(*graph, "malloc")), 8);
 }
 
+TEST(Callgrind, LevelsOfARecursionAreOneFunction) {
+  const auto graph = read_callgrind(
+      "events: Ir\nfn=(1) fib(int)\n1 5\ncfn=(2) fib(int)'2\ncalls=2 1\n1 20\nfn=(2)\n1 8\ncfn=(2)\ncalls=6 "
+      "1\n1 30\n");
+  ASSERT_TRUE(graph);
+  ASSERT_EQ(graph->functions.size(), 1U);
+  EXPECT_EQ(graph->functions[0].name, "fib(int)");
+  EXPECT_EQ(graph->calls_of(0), 8);
+}
+
 TEST(Callgrind, FilesWithoutAddressesAreReadToo) {
   const auto graph = read_callgrind("events: Ir\nfl=a.cpp\nfn=f\n3 7\n+1 2\n");
   ASSERT_TRUE(graph);
