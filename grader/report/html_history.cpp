@@ -34,11 +34,13 @@ std::string ring(double x, double y) {
   return fmt::format("M{} {}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", px(x - 4), px(y));
 }
 
+// Its words stand on the left, where a history is still far below the marks.
 std::string mark_line(const LogScale& y, double mark, const char* css_class, const char* word) {
   if (!is_ratio(mark) || mark < y.low() || mark > y.high()) return "";
   return shape(fmt::format("M{} {}H{}", px(PlotFrame::kLeft), px(y.at(mark)), px(PlotFrame::kRight)),
                css_class) +
-         label(PlotFrame::kRight, y.at(mark) - 4, "end", css_class, fmt::format("{} {}", word, times(mark)));
+         label(PlotFrame::kLeft + 2, y.at(mark) - 4, "start", css_class,
+               fmt::format("{} {}", word, times(mark)));
 }
 
 }  // namespace

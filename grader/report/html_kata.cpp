@@ -59,7 +59,7 @@ std::string curve_caption(const Curve& curve) {
   const bool reference = curve.implementation == "reference";
   std::string words = reference ? "■ reference" : "● your " + curve.implementation;
   if (curve.rms.value_or(0) > kRoughFit) {
-    words += ": no plain growth fits, measure again when the machine is quieter";
+    words += ": no plain growth fits (noise, or a fixed cost)";
   } else if (const std::string growth = growth_words(curve.big_o); !growth.empty()) {
     words += ": " + growth;
     if (curve.rms) words += fmt::format(" within {:.0f}\u00a0%", 100 * *curve.rms);
