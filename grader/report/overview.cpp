@@ -65,7 +65,7 @@ std::string next_text(const Kata& kata, const KataState& state, const Paint& pai
                         times(kata.metrics.front().marks.pass));
   }
   return text + fmt::format("  read  {}\n  edit  {}\n  then  {}\n", shown_path(kata.folder / "README.md"),
-                            shown_path(kata.stub()), paint.bold("./kata run " + one_line(kata.name)));
+                            shown_path(kata.stub()), paint.bold("./kata watch " + one_line(kata.name)));
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ TEST_F(Overview, BeginsWithTheFirstKata) {
             "Next: A title (easy, 10 points)\n"
             "  read  exercises/01_basics/sum_rows/README.md\n"
             "  edit  exercises/01_basics/sum_rows/stub.cpp\n"
-            "  then  ./kata run sum_rows\n");
+            "  then  ./kata watch sum_rows\n");
 }
 
 TEST_F(Overview, GoesOnWithWhatWasTriedLast) {
@@ -68,7 +68,7 @@ TEST_F(Overview, GoesOnWithWhatWasTriedLast) {
             "  so far 2.5x, needs 8.0x\n"
             "  read  exercises/02_algorithms/find_duplicates/README.md\n"
             "  edit  exercises/02_algorithms/find_duplicates/stub.cpp\n"
-            "  then  ./kata run find_duplicates\n");
+            "  then  ./kata watch find_duplicates\n");
 }
 
 TEST_F(Overview, ThenTurnsToTheFirstOpenKataAndLastToTheMostLeft) {

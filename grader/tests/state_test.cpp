@@ -152,7 +152,7 @@ TEST_F(State, MovesToAnotherMachine) {
   const ScratchCheckout other;
   fs::copy(checkout_->top() / "parcel", other.top() / "parcel");
   EXPECT_EQ(other.run({"import", "parcel"}).out,
-            "Added 1 attempt and 1 other record (progress, answers, profiles and the like).\n");
+            "Added 1 attempt and 2 other records (progress, answers, profiles and the like).\n");
   EXPECT_EQ(other.run({"import", "parcel"}).out, "Nothing is new: all that it holds was here already.\n");
   const Output history = other.run({"history", "find_duplicates"});
   EXPECT_NE(history.out.find("1 attempt\n"), std::string::npos) << history.out;
