@@ -13,7 +13,6 @@
 #include "judge/libraries.h"
 #include "kata/anatomy.h"
 #include "report/compare_text.h"
-#include "report/overview.h"
 
 namespace grader {
 namespace {
@@ -51,14 +50,10 @@ Result<Entrant> from_history(Context& context, const Kata& kata, std::size_t num
   return Entrant{fmt::format("#{}", number), path};
 }
 
-// The rule of ./kata solution.
 Status may_see_solution(Context& context, const Kata& kata) {
-  if (!context.gradebook) return user_fault(context.gradebook_fault);
-  auto states = context.gradebook->states();
-  auto progress = context.gradebook->progress(kata.name);
-  if (!states) return states.fault();
-  if (!progress) return progress.fault();
-  if (state_of(*states, kata.name).passed || progress->spoilt) return ok();
+  const auto open = solution_is_open(context, kata);
+  if (!open) return open.fault();
+  if (*open) return ok();
   return user_fault(fmt::format(
       "{} is not passed yet, so its solution does not take part; ./kata solution {} --spoil opens it",
       kata.name, kata.name));

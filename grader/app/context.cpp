@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "judge/compile_commands.h"
 #include "judge/libraries.h"
+#include "report/overview.h"
 #include "run/sandbox.h"
 #include "run/strays.h"
 #include "score/points.h"
@@ -123,6 +124,15 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, b
     local.marks.push_back({kata.metrics[i].metric, calibrate(kata.metrics[i].marks, experts[i])});
   }
   return local;
+}
+
+Result<bool> solution_is_open(Context& context, const Kata& kata) {
+  if (!context.gradebook) return user_fault(context.gradebook_fault);
+  auto states = context.gradebook->states();
+  auto progress = context.gradebook->progress(kata.name);
+  if (!states) return states.fault();
+  if (!progress) return progress.fault();
+  return state_of(*states, kata.name).passed || progress->spoilt;
 }
 
 Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, const Options& options) {

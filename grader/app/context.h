@@ -68,6 +68,10 @@ struct LocalMarks {
 };
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again = false);
 
+/// Whether the student may see the expert's solution: the kata is passed, or it was opened before. Needs a
+/// gradebook.
+Result<bool> solution_is_open(Context& context, const Kata& kata);
+
 /// Where the implementation to judge lies, and what results call it.
 Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, const Options& options);
 

@@ -10,7 +10,6 @@
 #include "kata/read_text.h"
 #include "profile/measure.h"
 #include "report/output_file.h"
-#include "report/overview.h"
 #include "report/terminal_profile.h"
 #include "report/wording.h"
 
@@ -22,11 +21,9 @@ namespace fs = std::filesystem;
 // The solution's profile shows its source, so it opens when the solution does.
 Status may_be_seen(Context& context, const Kata& kata, const Options& options) {
   if (options.implementation != "solution" || !context.gradebook) return ok();
-  auto states = context.gradebook->states();
-  auto progress = context.gradebook->progress(kata.name);
-  if (!states) return states.fault();
-  if (!progress) return progress.fault();
-  if (state_of(*states, kata.name).passed || progress->spoilt) return ok();
+  const auto open = solution_is_open(context, kata);
+  if (!open) return open.fault();
+  if (*open) return ok();
   return user_fault(
       fmt::format("{} is not passed yet, and the profile of its solution shows the code; "
                   "'./kata solution {} --spoil' opens it all the same (which is remembered)",

@@ -4,7 +4,6 @@
 #include "app/context.h"
 #include "base/text.h"
 #include "kata/read_text.h"
-#include "report/overview.h"
 #include "report/paint.h"
 
 namespace grader {
@@ -18,12 +17,9 @@ int solution(Context& context, const Options& options) {
   std::error_code error;
   if (!std::filesystem::exists(kata.solution(), error))
     return report_fault(user_fault(fmt::format("this checkout holds no solution of {}", kata.name)));
-  auto states = context.gradebook->states();
-  auto progress = context.gradebook->progress(kata.name);
-  if (!states) return report_fault(states.fault());
-  if (!progress) return report_fault(progress.fault());
-  const bool passed = state_of(*states, kata.name).passed;
-  if (!passed && !progress->spoilt && !options.spoil) {
+  const auto open = solution_is_open(context, kata);
+  if (!open) return report_fault(open.fault());
+  if (!*open && !options.spoil) {
     fmt::print(
         stderr,
         "kata: {} is not passed yet; ./kata hint {} helps on, and --spoil opens the solution all the same "
@@ -31,7 +27,7 @@ int solution(Context& context, const Options& options) {
         kata.name, kata.name);
     return kNotAllPassed;
   }
-  if (!passed && options.spoil) {
+  if (!*open) {
     if (const Status noted = context.gradebook->note_spoilt(kata.name); !noted)
       return report_fault(noted.fault());
   }

@@ -34,22 +34,6 @@ void write_file(int folder, const std::string& name, const std::string& content)
   }
 }
 
-// Only a regular file, never through a link, and no more than the limit: the folder is the student's.
-std::optional<std::string> read_file(int folder, const std::string& name, std::size_t most_bytes) {
-  const UniqueFd file(::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  struct stat about {};
-  if (!file || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
-  std::string content(std::min(static_cast<std::size_t>(about.st_size), most_bytes), '\0');
-  std::size_t done = 0;
-  while (done < content.size()) {
-    const ssize_t got = ::read(file.get(), content.data() + done, content.size() - done);
-    if (got <= 0) break;
-    done += static_cast<std::size_t>(got);
-  }
-  content.resize(done);
-  return content;
-}
-
 // The folder may have no path on this side of the sandbox, hence the detour through /proc.
 UniqueFd listen_in(int folder, const std::string& name) {
   sockaddr_un address{};
@@ -65,6 +49,21 @@ UniqueFd listen_in(int folder, const std::string& name) {
 }
 
 }  // namespace
+
+std::optional<std::string> read_regular_file(int folder, const std::string& name, std::size_t most_bytes) {
+  const UniqueFd file(::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  struct stat about {};
+  if (!file || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
+  std::string content(std::min(static_cast<std::size_t>(about.st_size), most_bytes), '\0');
+  std::size_t done = 0;
+  while (done < content.size()) {
+    const ssize_t got = ::read(file.get(), content.data() + done, content.size() - done);
+    if (got <= 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  content.resize(done);
+  return content;
+}
 
 FileExchange::FileExchange(int folder, std::string path, std::size_t most_bytes)
     : folder_(folder), path_(std::move(path)), most_bytes_(most_bytes) {}
@@ -113,7 +112,7 @@ std::string FileExchange::fetch() {
   listeners_.clear();
   for (const std::string& name : outputs_) {
     if (kata::WorkFile* target = kata::WorkFile::find(name))
-      target->set_content(read_file(folder_, name, most_bytes_));
+      target->set_content(read_regular_file(folder_, name, most_bytes_));
     ::unlinkat(folder_, name.c_str(), 0);
   }
   for (const std::string& name : inputs_) ::unlinkat(folder_, name.c_str(), 0);

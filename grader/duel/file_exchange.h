@@ -1,11 +1,16 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kit/wire.h"
 
 namespace grader {
+
+/// A file in a folder that the student's code writes to: only a regular one, never through a link, and no
+/// more than `most_bytes` of it. Nothing when there is none.
+std::optional<std::string> read_regular_file(int folder, const std::string& name, std::size_t most_bytes);
 
 /// Carries the files of a call between the harness's WorkFile objects and an implementation's work folder,
 /// and lets the harness's Listener objects listen there.

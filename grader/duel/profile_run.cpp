@@ -1,14 +1,12 @@
 #include "duel/profile_run.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "duel/box.h"
+#include "duel/file_exchange.h"
 #include "duel/worker_transport.h"
 #include "run/process.h"
 
@@ -22,21 +20,11 @@ using protocol::Instrument;
 constexpr double kCallgrindSeconds = 10;
 constexpr std::size_t kMostDumpBytes = std::size_t{32} << 20;
 
-// The worker's folder is the student's: only a regular file, never through a link.
 bool copy_out(int folder, const std::string& name, const std::filesystem::path& to) {
-  const UniqueFd file(::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  struct stat about {};
-  if (!file || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) return false;
-  std::string content(std::min(static_cast<std::size_t>(about.st_size), kMostDumpBytes), '\0');
-  std::size_t done = 0;
-  while (done < content.size()) {
-    const ssize_t got = ::read(file.get(), content.data() + done, content.size() - done);
-    if (got <= 0) break;
-    done += static_cast<std::size_t>(got);
-  }
-  content.resize(done);
+  const auto content = read_regular_file(folder, name, kMostDumpBytes);
+  if (!content) return false;
   std::ofstream out(to, std::ios::binary);
-  out << content;
+  out << *content;
   return static_cast<bool>(out.flush());
 }
 

@@ -17,11 +17,7 @@ Result<ManyReport> many_duel(const Workshop& workshop, const Session& session) {
   const Seconds deadline(120 + 4 * session.budget_s + 10 * sides * session.limits.time_s);
   auto output = run_captured(command, deadline, std::size_t{16} << 20);
   if (!output) return output.fault();
-  if (interrupted()) return machine_fault("interrupted");
-  if (!output->status.success()) {
-    return machine_fault(fmt::format("the comparison of {} failed: {}", session.kata,
-                                     output->err.empty() ? "its program ended without a word" : output->err));
-  }
+  if (Status ended = check_ended(*output, "the comparison of " + session.kata); !ended) return ended.fault();
   return ManyReport::from_json(output->out);
 }
 

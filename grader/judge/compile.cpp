@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/fd.h"
+#include "base/slurp.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "judge/libraries.h"
@@ -21,11 +22,6 @@ namespace {
 
 constexpr std::size_t kMostSourceBytes = std::size_t{1} << 20;
 constexpr std::size_t kObjectsKept = 40;  // per kata
-
-std::string slurp(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 Result<std::string> read_source(const fs::path& path) {
   // Never waits on a FIFO, and takes nothing but a regular file.

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/slurp.h"
 #include "judge/libraries.h"
 #include "judge/toolchain.h"
 
@@ -14,11 +15,6 @@ namespace grader {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::vector<fs::path> implementations_of(const Kata& kata) {
   std::vector<fs::path> files = {kata.stub(), kata.reference()};
@@ -86,10 +82,10 @@ Status keep_compile_commands(const Workshop& workshop, const Catalogue& catalogu
   const fs::path file = workshop.top / "compile_commands.json";
   if (!is_stale(file, workshop, catalogue)) return ok();
   const std::string content =
-      compile_commands(workshop, catalogue, content_of(workshop.build / "compile_commands.json"));
+      compile_commands(workshop, catalogue, slurp(workshop.build / "compile_commands.json"));
   std::error_code error;
   // The same content stays, so that no language server begins anew.
-  if (content_of(file) == content) {
+  if (slurp(file) == content) {
     fs::last_write_time(file, fs::file_time_type::clock::now(), error);
     return ok();
   }

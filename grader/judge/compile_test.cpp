@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/expect_holds.h"
 #include "judge/scratch_workshop.h"
 #include "judge/toolchain.h"
 
@@ -38,9 +39,6 @@ class CompileTest : public testing::Test {
     auto result = compile(scratch_->workshop(), scratch_->kata(), source);
     EXPECT_FALSE(result);
     return result ? Fault{} : result.fault();
-  }
-  static bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
   }
 
   static ScratchWorkshop* scratch_;

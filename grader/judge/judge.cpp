@@ -133,6 +133,13 @@ Status judge_speed(const Workshop& workshop, Session& session, const JudgeOption
 
 }  // namespace
 
+Status check_ended(const Output& output, const std::string& what) {
+  if (interrupted()) return machine_fault("interrupted");
+  if (output.status.success()) return ok();
+  return machine_fault(fmt::format("{} failed: {}", what,
+                                   output.err.empty() ? "its program ended without a word" : output.err));
+}
+
 Result<DuelReport> duel(const Workshop& workshop, const Session& session) {
   return duel(workshop.bench_program(session.kata), session);
 }
@@ -142,11 +149,7 @@ Result<DuelReport> duel(const std::filesystem::path& bench_program, const Sessio
   const Seconds deadline(120 + 4 * session.budget_s + 10 * session.limits.time_s);
   auto output = run_captured(command, deadline, std::size_t{16} << 20);
   if (!output) return output.fault();
-  if (interrupted()) return machine_fault("interrupted");
-  if (!output->status.success()) {
-    return machine_fault(fmt::format("the duel of {} failed: {}", session.kata,
-                                     output->err.empty() ? "its program ended without a word" : output->err));
-  }
+  if (Status ended = check_ended(*output, "the duel of " + session.kata); !ended) return ended.fault();
   return DuelReport::from_json(output->out);
 }
 

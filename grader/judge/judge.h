@@ -38,6 +38,10 @@ Result<Session> prepare_session(const Workshop& workshop, const Kata& kata,
 /// Measured with care, for calibration. Faults also when the solution is absent or fails.
 Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata& kata);
 
+/// A machine fault when a kata's program did not end as it should: "the duel of find_max failed: …" for
+/// `what` = "the duel of find_max".
+Status check_ended(const Output& output, const std::string& what);
+
 /// One duel, in the kata's benchmark program.
 Result<DuelReport> duel(const Workshop& workshop, const Session& session);
 Result<DuelReport> duel(const std::filesystem::path& bench_program, const Session& session);

@@ -19,7 +19,7 @@ constexpr double kMargin = 8;
 constexpr double kRow = 18;
 constexpr double kTop = 44;
 constexpr double kCharacter = 6.6;  // of the 11 px monospaced font
-constexpr double kSmallestShare = 0.003;
+constexpr double kSmallestFrame = 0.003;
 constexpr std::size_t kMostNameBytes = 120;
 
 // Frames with the same short name and the same caller are one here, whichever line they were called from.
@@ -128,7 +128,7 @@ std::string flame_graph(const Frame& root, const std::string& title) {
   all.calls = 1;
   merge(root, all);
   std::string text;
-  for (double smallest = kSmallestShare; smallest < 1; smallest *= 1.5) {
+  for (double smallest = kSmallestFrame; smallest < 1; smallest *= 1.5) {
     text = document(all, title, smallest);
     if (text.size() <= kMostFlameBytes) break;
   }

@@ -8,6 +8,7 @@
 #include "base/temp_dir.h"
 #include "duel/protocol.h"
 #include "judge/compile.h"
+#include "judge/judge.h"
 #include "judge/libraries.h"
 #include "kata/read_text.h"
 #include "profile/advice.h"
@@ -106,15 +107,11 @@ Result<Measured> measure_profile(const Workshop& workshop, const Kata& kata,
                                  "--profile=" + folder->path().string(), "--session=" + session.to_json()}};
   auto output = run_captured(command, kDeadline);
   if (!output) return output.fault();
-  if (interrupted()) return machine_fault("interrupted");
-  if (output->timed_out) {
+  if (output->timed_out && !interrupted()) {
     measured.failure = fmt::format("the profile was stopped after {:.0f} s", kDeadline.count());
     return measured;
   }
-  if (!output->status.success()) {
-    return machine_fault(fmt::format("the profile of {} failed: {}", kata.name,
-                                     output->err.empty() ? "its program ended without a word" : output->err));
-  }
+  if (Status ended = check_ended(*output, "the profile of " + kata.name); !ended) return ended.fault();
   auto run = ProfileRun::from_json(output->out);
   if (!run) return run.fault();
   if (!run->failure.empty()) {

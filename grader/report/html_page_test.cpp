@@ -4,13 +4,11 @@
 
 #include <limits>
 
+#include "base/expect_holds.h"
 #include "report/sample_results.h"
 
 namespace grader {
 namespace {
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 KataReport kata(const std::string& name, const std::string& chapter) {
   KataReport report;

@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "base/expect_holds.h"
+
 namespace grader {
 namespace {
 
@@ -22,9 +24,6 @@ Attempt attempt(std::optional<double> speedup, std::optional<double> low, std::o
           .low = low,
           .high = high};
 }
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 // No coordinate that a browser would complain of.
 void expect_drawable(const std::string& svg) {

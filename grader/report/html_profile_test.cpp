@@ -2,11 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "base/expect_holds.h"
+
 namespace grader {
 namespace {
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST(SvgAddress, IsOneHarmlessWord) {
   EXPECT_EQ(svg_address("<svg a='1'>\n#%\"µ</svg>"),

@@ -15,22 +15,6 @@ namespace {
 
 constexpr const char* kRoot = "/sys/fs/cgroup";
 
-// This process's folder in each hierarchy: ("pids", "/sys/fs/cgroup/pids/…"), ("", …) for version 2.
-std::vector<std::pair<std::string, fs::path>> own_folders() {
-  std::vector<std::pair<std::string, fs::path>> folders;
-  std::ifstream lines("/proc/self/cgroup");
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t first = line.find(':');
-    const std::size_t second = line.find(':', first + 1);
-    if (second == std::string::npos) continue;
-    const std::string controller = line.substr(first + 1, second - first - 1);
-    const std::string path = line.substr(second + 1);
-    folders.emplace_back(controller,
-                         controller.empty() ? fs::path(kRoot + path) : fs::path(kRoot) / (controller + path));
-  }
-  return folders;
-}
-
 bool write_value(const fs::path& file, const std::string& value) {
   std::ofstream out(file);
   out << value;
@@ -48,11 +32,26 @@ void sweep(const fs::path& parent) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, fs::path>> own_cgroups() {
+  std::vector<std::pair<std::string, fs::path>> folders;
+  std::ifstream lines("/proc/self/cgroup");
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t first = line.find(':');
+    const std::size_t second = line.find(':', first + 1);
+    if (second == std::string::npos) continue;
+    const std::string controller = line.substr(first + 1, second - first - 1);
+    const std::string path = line.substr(second + 1);
+    folders.emplace_back(controller,
+                         controller.empty() ? fs::path(kRoot + path) : fs::path(kRoot) / (controller + path));
+  }
+  return folders;
+}
+
 Cgroup Cgroup::make(int most_processes, std::int64_t memory_bytes) {
   static int count = 0;
   const std::string name = fmt::format("{}{}-{}", kScratchPrefix, ::getpid(), ++count);
   Cgroup group;
-  for (const auto& [controller, parent] : own_folders()) {
+  for (const auto& [controller, parent] : own_cgroups()) {
     if (controller != "pids" && controller != "memory" && !controller.empty()) continue;
     sweep(parent);
     const fs::path folder = parent / name;

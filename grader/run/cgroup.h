@@ -8,6 +8,10 @@
 
 namespace grader {
 
+/// The control groups that this process is in, one for each hierarchy: ("pids", "/sys/fs/cgroup/pids/…"), or
+/// ("", …) for version 2.
+std::vector<std::pair<std::string, std::filesystem::path>> own_cgroups();
+
 /// A control group for one sandbox: bounds on processes and memory for all that runs in it together, tmpfs
 /// included, which rlimits cannot give. Only where the machine lets this user make one (as root, in a
 /// container, or in a delegated subtree); elsewhere it is simply absent. Works with version 1 and version 2

@@ -9,15 +9,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/slurp.h"
+#include "run/cgroup.h"
+
 namespace grader {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const std::string& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::map<int, ProcessStat> all_processes() {
   std::map<int, ProcessStat> all;
@@ -25,22 +23,16 @@ std::map<int, ProcessStat> all_processes() {
   for (fs::directory_iterator entry("/proc", error), end; !error && entry != end; entry.increment(error)) {
     const int pid = std::atoi(entry->path().filename().c_str());
     if (pid <= 0) continue;
-    if (auto stat = parse_process_stat(text_of(entry->path() / "stat"))) all[pid] = std::move(*stat);
+    if (auto stat = parse_process_stat(slurp(entry->path() / "stat"))) all[pid] = std::move(*stat);
   }
   return all;
 }
 
 /// cpu.stat of the control group that this process is in, of either version; empty when there is none.
 std::string own_cpu_stat() {
-  std::ifstream lines("/proc/self/cgroup");
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t first = line.find(':');
-    const std::size_t second = line.find(':', first + 1);
-    if (second == std::string::npos) continue;
-    const std::string controllers = line.substr(first + 1, second - first - 1);
+  for (const auto& [controllers, folder] : own_cgroups()) {
     if (!controllers.empty() && !controllers.starts_with("cpu")) continue;
-    const std::string text =
-        text_of("/sys/fs/cgroup/" + controllers + "/" + line.substr(second + 1) + "/cpu.stat");
+    std::string text = slurp(folder / "cpu.stat");
     if (text.find("nr_throttled") != std::string::npos) return text;
   }
   return {};
@@ -51,8 +43,8 @@ double clock_share() {
   double best = 0;
   for (int i = 0; i < 1024; ++i) {
     const std::string folder = fmt::format("/sys/devices/system/cpu/cpu{}/cpufreq/", i);
-    const double now = std::atof(text_of(folder + "scaling_cur_freq").c_str());
-    const double most = std::atof(text_of(folder + "cpuinfo_max_freq").c_str());
+    const double now = std::atof(slurp(folder + "scaling_cur_freq").c_str());
+    const double most = std::atof(slurp(folder + "cpuinfo_max_freq").c_str());
     if (now <= 0 || most <= 0) break;
     best = std::max(best, now / most);
   }
@@ -70,10 +62,10 @@ LoadWatch::Counters LoadWatch::count() {
   Counters counters;
   counters.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-  counters.processors = parse_processor_ticks(text_of("/proc/stat"));
+  counters.processors = parse_processor_ticks(slurp("/proc/stat"));
   constexpr const char* kResources[] = {"cpu", "memory", "io"};
   for (int i = 0; i < 3; ++i)
-    counters.pressure_us[i] = parse_pressure_us(text_of(std::string("/proc/pressure/") + kResources[i]));
+    counters.pressure_us[i] = parse_pressure_us(slurp(std::string("/proc/pressure/") + kResources[i]));
   counters.throttled = parse_throttled(own_cpu_stat());
   return counters;
 }
@@ -94,7 +86,7 @@ const Usage& LoadWatch::look() {
     const ProcessStat& stat = all[pid];
     // Children that were waited for are in their parent's account, so nothing counts twice.
     ticks += stat.own_ticks + stat.children_ticks;
-    const ProcessIo each = parse_process_io(text_of(fmt::format("/proc/{}/io", pid)));
+    const ProcessIo each = parse_process_io(slurp(fmt::format("/proc/{}/io", pid)));
     io.read_bytes += each.read_bytes;
     io.written_bytes += each.written_bytes;
     io.from_disk_bytes += each.from_disk_bytes;

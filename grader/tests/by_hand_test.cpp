@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -34,14 +35,9 @@ class ByHand : public testing::Test {
                   [](const std::string& variable) { return variable.starts_with("KATA_"); });
     return ScratchCheckout::run(command);
   }
-  static bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  }
 
   std::optional<ScratchCheckout> checkout_;
 };
-
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST_F(ByHand, TestsAreThoseOfGoogleTest) {
   const Output all = start("find_duplicates_test", {"--gtest_list_tests", "--implementation=reference"});

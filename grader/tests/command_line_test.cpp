@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -34,14 +35,9 @@ class CommandLine : public testing::Test {
     EXPECT_EQ(std::count(output.err.begin(), output.err.end(), '\n'), 1) << output.err;
     return output.err;
   }
-  static bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  }
 
   std::optional<ScratchCheckout> checkout_;
 };
-
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST_F(CommandLine, SuggestsTheCommandThatWasMeant) {
   EXPECT_EQ(complaint({"rnu"}),

@@ -1,6 +1,7 @@
 // ./kata compare as a user meets it.
 #include <gtest/gtest.h>
 
+#include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -24,9 +25,6 @@ class Compare : public testing::Test {
     EXPECT_EQ(std::count(output.err.begin(), output.err.end(), '\n'), 1) << output.err;
     return output.err;
   }
-  static bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  }
 
   static constexpr const char* kFast =
       "#include \"find_duplicates.h\"\n#include <algorithm>\n"
@@ -41,8 +39,6 @@ class Compare : public testing::Test {
 
   std::optional<ScratchCheckout> checkout_;
 };
-
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST_F(Compare, ListsTheFastestFirstAndWhatCannotTakePartWithItsReason) {
   checkout_->write("fast.cpp", kFast);

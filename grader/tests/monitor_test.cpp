@@ -8,6 +8,7 @@
 #include <functional>
 #include <thread>
 
+#include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -18,9 +19,6 @@ class Monitor : public testing::Test {
   void SetUp() override {
     if (!ScratchCheckout::available()) GTEST_SKIP() << ScratchCheckout::kSkipped;
     checkout_.emplace();
-  }
-  static bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
   }
   /// Lets the command run on a terminal of its own and returns all that came out; `meanwhile` is called with
   /// its process once something did.
@@ -47,8 +45,6 @@ class Monitor : public testing::Test {
 
   std::optional<ScratchCheckout> checkout_;
 };
-
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST_F(Monitor, PrintsLinesAndTheVerdictWithoutATerminal) {
   const Output output = checkout_->run({"monitor", "find_duplicates"});

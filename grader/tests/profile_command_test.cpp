@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -51,15 +52,9 @@ class ProfileCommand : public testing::Test {
     return all;
   }
 
-  static bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  }
-
   std::optional<ScratchCheckout> checkout_;
   std::string text_;
 };
-
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST_F(ProfileCommand, NamesTheHotFunction) {
   if (!take("01_profiling", "hot_function")) GTEST_SKIP() << "hot_function is not built";

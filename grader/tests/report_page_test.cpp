@@ -1,6 +1,7 @@
 // ./kata report and ./kata reflect as a user meets them; the page in a browser where there is one.
 #include <gtest/gtest.h>
 
+#include "base/expect_holds.h"
 #include "base/text.h"
 #include "tests/scratch_checkout.h"
 #include "tests/seeded_book.h"
@@ -29,14 +30,9 @@ class ReportCommand : public testing::Test {
     return ScratchCheckout::run(command);
   }
   std::string page() const { return ScratchCheckout::read(checkout_->top() / "kata-report.html"); }
-  static bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  }
 
   std::optional<ScratchCheckout> checkout_;
 };
-
-#define EXPECT_HOLDS(text, part) EXPECT_PRED2(holds, text, part)
 
 TEST_F(ReportCommand, WritesWhereTheUserStandsAndSaysSo) {
   const fs::path folder = checkout_->kata_folder();

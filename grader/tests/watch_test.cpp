@@ -7,14 +7,13 @@
 #include <functional>
 #include <thread>
 
+#include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 std::string in_single_quotes(const std::string& text) {
   std::string quoted = "'";
