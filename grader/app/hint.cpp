@@ -4,8 +4,8 @@
 #include "app/context.h"
 #include "base/text.h"
 #include "kata/next_hint.h"
-#include "profile/profile.h"
 #include "report/paint.h"
+#include "report/profile_summary.h"
 #include "report/wording.h"
 
 namespace grader {
@@ -20,9 +20,7 @@ void show(const Kata& kata, int hint, std::size_t number, const Paint& paint) {
 std::string last_symptom(Gradebook& gradebook, const std::string& kata) {
   const auto kept = gradebook.profile(kata);
   if (!kept || !*kept) return {};
-  const auto profile = Profile::from_json((*kept)->summary);
-  if (!profile || profile->advice.empty()) return {};
-  return profile->advice.front().symptom;
+  return profile_summary(**kept).symptom;
 }
 
 // What was shown, in its order. An older count, or one from another machine, stands for the first hints.

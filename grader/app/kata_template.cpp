@@ -2,8 +2,8 @@
 
 namespace grader {
 
-// A kata that keeps all that a kata promises (dev check), on a subject small enough to be replaced: the sum of
-// the squares of the even values, with copies where none are needed.
+// A kata that keeps all that a kata promises (dev check), on a subject small enough to be replaced: the sum
+// of the squares of the even values, with copies where none are needed.
 const KataTemplateFile kKataTemplate[11] = {
     {"exercises/@CHAPTER@/@NAME@/@NAME@.h", R"(#pragma once
 

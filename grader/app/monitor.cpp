@@ -6,7 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "app/context.h"
+#include "app/program.h"
 #include "base/temp_dir.h"
 #include "kata/read_text.h"
 #include "report/monitor_text.h"
@@ -108,9 +108,7 @@ int monitor(Context& context, const Options& options) {
   if (!out_file || !err_file)
     return report_fault(machine_fault("cannot write to " + folder->path().string()));
 
-  std::error_code error;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (error) return report_fault(machine_fault("cannot find this program: " + error.message()));
+  const auto program = context.workshop.build / kProgram;
   auto child = Child::start({.argv = {program.string(), "run", kata.name, "--impl", options.implementation}},
                             -1, out_file.get(), err_file.get());
   if (!child) return report_fault(child.fault());

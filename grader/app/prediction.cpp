@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 #include "kata/read_text.h"
-#include "report/terminal_profile.h"
 #include "report/wording.h"
 
 namespace grader {
@@ -31,6 +30,14 @@ std::optional<int> ask(int lines) {
     if (error == std::errc() && end == line.data() + line.size() && value >= 1 && value <= lines)
       return value;
   }
+}
+
+// How the guess did, in one sentence.
+std::string prediction_text(int guess, int actual) {
+  if (guess == actual) return fmt::format("You guessed line {}, and line {} it is.", guess, actual);
+  return fmt::format(
+      "You guessed line {}; it is line {}. Most people are wrong: that is what profiles are for.", guess,
+      actual);
 }
 
 }  // namespace
@@ -66,8 +73,8 @@ std::string prediction_line(Context& context, const Kata& kata) {
   const auto prediction = context.gradebook->prediction(kata.name);
   if (!prediction || !*prediction) return {};
   const auto& [guess, actual] = **prediction;
-  if (actual) return wrapped(prediction_text(guess, *actual), 2, 80);
-  return wrapped(
+  if (actual) return filled(prediction_text(guess, *actual), 2, 80);
+  return filled(
       fmt::format("You guessed that line {} is the hottest: ./kata profile {} tells.", guess, kata.name), 2,
       80);
 }

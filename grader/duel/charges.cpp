@@ -6,13 +6,10 @@
 #include "score/stats.h"
 
 namespace grader {
-namespace {
 
 using std::chrono::nanoseconds;
 
 double in_seconds(nanoseconds time) { return std::chrono::duration<double>(time).count(); }
-
-}  // namespace
 
 nanoseconds empty_call_cpu(const std::vector<WorkerTransport::CpuMark>& marks) {
   std::vector<double> costs;

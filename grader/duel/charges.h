@@ -14,6 +14,8 @@ namespace grader {
 /// What is not measurable counts as this much.
 inline constexpr double kShortestSeconds = 1e-9;
 
+double in_seconds(std::chrono::nanoseconds time);
+
 /// What an empty call costs this worker: the median of those that woke it. Right after the start, when
 /// nothing is warm, it would cost more.
 std::chrono::nanoseconds empty_call_cpu(const std::vector<WorkerTransport::CpuMark>& marks);

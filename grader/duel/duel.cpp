@@ -37,7 +37,6 @@ using std::chrono::steady_clock;
 // The first rounds of a process are up to 1.5 times as slow as the rest where a call takes microseconds.
 constexpr int kMostWarmUpRounds = 5;
 constexpr double kWarmUpSeconds = 0.006;
-constexpr std::size_t kFewestRounds = 5;
 constexpr std::size_t kMostRounds = 60;
 // Of both sides' work; a launch costs some 5 ms beside it. The first launches tell a clear case from others;
 // those that follow are there for precision.
@@ -45,8 +44,6 @@ constexpr double kFirstLaunchesSeconds = 0.030;
 constexpr double kLaterLaunchesSeconds = 0.090;
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
-
-double seconds(nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
 class TimeDuel {
  public:
@@ -72,7 +69,7 @@ class TimeDuel {
     double warm_up_s = 0;
     for (int i = 0; i < kMostWarmUpRounds && warm_up_s < kWarmUpSeconds; ++i) {
       round_.play();
-      round_s = seconds(reference_.last_call()) + seconds(candidate_.last_call());
+      round_s = in_seconds(reference_.last_call()) + in_seconds(candidate_.last_call());
       warm_up_s += round_s;
     }
     const double launch_s = rounds_.size() < kLooks[0] ? kFirstLaunchesSeconds : kLaterLaunchesSeconds;
@@ -122,7 +119,7 @@ class TimeDuel {
       report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take",
                                      1e9 * median(candidate_s));
     }
-    report.empty_call_s = seconds(reference_.empty_wall());
+    report.empty_call_s = in_seconds(reference_.empty_wall());
     if (session_.keep_rounds) report.rounds = rounds_;
   }
 
@@ -131,7 +128,7 @@ class TimeDuel {
 
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
   double wall_s(const WorkerTransport& side) const {
-    return std::max(seconds(side.worker()->wall() - reference_.empty_wall()), kShortestSeconds);
+    return std::max(in_seconds(side.worker()->wall() - reference_.empty_wall()), kShortestSeconds);
   }
 
   std::vector<Launch> launches_by(bool cpu) const {
@@ -170,7 +167,7 @@ void duel_for_time(const Session& session, const Marks& marks, kata::Workload& w
   Next next = Next::measure_on;
   while (next == Next::measure_on && !interrupted()) {
     duel.launch();
-    next = next_step(rule, duel.launches(), seconds(steady_clock::now() - start));
+    next = next_step(rule, duel.launches(), in_seconds(steady_clock::now() - start));
   }
   duel.fill(report, next == Next::clear);
 }
@@ -197,7 +194,7 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
     return machine_fault(exception.what());
   }
   if (interrupted()) return machine_fault("interrupted");
-  report.seconds = seconds(steady_clock::now() - start);
+  report.seconds = in_seconds(steady_clock::now() - start);
   report.disturbance = Disturbance::now().since(before).in_words(report.seconds);
   return report;
 }

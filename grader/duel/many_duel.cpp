@@ -31,11 +31,8 @@ using nlohmann::json;
 using std::chrono::steady_clock;
 
 constexpr int kWarmUpRounds = 3;
-constexpr std::size_t kFewestRounds = 5;
-constexpr std::size_t kMostRounds = 40;
+constexpr std::size_t kMostRoundsOfMany = 40;
 constexpr double kLaunchSecondsPerSide = 0.03;
-
-double seconds(std::chrono::nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
 struct Contender {
   explicit Contender(Box& box) : transport(std::make_unique<WorkerTransport>(box)) {}
@@ -82,12 +79,12 @@ class ManyDuel {
     for (int i = 0; i < kWarmUpRounds && anybody_left(); ++i) {
       play();
       round_s = 0;
-      for (const std::size_t at : standing()) round_s += seconds(sides_[at].transport->last_call());
+      for (const std::size_t at : standing()) round_s += in_seconds(sides_[at].transport->last_call());
     }
     if (!anybody_left()) return;
     const double launch_s = kLaunchSecondsPerSide * static_cast<double>(standing().size());
-    const auto rounds = static_cast<std::size_t>(std::clamp(launch_s / std::max(round_s, kShortestSeconds),
-                                                            double{kFewestRounds}, double{kMostRounds}));
+    const auto rounds = static_cast<std::size_t>(std::clamp(
+        launch_s / std::max(round_s, kShortestSeconds), double{kFewestRounds}, double{kMostRoundsOfMany}));
     for (Contender& side : sides_) {
       side.marks.clear();
       side.times.emplace_back();
@@ -166,7 +163,7 @@ class ManyDuel {
   }
 
   double wall_s(std::size_t i) const {
-    return std::max(seconds(sides_[i].transport->worker()->wall() - sides_[0].transport->empty_wall()),
+    return std::max(in_seconds(sides_[i].transport->worker()->wall() - sides_[0].transport->empty_wall()),
                     kShortestSeconds);
   }
 
@@ -202,7 +199,7 @@ ManyMetric duel_for_time(const Session& session, ManyDuel& duel, std::size_t sid
   while (duel.anybody_left() && !interrupted()) {
     duel.launch();
     if (!duel.anybody_left()) break;
-    const bool spent = seconds(steady_clock::now() - start) >= session.budget_s;
+    const bool spent = in_seconds(steady_clock::now() - start) >= session.budget_s;
     const bool last = spent || next_look(duel.launches()) == 0;
     if (!last && std::find(std::begin(kLooks), std::end(kLooks), duel.launches()) == std::end(kLooks))
       continue;
@@ -282,7 +279,7 @@ Result<ManyReport> run_many_duel(const Session& session, kata::Workload& workloa
       return (pair.a > 0 && !report.failures[pair.a - 1].empty()) || !report.failures[pair.b - 1].empty();
     });
   }
-  report.seconds = seconds(steady_clock::now() - start);
+  report.seconds = in_seconds(steady_clock::now() - start);
   report.disturbance = Disturbance::now().since(before).in_words(report.seconds);
   return report;
 }

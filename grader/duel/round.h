@@ -7,6 +7,9 @@
 
 namespace grader {
 
+/// Of one launch; fewer tell nothing of its spread.
+inline constexpr std::size_t kFewestRounds = 5;
+
 /// Thrown when a kata's implementation loses outright, as distinct from anything that goes wrong on our side.
 struct CandidateLost {
   std::string why;

@@ -11,14 +11,14 @@ std::unordered_map<std::string_view, Listener*>& live_listeners() {
 }
 
 // Short: a socket's whole path has to fit into 107 characters.
-std::string next_name() {
+std::string next_listener_name() {
   static int count = 0;
   return "server-" + std::to_string(++count);
 }
 
 }  // namespace
 
-Listener::Listener() : name_(next_name()) { live_listeners()[name_] = this; }
+Listener::Listener() : name_(next_listener_name()) { live_listeners()[name_] = this; }
 
 Listener::~Listener() { live_listeners().erase(name_); }
 

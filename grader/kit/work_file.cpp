@@ -12,14 +12,14 @@ std::unordered_map<std::string_view, WorkFile*>& live_files() {
   return files;
 }
 
-std::string next_name() {
+std::string next_file_name() {
   static int count = 0;
   return "file-" + std::to_string(++count) + ".txt";
 }
 
 }  // namespace
 
-WorkFile::WorkFile() : name_(next_name()) { live_files()[name_] = this; }
+WorkFile::WorkFile() : name_(next_file_name()) { live_files()[name_] = this; }
 
 WorkFile::WorkFile(std::string content) : WorkFile() { content_ = std::move(content); }
 

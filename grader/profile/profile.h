@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "duel/profile_run.h"
 #include "profile/call_tree.h"
 
@@ -82,7 +81,6 @@ struct Profile {
 
   std::optional<int> hottest_line() const;
   std::string to_json() const;
-  static Result<Profile> from_json(const std::string& text);
 };
 
 /// Adds up a call tree by function and line. `source_text` is the implementation's source.

@@ -67,6 +67,8 @@ ProfileSummary profile_summary(const StoredProfile& stored) {
   result.functions = places_in(summary, "functions");
   result.lines = places_in(summary, "lines");
   result.advice = advice_in(summary);
+  if (const auto advice = list_in(summary, "advice"); !advice.empty())
+    result.symptom = string_in(advice.front(), "symptom");
   const auto add = [&](const char* name, const std::string& words) {
     if (!words.empty()) result.figures.emplace_back(name, words);
   };

@@ -24,6 +24,7 @@ struct ProfileSummary {
   std::vector<Place> lines;
   std::vector<Advice> advice;
   std::vector<std::pair<std::string, std::string>> figures;  ///< "instructions", "12,345,678".
+  std::string symptom;  ///< Of the first advice, as hints name it; empty when unknown.
   std::string flame_svg;
 };
 

@@ -60,7 +60,7 @@ std::string whole_call(const Profile& profile) {
   std::vector<std::string> counts;
   for (const auto& [name, value] : profile.counters) counts.push_back(thousands(value) + " " + name);
   if (!counts.empty()) text += " The processor counted " + join(counts, ", ") + ".";
-  return wrapped(text, 2, kColumns);
+  return filled(text, 2, kColumns);
 }
 
 std::string functions(const Profile& profile, const Paint& paint) {
@@ -83,7 +83,7 @@ std::string functions(const Profile& profile, const Paint& paint) {
     library.push_back(fmt::format("{} {:.0f} %{}", clipped(each.name, 40), 100 * each.own,
                                   each.calls > 0 ? fmt::format(" ({} calls)", thousands(each.calls)) : ""));
   }
-  if (!library.empty()) text += wrapped("Of that in libraries: " + join(library, ", ") + ".", 2, kColumns);
+  if (!library.empty()) text += filled("Of that in libraries: " + join(library, ", ") + ".", 2, kColumns);
   return text + "\n";
 }
 
@@ -120,31 +120,6 @@ std::string lines(const Profile& profile, const std::string& source_text, const 
 
 }  // namespace
 
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
-  std::string out;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (word.empty()) continue;
-    if (column != 0 && column + 1 + word.size() > width) {
-      out += '\n';
-      column = 0;
-    }
-    if (column == 0) {
-      out.append(indent, ' ');
-      column = indent;
-    } else {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-  }
-  return out.empty() ? out : out + "\n";
-}
-
 std::string profile_text(const Profile& profile, const std::string& title, const std::string& source_text,
                          const Paint& paint) {
   std::string text =
@@ -154,21 +129,14 @@ std::string profile_text(const Profile& profile, const std::string& title, const
   if (!profile.lines.empty()) text += lines(profile, source_text, paint);
   for (const Advice& each : profile.advice) {
     text += "  " + paint.bold(fmt::format("{}:{}", one_line(profile.source), each.line)) + "\n";
-    text += wrapped(one_line(each.text, 2000), 4, kColumns);
-    text += paint.dim(wrapped(
+    text += filled(one_line(each.text, 2000), 4, kColumns);
+    text += paint.dim(filled(
         fmt::format("Read exercises/{}/README.md: {}", each.topic.chapter, each.topic.section), 4, kColumns));
   }
   if (!profile.missing.empty()) text += "\n";
   for (const std::string& each : profile.missing)
-    text += wrapped("Note: " + one_line(each, 1000), 2, kColumns);
+    text += filled("Note: " + one_line(each, 1000), 2, kColumns);
   return text;
-}
-
-std::string prediction_text(int guess, int actual) {
-  if (guess == actual) return fmt::format("You guessed line {}, and line {} it is.", guess, actual);
-  return fmt::format(
-      "You guessed line {}; it is line {}. Most people are wrong: that is what profiles are for.", guess,
-      actual);
 }
 
 }  // namespace grader

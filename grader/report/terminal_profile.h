@@ -13,10 +13,4 @@ namespace grader {
 std::string profile_text(const Profile& profile, const std::string& title, const std::string& source_text,
                          const Paint& paint);
 
-/// How a guess at the hottest line did, in one sentence.
-std::string prediction_text(int guess, int actual);
-
-/// Words broken into lines of at most `width` columns, each behind `indent` spaces and ended.
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t width);
-
 }  // namespace grader

@@ -129,6 +129,31 @@ std::string indented(std::string_view text, std::size_t spaces, std::size_t line
   return result;
 }
 
+std::string filled(std::string_view text, std::size_t indent, std::size_t width) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    if (column != 0 && column + 1 + word.size() > width) {
+      out += '\n';
+      column = 0;
+    }
+    if (column == 0) {
+      out.append(indent, ' ');
+      column = indent;
+    } else {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+  }
+  return out.empty() ? out : out + "\n";
+}
+
 std::string one_line(std::string_view text, std::size_t cap_bytes) {
   return printable(text, {.cap_bytes = cap_bytes, .one_line = true});
 }

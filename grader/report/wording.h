@@ -37,6 +37,9 @@ std::string bar(double share, std::size_t width);
 /// Foreign text for a terminal, each line behind `spaces` spaces and ended; at most `lines` of them.
 std::string indented(std::string_view text, std::size_t spaces, std::size_t lines, std::size_t cap_bytes);
 
+/// Words broken into lines of at most `width` columns, each behind `indent` spaces and ended.
+std::string filled(std::string_view text, std::size_t indent, std::size_t width);
+
 /// Foreign text for a place within one line of a terminal.
 std::string one_line(std::string_view text, std::size_t cap_bytes = 400);
 
