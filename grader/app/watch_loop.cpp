@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 
+#include "app/program.h"
 #include "app/terminal.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
@@ -170,7 +171,9 @@ WatchLoop::Outcome WatchLoop::judge_here() {
 void WatchLoop::profile() {
   profile_next_ = false;
   job_ = Job::profiling;
-  screen_.busy("profiling; this takes up to 15 seconds ...");
+  const bool first = !fs::exists(context_.workshop.build / kAnnex);
+  screen_.busy(first ? "building the profiler; this once takes half a minute ..."
+                     : "profiling; this takes up to 15 seconds ...");
   work_.start([this] {
     auto output = command({"profile", kata_->name}, kProfileSeconds);
     page_ = output ? output->out + output->err : output.fault().message;

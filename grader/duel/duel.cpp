@@ -38,10 +38,10 @@ using std::chrono::steady_clock;
 constexpr int kMostWarmUpRounds = 5;
 constexpr double kWarmUpSeconds = 0.006;
 constexpr std::size_t kMostRounds = 60;
-// Of both sides' work; a launch costs some 5 ms beside it. The first launches tell a clear case from others;
-// those that follow are there for precision.
-constexpr double kFirstLaunchesSeconds = 0.030;
-constexpr double kLaterLaunchesSeconds = 0.090;
+// Of both sides' work; a launch costs some 5 ms beside it. Short ones tell a clear case from others; long
+// ones are there for precision.
+constexpr double kShortLaunchSeconds = 0.030;
+constexpr double kLongLaunchSeconds = 0.090;
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
 
@@ -56,7 +56,7 @@ class TimeDuel {
     prefer(0);
   }
 
-  void launch() {
+  void launch(double launch_s) {
     int processor = -1;
     if (single_threaded()) {
       processor = processors_[(session_.seed + rounds_.size()) % processors_.size()];
@@ -72,7 +72,6 @@ class TimeDuel {
       round_s = in_seconds(reference_.last_call()) + in_seconds(candidate_.last_call());
       warm_up_s += round_s;
     }
-    const double launch_s = rounds_.size() < kLooks[0] ? kFirstLaunchesSeconds : kLaterLaunchesSeconds;
     const auto rounds =
         static_cast<std::size_t>(std::clamp(launch_s / round_s, double{kFewestRounds}, double{kMostRounds}));
 
@@ -98,6 +97,8 @@ class TimeDuel {
     }
     rounds_.push_back(std::move(times));
   }
+
+  std::size_t launched() const { return rounds_.size(); }
 
   /// What the duel has shown so far, by the clock that counts for this kata.
   std::vector<Launch> launches() const { return launches_by(single_threaded()); }
@@ -166,7 +167,10 @@ void duel_for_time(const Session& session, const Marks& marks, kata::Workload& w
   const StopRule rule = stop_rule(session, marks);
   Next next = Next::measure_on;
   while (next == Next::measure_on && !interrupted()) {
-    duel.launch();
+    // What is too slow for any mark needs no precise figure.
+    const bool first = duel.launched() < kLooks[0];
+    const bool precise = !first && (session.exact || !below_every_mark(rule, duel.launches()));
+    duel.launch(precise ? kLongLaunchSeconds : kShortLaunchSeconds);
     next = next_step(rule, duel.launches(), in_seconds(steady_clock::now() - start));
   }
   duel.fill(report, next == Next::clear);

@@ -157,7 +157,9 @@ class Compilation {
                       scratch.path()};
     std::vector<std::string> arguments = implementation_flags();
     // A precompiled header fits only the flags that it was made with.
-    const fs::path prelude = more_flags_.empty() ? prelude_folder(workshop_) : fs::path();
+    const fs::path prelude = more_flags_.empty()
+                                 ? prelude_folder(workshop_, prelude_for(text + slurp(kata_.contract())))
+                                 : fs::path();
     if (!prelude.empty()) {
       view.read_only.emplace_back(prelude, "/prelude");
       const auto more = prelude_arguments(workshop_);
@@ -170,7 +172,10 @@ class Compilation {
       arguments.insert(arguments.end(), more->begin(), more->end());
     // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found
     // later.
-    if (more_flags_.empty()) arguments.push_back("-Wl,--no-undefined");
+    if (more_flags_.empty()) {
+      arguments.push_back("-Wl,--no-undefined");
+      arguments.insert(arguments.end(), workshop_.link_flags.begin(), workshop_.link_flags.end());
+    }
     return run_compiler(workshop_, view, arguments);
   }
 
@@ -199,10 +204,10 @@ class Compilation {
       return fmt::format("the compiler was stopped after {} s\n", workshop_.compile_deadline.count());
     if (output.status.signal != 0)
       return "the compiler was stopped: it took more time or memory than is allowed\n";
-    constexpr std::string_view kMissing = "undefined reference to `";  // of GNU ld, gold and mold
+    constexpr std::string_view kMissing = "undefined reference to ";
     const std::size_t at = output.err.find(kMissing);
     if (at == std::string::npos) return {};
-    const std::size_t start = at + kMissing.size();
+    const std::size_t start = at + kMissing.size() + 1;  // behind ` of GNU ld, ' of gold and mold
     const std::string name = output.err.substr(start, output.err.find('\'', start) - start);
     return printable(fmt::format("{} does not define {}\n", fs::proximate(source).string(), name));
   }

@@ -1,6 +1,7 @@
 #include "judge/compile.h"
 
 #include <dlfcn.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -198,6 +199,21 @@ TEST(ContentName, DiffersWithEveryPartAndItsBoundaries) {
   EXPECT_NE(content_name({"a", "b"}), content_name({"ab", ""}));
   EXPECT_NE(content_name({}), content_name({""}));
   EXPECT_EQ(content_name({}).size(), 32U);
+}
+
+TEST(Prelude, HasWhatIsIncludedAndLittleElse) {
+  const auto has = [](const std::string& text, const char* header) {
+    return holds(prelude_for(text), fmt::format("#include <{}>\n", header));
+  };
+  const std::string plain = "#include <set>\n#include <span>\n#include \"add.h\"\n";
+  EXPECT_TRUE(has(plain, "set"));
+  EXPECT_FALSE(has(plain, "string"));
+  EXPECT_TRUE(has(plain + "# include\t<sstream>\n", "string"));
+  EXPECT_TRUE(has("#include <regex>", "string")) << "which it builds on";
+  EXPECT_FALSE(has("#include <string>\n", "cmath"));
+  EXPECT_TRUE(has("#include <cmath>\n#include <vector>\n", "cmath"));
+  for (const char* odd : {"", "#include", "#include <", "#include <unistd.h>\n"})
+    EXPECT_FALSE(has(odd, "string"));
 }
 
 }  // namespace

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <set>
+#include <sstream>
+#include <string_view>
 
 #include "base/temp_dir.h"
 #include "base/text.h"
@@ -16,29 +19,43 @@ namespace {
 
 constexpr std::size_t kMostMessageBytes = std::size_t{4} << 20;
 
-// What most katas include. More (<regex>, <filesystem>) would make the prelude itself slow to load.
-constexpr const char* kPrelude = R"(#include <algorithm>
-#include <array>
-#include <bit>
-#include <cmath>
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
-#include <fstream>
-#include <iostream>
-#include <map>
-#include <memory>
-#include <numeric>
-#include <set>
-#include <span>
-#include <sstream>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <utility>
-#include <vector>
-)";
+// A prelude that has more than is asked for costs more than it saves: GCC instantiates anew whatever the
+// inline functions of a header leave pending, of which <string> has much and <cmath> more.
+struct Prelude {
+  std::string_view headers;    ///< What is precompiled, beside what the one before has.
+  std::string_view called_by;  ///< Other headers that profit from it.
+};
+
+constexpr Prelude kPreludes[] = {
+    {"algorithm array bit charconv cstddef cstdint cstring deque functional limits list map numeric optional "
+     "queue set span string_view unordered_map unordered_set utility vector",
+     ""},
+    {"fstream iostream sstream string",
+     "atomic chrono condition_variable filesystem future iomanip ios istream mutex ostream random regex "
+     "shared_mutex stdexcept stop_token streambuf system_error thread"},
+    {"cmath memory", "numbers valarray"},
+};
+
+bool has_word(std::string_view words, std::string_view word) {
+  for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+  }
+  return false;
+}
+
+// The names in `#include <NAME>`, near enough: what stands in a comment costs a larger prelude, nothing else.
+std::vector<std::string_view> included_in(std::string_view text) {
+  constexpr std::string_view kInclude = "include";
+  std::vector<std::string_view> names;
+  for (std::size_t at = text.find(kInclude); at != text.npos; at = text.find(kInclude, at + 1)) {
+    const std::size_t open = text.find_first_not_of(" \t", at + kInclude.size());
+    if (open == text.npos || text[open] != '<') continue;
+    const std::size_t close = text.find_first_of(">\n", open);
+    if (close != text.npos) names.push_back(text.substr(open + 1, close - open - 1));
+  }
+  return names;
+}
 
 }  // namespace
 
@@ -125,9 +142,24 @@ std::string content_name(const std::vector<std::string>& parts) {
   return name;
 }
 
-fs::path prelude_folder(const Workshop& workshop) {
+std::string prelude_for(const std::string& text) {
+  std::size_t wanted = 0;
+  for (const std::string_view name : included_in(text)) {
+    for (std::size_t i = wanted + 1; i < std::size(kPreludes); ++i) {
+      if (has_word(kPreludes[i].headers, name) || has_word(kPreludes[i].called_by, name)) wanted = i;
+    }
+  }
+  std::string prelude;
+  for (std::size_t i = 0; i <= wanted; ++i) {
+    std::istringstream headers{std::string(kPreludes[i].headers)};
+    for (std::string name; headers >> name;) prelude += fmt::format("#include <{}>\n", name);
+  }
+  return prelude;
+}
+
+fs::path prelude_folder(const Workshop& workshop, const std::string& prelude) {
   const std::string key =
-      content_name({kPrelude, workshop.compiler_version, join(workshop.compiler, " "),
+      content_name({prelude, workshop.compiler_version, join(workshop.compiler, " "),
                     join(implementation_flags(), " "), workshop.sandbox ? "confined" : "open"});
   const fs::path folder = workshop.cache() / ("prelude-" + key.substr(0, 12));
   std::error_code error;
@@ -135,7 +167,7 @@ fs::path prelude_folder(const Workshop& workshop) {
   fs::create_directories(workshop.cache(), error);
   auto made = TempDir::make(workshop.cache());
   if (!made) return {};
-  std::ofstream(made->path() / "prelude.h") << kPrelude;
+  std::ofstream(made->path() / "prelude.h") << prelude;
   std::vector<std::string> arguments = implementation_flags();
   arguments.insert(arguments.end(),
                    {"-x", "c++-header", "/prelude/prelude.h", "-o",

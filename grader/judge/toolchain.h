@@ -26,9 +26,13 @@ const std::vector<std::string>& implementation_flags();
 Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view,
                             std::vector<std::string> arguments);
 
-/// The folder with the precompiled prelude, the standard headers that most katas need: halves the wait
-/// for a verdict. Made at first use; empty when it cannot be made, which costs time but nothing else.
-std::filesystem::path prelude_folder(const Workshop& workshop);
+/// The standard headers that are worth having precompiled for a source that includes what `text` does, as
+/// the lines that include them.
+std::string prelude_for(const std::string& text);
+
+/// The folder with such a prelude, precompiled: halves the wait for a verdict. Made at first use; empty when
+/// it cannot be made, which costs time but nothing else.
+std::filesystem::path prelude_folder(const Workshop& workshop, const std::string& prelude);
 
 /// Arguments that make the compiler use the prelude in the view's /prelude.
 std::vector<std::string> prelude_arguments(const Workshop& workshop);

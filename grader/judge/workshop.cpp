@@ -24,8 +24,14 @@ Result<Workshop> Workshop::from_environment() {
   std::ifstream toolchain(workshop.build / "toolchain.txt");
   std::string id;
   std::string version;
-  toolchain >> id >> version;
-  for (std::string word; toolchain >> word;) workshop.compiler.push_back(word);
+  std::getline(toolchain, id);
+  std::getline(toolchain, version);
+  for (auto* words : {&workshop.compiler, &workshop.link_flags}) {
+    std::string line;
+    std::getline(toolchain, line);
+    std::istringstream each(line);
+    for (std::string word; each >> word;) words->push_back(word);
+  }
   if (workshop.compiler.empty())
     return machine_fault("build/toolchain.txt is missing; remove build/ and try again");
   workshop.clang = id == "clang";

@@ -11,9 +11,10 @@ namespace grader {
 
 /// The trusted surroundings of a build: where the workbook, the build folder and the tools are.
 struct Workshop {
-  std::filesystem::path top;          ///< The checkout.
-  std::filesystem::path build;        ///< Meson's build folder.
-  std::vector<std::string> compiler;  ///< The command that Meson was configured with: {"c++"}.
+  std::filesystem::path top;            ///< The checkout.
+  std::filesystem::path build;          ///< Meson's build folder.
+  std::vector<std::string> compiler;    ///< The command that Meson was configured with: {"c++"}.
+  std::vector<std::string> link_flags;  ///< Choose a quick linker, where there is one.
   bool clang = false;
   std::string compiler_version;  ///< "gcc 12.2.0"
   bool sandbox = true;           ///< Whether compilations and workers are to be confined.

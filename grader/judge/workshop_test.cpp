@@ -30,13 +30,15 @@ class Variable {
 
 TEST(Workshop, IsFoundByTheLaunchersVariables) {
   const TempDir folder = TempDir::make().take();
-  std::ofstream(folder.path() / "toolchain.txt") << "clang\n14.0.6\nccache clang++ -stdlib=libc++\n";
+  std::ofstream(folder.path() / "toolchain.txt")
+      << "clang\n14.0.6\nccache clang++ -stdlib=libc++\n-fuse-ld=gold\n";
   const Variable top("KATA_TOP", "/the/checkout");
   const Variable build("KATA_BUILD", folder.path().c_str());
   const auto workshop = Workshop::from_environment();
   ASSERT_TRUE(workshop) << workshop.fault().message;
   EXPECT_EQ(workshop->top, "/the/checkout");
   EXPECT_EQ(workshop->compiler, (std::vector<std::string>{"ccache", "clang++", "-stdlib=libc++"}));
+  EXPECT_EQ(workshop->link_flags, std::vector<std::string>{"-fuse-ld=gold"});
   EXPECT_TRUE(workshop->clang);
   EXPECT_EQ(workshop->compiler_version, "clang 14.0.6");
   EXPECT_EQ(workshop->test_program("x"), folder.path() / "exercises/x_test");

@@ -12,7 +12,7 @@ namespace {
 
 /// See next_step: how many half widths away is safe, and how many times too wide is still precise enough.
 constexpr double kFar = 3;
-constexpr double kBelow = 4;
+constexpr double kBelow = 6;
 
 bool decided(const Estimate& estimate, std::span<const double> marks) {
   return std::none_of(marks.begin(), marks.end(), [&estimate](double mark) {
@@ -20,11 +20,14 @@ bool decided(const Estimate& estimate, std::span<const double> marks) {
   });
 }
 
+bool below(const Estimate& estimate, const StopRule& rule) {
+  return !rule.marks.empty() &&
+         std::all_of(rule.marks.begin(), rule.marks.end(), [&](double mark) { return estimate.high < mark; });
+}
+
 bool precise(const Estimate& estimate, const StopRule& rule) {
   const double half_width = estimate.half_width();
-  const bool below_every_mark =
-      std::all_of(rule.marks.begin(), rule.marks.end(), [&](double mark) { return estimate.high < mark; });
-  const double wanted = rule.wanted_half_width * (below_every_mark ? kBelow : 1);
+  const double wanted = rule.wanted_half_width * (below(estimate, rule) ? kBelow : 1);
   if (half_width <= wanted) return true;
   if (half_width > kFar * wanted) return false;
   return std::all_of(rule.marks.begin(), rule.marks.end(), [&](double mark) {
@@ -37,6 +40,10 @@ bool precise(const Estimate& estimate, const StopRule& rule) {
 std::size_t next_look(std::size_t launches) {
   const auto look = std::upper_bound(std::begin(kLooks), std::end(kLooks), launches);
   return look == std::end(kLooks) ? 0 : *look;
+}
+
+bool below_every_mark(const StopRule& rule, std::span<const Launch> launches) {
+  return !launches.empty() && below(estimate(launches, kLookAlpha), rule);
 }
 
 Next next_step(const StopRule& rule, std::span<const Launch> launches, double spent_s) {

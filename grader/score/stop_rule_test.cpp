@@ -64,6 +64,16 @@ TEST(NextStep, OfAWideIntervalFarFromTheMarkIsToNarrowIt) {
   EXPECT_EQ(next_step(kRule, quiet(10, 50, 0.5), 1), Next::clear);  // The last look takes what there is.
 }
 
+TEST(NextStep, BelowEveryMarkMakesDoWithLess) {
+  const auto noisy = [](double speedup) { return quiet(5, speedup, 0.1); };
+  EXPECT_EQ(next_step(kRule, noisy(1), 1), Next::clear);
+  EXPECT_EQ(next_step(kRule, noisy(50), 1), Next::measure_on) << "whose points it decides";
+  EXPECT_TRUE(below_every_mark(kRule, noisy(1)));
+  EXPECT_FALSE(below_every_mark(kRule, noisy(8.01)));
+  EXPECT_FALSE(below_every_mark(kRule, noisy(50)));
+  EXPECT_FALSE(below_every_mark(kRule, {}));
+}
+
 TEST(NextStep, WithTheBudgetSpentDependsOnTheMarkAlone) {
   EXPECT_EQ(next_step(kRule, quiet(2, 50, 0.2), 5), Next::clear);
   EXPECT_EQ(next_step(kRule, quiet(4, 8.01), 5), Next::budget_spent);
