@@ -184,6 +184,8 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
   const auto start = steady_clock::now();
   const Disturbance before = Disturbance::now();
   try {
+    // First, for whoever exceeds one need not wait for a duel.
+    check_counted_limits(session, workload, reference, candidate);
     for (const auto& [metric, marks] : session.metrics) {
       if (metric == Metric::time) {
         duel_for_time(session, marks, workload, reference, candidate, start, report);
@@ -191,7 +193,6 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
         report.metrics.push_back(duel_for_resource(metric, session, marks, workload, reference, candidate));
       }
     }
-    check_counted_limits(session, workload, reference, candidate);
   } catch (const CandidateLost& lost) {
     report.failure = lost.why;
   } catch (const std::exception& exception) {

@@ -118,6 +118,7 @@ TEST(Palindrome, LooksAtEveryPair) {
   kata::Random random(4);
   for (std::size_t length = 2; length < 2100; ++length) {
     const bool dense = length <= 300 || (length + 1) % 512 < 3;
+    if (!dense && length % 7 != 0) continue;
     const std::string text = mirrored(random, length);
     std::string broken;
     Windows windows;

@@ -67,8 +67,8 @@ TEST(BufferedWriter, KnowsTheWholeRangeOfSources) {
 // Both logs end just before, at and just behind every size a buffer is likely to have.
 TEST(BufferedWriter, LosesNothingAtTheEndOfALog) {
   const std::string longest(10'000, 'b');
-  for (std::size_t border = 1024; border <= 1 << 21; border *= 2) {
-    const std::string text(border <= 1 << 18 ? 55 : 4087, 'a');
+  for (std::size_t border = 1024; border <= 1 << 20; border *= 2) {
+    const std::string text(border <= 1 << 15 ? 55 : 4087, 'a');
     const std::string line = "error 1 " + text + "\n";
     for (std::size_t size = border - 1; size <= border + 1; ++size) {
       Events events(size / line.size() - 1, {Level::error, 1, text});
@@ -88,11 +88,17 @@ TEST(BufferedWriter, LosesNothingAtTheEndOfALog) {
 // Lines of 8 bytes behind a first one of 8 to 15: whatever the buffer's size, a line ends there.
 TEST(BufferedWriter, LosesNothingWhereverALineEnds) {
   const std::string first(7, 'a');
+  const std::string longer(128 - 8, 'b');
   for (std::size_t length = 0; length <= first.size(); ++length) {
-    Events events(70'000 / 8, {Level::info, 1, ""});
-    events.front().text = std::string_view(first).substr(0, length);
+    Events events = {{Level::info, 1, std::string_view(first).substr(0, length)}};
     std::string expected = "info 1 " + first.substr(0, length) + "\n";
-    for (std::size_t i = 1; i < events.size(); ++i) expected += "info 1 \n";
+    while (expected.size() < 70'000) {
+      // Lines of 8 bytes where a buffer may be full, longer ones between.
+      const bool near = (expected.size() + 160) % 1024 < 192;
+      const std::string_view text = near ? std::string_view() : longer;
+      events.push_back({Level::info, 1, text});
+      expected.append("info 1 ").append(text).append("\n");
+    }
     SCOPED_TRACE("a first line of " + std::to_string(8 + length) + " bytes");
     expect_logs(events, expected, "");
     if (HasFailure()) return;
