@@ -181,7 +181,7 @@ class Adviser {
     const Hit flush = hit([](const Frame&, const std::string& name) {
       return any_of(name, {"std::endl", "ostream::flush", "std::flush", "fflush"});
     });
-    add("writes", most->line, weight, {"07_io", "What to look for in slow code"},
+    add("writes", most->line, weight, {"07_io", "Anti-patterns"},
         fmt::format(
             "Line {} goes to the kernel {} times (system calls), which costs some hundred nanoseconds "
             "each time however little is moved. {}",
@@ -301,7 +301,7 @@ class Adviser {
         "least, "
         "build the expression once and not per item.");
     rule(
-        "streams", 0.1, {"07_io", "What to look for in slow code"},
+        "streams", 0.1, {"07_io", "Anti-patterns"},
         [](const Frame& frame, const std::string& name) {
           return any_of(name,
                         {"std::ostream", "std::istream", "std::getline", "std::num_put", "std::num_get",
@@ -313,7 +313,7 @@ class Adviser {
         "in streams and formatting{calls}: each step goes through a sentry, a locale and virtual calls. "
         "std::to_chars, std::from_chars and plain reads of large blocks have none of that.");
     rule(
-        "streams", 0.1, {"07_io", "What to look for in slow code"},
+        "streams", 0.1, {"07_io", "Anti-patterns"},
         [](const Frame&, const std::string& name) {
           return any_of(name, {"toupper", "tolower", "isspace", "isalpha", "isalnum", "isdigit", "ispunct"});
         },
@@ -353,8 +353,7 @@ class Adviser {
       return any_of(name, {"pthread_mutex_lock", "pthread_rwlock"}) || name == "std::mutex::lock";
     });
     if (lock.line != 0 && lock.everywhere.calls >= kManyCalls) {
-      add("locks", lock.line, std::max(lock.everywhere.share, 0.3),
-          {"08_concurrency", "What to look for in slow code"},
+      add("locks", lock.line, std::max(lock.everywhere.share, 0.3), {"08_concurrency", "Anti-patterns"},
           fmt::format(
               "Line {} takes a lock {} times. Even a free one costs some 20 ns, one that another core holds "
               "a thousand times that: collect per thread, and lock once to hand the result over.",

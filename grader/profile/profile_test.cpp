@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <regex>
 
+#include "base/slurp.h"
 #include "profile/advice.h"
 #include "profile/flame_graph.h"
 #include "profile/sample_graph.h"
@@ -166,6 +169,21 @@ TEST(FlameGraph, StaysBelowItsLimit) {
     root.children.push_back(std::move(child));
   }
   EXPECT_LE(flame_graph(root, "wide").size(), kMostFlameBytes);
+}
+
+// Reads the source, so that no rule is missed that no sample calls for.
+TEST(Advice, PointsToSectionsThatAreThere) {
+  const char* top = std::getenv("KATA_TOP");
+  if (top == nullptr) GTEST_SKIP() << "KATA_TOP is not set; ./kata selftest sets it";
+  const std::filesystem::path checkout = top;
+  const std::string source = slurp(checkout / "grader/profile/advice.cpp");
+  const std::regex topic("\\{\"(\\d\\d_[a-z_]+)\", *\"([^\"]+)\"\\}");
+  int found = 0;
+  for (std::sregex_iterator it(source.begin(), source.end(), topic), end; it != end; ++it, ++found) {
+    const std::string readme = slurp(checkout / "exercises" / (*it)[1].str() / "README.md");
+    EXPECT_NE(readme.find("## " + (*it)[2].str() + "\n"), std::string::npos) << (*it)[0];
+  }
+  EXPECT_GE(found, 10);
 }
 
 }  // namespace

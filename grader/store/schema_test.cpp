@@ -72,5 +72,16 @@ TEST_F(Schema, IsMadeOnceWhenSeveralTryTogether) {
   EXPECT_EQ(number(database, "SELECT count(*) FROM a"), 1);
 }
 
+TEST_F(Schema, OfAGradebookThatOnlyCountedHintsKnowsWhichTheyWere) {
+  Database database = open();
+  ASSERT_TRUE(migrate(database, gradebook_steps().first(4)));
+  ASSERT_TRUE(database.execute("INSERT INTO progress VALUES ('two', 2, 0), ('none', 0, 1)"));
+  ASSERT_TRUE(migrate(database, gradebook_steps()));
+  EXPECT_EQ(number(database, "SELECT count(*) FROM shown_hints"), 2);
+  EXPECT_EQ(number(database, "SELECT count(*) FROM shown_hints WHERE kata = 'two' AND hint = place"), 2);
+  EXPECT_EQ(number(database, "SELECT max(hint) FROM shown_hints"), 1) << "counted from 0";
+  EXPECT_EQ(number(database, "SELECT hints FROM progress WHERE kata = 'two'"), 2);
+}
+
 }  // namespace
 }  // namespace grader

@@ -324,5 +324,23 @@ TEST_F(Watch, NamesTheKataThatWasMeant) {
   EXPECT_TRUE(holds(output.err, "did you mean 'find_duplicates'?")) << output.err;
 }
 
+class Prediction : public Watch {};
+
+TEST_F(Prediction, IsAskedForOnATerminalUntilItIsALine) {
+  if (find_program("tmux").empty()) GTEST_SKIP() << "tmux is missing: sudo apt-get install tmux";
+  const Terminal terminal(*checkout_, "100", "60");
+  terminal.wait_for("ready>");
+  terminal.type(program("run find_duplicates --predict"));
+  terminal.wait_for("Which line is the hottest");
+  terminal.type("0");
+  terminal.wait_until(
+      [](const std::string& screen) { return screen.find("Which line") != screen.rfind("Which line"); },
+      "the question again, for there is no line 0");
+  terminal.type("8");
+  const std::string screen = terminal.wait_for("NOT YET");
+  EXPECT_TRUE(holds(screen, "You guessed that line 8 is the hottest: ./kata profile find_duplicates tells."))
+      << screen;
+}
+
 }  // namespace
 }  // namespace grader
