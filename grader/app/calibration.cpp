@@ -18,8 +18,8 @@ std::string version_of(const Context& context, const Kata& kata) {
 
 }  // namespace
 
-std::optional<std::vector<double>> known_experts(Context& context, const Kata& kata) {
-  std::vector<double> experts;
+std::optional<std::vector<Expert>> known_experts(Context& context, const Kata& kata) {
+  std::vector<Expert> experts;
   const std::string version = version_of(context, kata);
   for (const MetricMarks& entry : kata.metrics) {
     const auto expert = context.gradebook->calibration(context.machine, kata.name, entry.metric, version);
@@ -29,7 +29,7 @@ std::optional<std::vector<double>> known_experts(Context& context, const Kata& k
   return experts;
 }
 
-void remember_experts(Context& context, const Kata& kata, const std::vector<double>& experts) {
+void remember_experts(Context& context, const Kata& kata, const std::vector<Expert>& experts) {
   const std::string version = version_of(context, kata);
   for (std::size_t i = 0; i < experts.size() && i < kata.metrics.size(); ++i) {
     // Not fatal: the next run measures again.

@@ -7,9 +7,9 @@
 
 namespace grader {
 
-/// What the expert solution was measured to reach on this machine, one speedup per metric of the kata, for
+/// What the expert solution was measured to reach on this machine in each metric of the kata, for
 /// just this version of reference, solution and benchmark. Nothing when it was not measured.
-std::optional<std::vector<double>> known_experts(Context& context, const Kata& kata);
-void remember_experts(Context& context, const Kata& kata, const std::vector<double>& experts);
+std::optional<std::vector<Expert>> known_experts(Context& context, const Kata& kata);
+void remember_experts(Context& context, const Kata& kata, const std::vector<Expert>& experts);
 
 }  // namespace grader

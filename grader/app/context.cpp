@@ -106,13 +106,14 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
 }
 
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again) {
-  const LocalMarks recorded{kata.metrics, false};
+  const LocalMarks recorded{.marks = kata.metrics};
   std::error_code error;
   if (!context.gradebook || !std::filesystem::exists(kata.solution(), error)) return recorded;
   if (!libraries_of(kata).obstacle.empty()) return recorded;
-  LocalMarks local{{}, true};
+  LocalMarks local{.calibrated = true};
   const auto known = measure_again ? std::nullopt : known_experts(context, kata);
-  std::vector<double> experts = known.value_or(std::vector<double>{});
+  std::vector<Expert>& experts = local.experts;
+  if (known) experts = *known;
   if (!known) {
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
     auto measured = measure_expert(context.workshop, kata);
@@ -121,7 +122,7 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, b
     remember_experts(context, kata, experts);
   }
   for (std::size_t i = 0; i < kata.metrics.size() && i < experts.size(); ++i) {
-    local.marks.push_back({kata.metrics[i].metric, calibrate(kata.metrics[i].marks, experts[i])});
+    local.marks.push_back({kata.metrics[i].metric, calibrate(kata.metrics[i].marks, experts[i].speedup)});
   }
   return local;
 }

@@ -65,6 +65,7 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
 struct LocalMarks {
   std::vector<MetricMarks> marks;
   bool calibrated = false;
+  std::vector<Expert> experts;  ///< What was measured, one for each of the marks; empty when nothing was.
 };
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again = false);
 

@@ -7,10 +7,26 @@
 
 #include "kata/read_text.h"
 #include "report/junit.h"
+#include "report/pace_note.h"
 #include "report/terminal_grade.h"
 #include "report/terminal_run.h"
 
 namespace grader {
+namespace {
+
+// The clock's metric alone: how much memory is taken depends on nobody else.
+std::string pace(const KataResult& result, const LocalMarks& local) {
+  for (const MetricResultView& metric : result.metrics) {
+    if (metric.metric != Metric::time) continue;
+    for (std::size_t i = 0; i < local.marks.size() && i < local.experts.size(); ++i) {
+      if (local.marks[i].metric == Metric::time)
+        return pace_note(result.kata, local.experts[i].reference, metric.reference);
+    }
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Options& options,
                                     StatusLine& status) {
@@ -26,6 +42,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   auto result = judge(context.workshop, kata, *chosen);
   status.clear();
   if (!result) return result;
+  if (const std::string note = pace(*result, local); !note.empty()) result->notes.push_back(note);
   if (context.gradebook) {
     const Status recorded =
         context.gradebook->record(*result, source ? *source : std::string(), context.machine);

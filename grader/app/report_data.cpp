@@ -23,7 +23,7 @@ void read_marks(Context& context, KataReport& report) {
   if (!experts) return;
   report.calibrated = true;
   for (std::size_t i = 0; i < report.marks.size() && i < experts->size(); ++i)
-    report.marks[i].marks = calibrate(report.marks[i].marks, (*experts)[i]);
+    report.marks[i].marks = calibrate(report.marks[i].marks, (*experts)[i].speedup);
 }
 
 Status read_attempts(Gradebook& book, KataReport& report) {

@@ -219,7 +219,7 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
   return finished();
 }
 
-Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata& kata) {
+Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata) {
   std::string messages;
   auto session = prepare_session(workshop, kata, kata.solution(), messages);
   if (!session) return session.fault();
@@ -229,15 +229,15 @@ Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata&
   auto report = duel(workshop, *session);
   if (!report) return report.fault();
   if (!report->failure.empty()) return machine_fault("the solution failed: " + report->failure);
-  std::vector<double> speedups;
+  std::vector<Expert> experts;
   for (const MetricDuel& metric : report->metrics) {
     // Marks that rest on it hold for good, so better none than one that a busy machine made up.
     if (std::log(metric.estimate.high / metric.estimate.low) > 2 * kWidestCalibration)
       return machine_fault("the machine is too busy to measure the solution" +
                            (report->disturbance.empty() ? "" : ": " + report->disturbance));
-    speedups.push_back(metric.estimate.value);
+    experts.push_back({metric.estimate.value, metric.reference});
   }
-  return speedups;
+  return experts;
 }
 
 }  // namespace grader

@@ -34,9 +34,9 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
 Result<Session> prepare_session(const Workshop& workshop, const Kata& kata,
                                 const std::filesystem::path& candidate_source, std::string& messages);
 
-/// How many times the reference is beaten by the solution here and now, one value per metric of the kata.
-/// Measured with care, for calibration. Faults also when the solution is absent or fails.
-Result<std::vector<double>> measure_expert(const Workshop& workshop, const Kata& kata);
+/// What the solution reaches here and now, in each metric of the kata. Measured with care, for calibration.
+/// Faults also when the solution is absent or fails.
+Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata);
 
 /// A machine fault when a kata's program did not end as it should: "the duel of find_max failed: …" for
 /// `what` = "the duel of find_max".

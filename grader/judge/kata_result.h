@@ -37,6 +37,15 @@ struct MetricResultView {
   double candidate = 0;
 };
 
+/// What the expert's solution reached in one metric.
+struct Expert {
+  double speedup = 0;  ///< reference / solution
+  double reference =
+      0;  ///< Median of one call of the reference meanwhile, in seconds or bytes; 0 when not known.
+
+  bool operator==(const Expert&) const = default;
+};
+
 /// Everything known about one implementation of one kata. Texts are raw: reports escape them.
 struct KataResult {
   std::string kata;

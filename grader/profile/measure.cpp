@@ -5,6 +5,7 @@
 #include <fstream>
 #include <set>
 
+#include "base/slurp.h"
 #include "base/temp_dir.h"
 #include "duel/protocol.h"
 #include "judge/compile.h"
@@ -22,13 +23,6 @@ namespace {
 constexpr Seconds kDeadline(14);
 constexpr std::uint64_t kSeed = 1;  // the same input each time, so that two profiles can be compared
 constexpr const char* kSource = "/source/implementation.cpp";
-
-Result<std::string> read_whole(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) return machine_fault(fmt::format("cannot read {}", path.string()));
-  return text;
-}
 
 // The places of the implementation's instructions. addr2line reads what the student's code was compiled to,
 // so it is confined like the compiler.
@@ -130,9 +124,7 @@ Result<Measured> measure_profile(const Workshop& workshop, const Kata& kata,
               "install valgrind)."
             : "No functions, lines and flame graph: " + run->call_graph_failure + ".");
   } else {
-    auto dump = read_whole(folder->path() / protocol::kCallGraphFile);
-    if (!dump) return dump.fault();
-    auto graph = read_callgrind(*dump);
+    auto graph = read_callgrind(slurp(folder->path() / protocol::kCallGraphFile));
     if (!graph) return graph.fault();
     Source from{.object = workshop.sandbox ? "/kata/implementation.so" : compiled->object.string(),
                 .file = kSource,

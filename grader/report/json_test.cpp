@@ -24,7 +24,7 @@ class JsonReport : public testing::Test {
     report.begin(kSampleMachine, 1);
     report.kata(result);
     EXPECT_TRUE(report.end({kSampleMachine, {result}}));
-    return Parsed::parse(contents(path_));
+    return Parsed::parse(slurp(path_));
   }
 
   TempDir folder_ = TempDir::make().take();
@@ -85,7 +85,7 @@ TEST_F(JsonReport, HasNullWhereANumberIsInfinite) {
 TEST_F(JsonReport, HoldsHostileTextAsPlainAscii) {
   const Parsed json = written(hostile_result());
   EXPECT_EQ(json["correctness"]["failures"].size(), 1u);
-  for (const char c : contents(path_)) {
+  for (const char c : slurp(path_)) {
     const auto code = static_cast<unsigned char>(c);
     ASSERT_TRUE(c == '\n' || (code >= 0x20 && code < 0x7f)) << int{code};
   }
@@ -95,14 +95,14 @@ TEST_F(JsonReport, OfAGradeIsWholeAfterEachKata) {
   JsonReporter report = reporter(JsonForm::grade);
   const KataResult result = measured_result(23.5, Verdict::pass, 8.5);
   report.begin(kSampleMachine, 2);
-  EXPECT_EQ(Parsed::parse(contents(path_))["katas"].size(), 0u);
+  EXPECT_EQ(Parsed::parse(slurp(path_))["katas"].size(), 0u);
   report.kata(result);
-  Parsed json = Parsed::parse(contents(path_));
+  Parsed json = Parsed::parse(slurp(path_));
   EXPECT_EQ(json["katas"].size(), 1u);
   EXPECT_EQ(json["complete"], false);
   report.kata(result);
   EXPECT_TRUE(report.end({kSampleMachine, {result, result}}));
-  json = Parsed::parse(contents(path_));
+  json = Parsed::parse(slurp(path_));
   EXPECT_EQ(json["schema"], 1);
   EXPECT_EQ(json["machine"]["cpu"], "A Processor");
   EXPECT_EQ(json["points"], Parsed::parse(R"({"earned": 17.0, "max": 20.0})"));

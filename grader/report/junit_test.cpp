@@ -22,7 +22,7 @@ class JunitReport : public testing::Test {
     if (std::system("command -v xmllint >/dev/null") == 0) {
       EXPECT_EQ(std::system(("xmllint --noout " + path_).c_str()), 0);
     }
-    return contents(path_);
+    return slurp(path_);
   }
 
   TempDir folder_ = TempDir::make().take();
@@ -94,9 +94,9 @@ TEST_F(JunitReport, StaysWellFormedWhateverTheTexts) {
 TEST_F(JunitReport, IsWholeAfterEachKata) {
   JunitReporter report(OutputFile::open(path_).take());
   report.begin(kSampleMachine, 2);
-  EXPECT_NE(contents(path_).find("</testsuites>"), std::string::npos);
+  EXPECT_NE(slurp(path_).find("</testsuites>"), std::string::npos);
   report.kata(uncompiled_result());
-  EXPECT_NE(contents(path_).find("</testsuite>\n</testsuites>"), std::string::npos);
+  EXPECT_NE(slurp(path_).find("</testsuite>\n</testsuites>"), std::string::npos);
 }
 
 }  // namespace

@@ -29,9 +29,9 @@ TEST_F(OutputFileTest, IsReplacedAsAWholeAndLeavesNothingBeside) {
   OutputFile file = OutputFile::open(inside("a")).take();
   EXPECT_EQ(files(), 0u) << "opening touches nothing";
   EXPECT_TRUE(file.update("a long first text"));
-  EXPECT_EQ(contents(inside("a")), "a long first text");
+  EXPECT_EQ(slurp(inside("a")), "a long first text");
   EXPECT_TRUE(file.finish("short"));
-  EXPECT_EQ(contents(inside("a")), "short");
+  EXPECT_EQ(slurp(inside("a")), "short");
   EXPECT_EQ(files(), 1u);
 }
 
@@ -41,7 +41,7 @@ TEST_F(OutputFileTest, KeepsALinkAndThePermissions) {
   fs::create_symlink(inside("real"), inside("link"));
   EXPECT_TRUE(OutputFile::open(inside("link")).take().finish("new"));
   EXPECT_TRUE(fs::is_symlink(inside("link")));
-  EXPECT_EQ(contents(inside("real")), "new");
+  EXPECT_EQ(slurp(inside("real")), "new");
   EXPECT_EQ(fs::status(inside("real")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
+#include "base/slurp.h"
 #include "judge/kata_result.h"
 
 namespace grader {
@@ -84,11 +83,6 @@ inline KataResult hostile_result() {
   result.notes = {kHostile};
   result.metrics = {time_metric(2, DuelVerdict::fail)};
   return result;
-}
-
-inline std::string contents(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace grader

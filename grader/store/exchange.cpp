@@ -149,9 +149,10 @@ WHERE at > excluded.at OR (at = excluded.at AND actual IS NULL AND excluded.actu
 SELECT chapter, prompt, text, at FROM other.reflections AS theirs WHERE NOT EXISTS (
   SELECT 1 FROM main.reflections AS own WHERE own.chapter = theirs.chapter AND own.prompt = theirs.prompt
   AND own.text = theirs.text AND own.at = theirs.at) ORDER BY at, id)sql",
-    R"sql(INSERT INTO main.calibrations (machine, kata, metric, content, expert, at)
-SELECT machine, kata, metric, content, expert, at FROM other.calibrations WHERE true
-ON CONFLICT (machine, kata, metric, content) DO UPDATE SET expert = excluded.expert, at = excluded.at
+    R"sql(INSERT INTO main.calibrations (machine, kata, metric, content, expert, reference, at)
+SELECT machine, kata, metric, content, expert, reference, at FROM other.calibrations WHERE true
+ON CONFLICT (machine, kata, metric, content) DO UPDATE SET expert = excluded.expert,
+reference = excluded.reference, at = excluded.at
 WHERE at < excluded.at)sql"};
 
 }  // namespace

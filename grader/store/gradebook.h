@@ -98,13 +98,13 @@ class Gradebook {
   /// implementations, errors and skips are recorded but do not count.
   Result<std::vector<KataState>> states();
 
-  /// The expert's speedup on `machine`, if it was measured for the same `key`: a digest of everything that it
-  /// depends on. Nothing, too, when the file cannot be read: the recorded marks then hold.
-  std::optional<double> calibration(const Machine& machine, const std::string& kata, Metric metric,
+  /// What the expert reached on `machine`, if it was measured for the same `key`: a digest of everything that
+  /// it depends on. Nothing, too, when the file cannot be read: the recorded marks then hold.
+  std::optional<Expert> calibration(const Machine& machine, const std::string& kata, Metric metric,
                                     const std::string& key);
   /// Replaces what was saved for the same machine, kata, metric and key.
   Status save_calibration(const Machine& machine, const std::string& kata, Metric metric,
-                          const std::string& key, double expert);
+                          const std::string& key, const Expert& expert);
 
   /// Remembers code that was not judged: an attempt of its own, without a speedup. Does nothing when it is
   /// what the last attempt judged.

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/expect_holds.h"
+#include "base/slurp.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -74,10 +75,7 @@ TEST_F(CommandLine, OpensASolutionOnlyWhenItIsPassedOrAskedTwice) {
 
 TEST_F(CommandLine, ResetsAStubAndKeepsWhatWasThere) {
   const fs::path stub = checkout_->top() / "exercises/02_algorithms/find_duplicates/stub.cpp";
-  const auto text = [&] {
-    std::ifstream file(stub);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  };
+  const auto text = [&] { return slurp(stub); };
   std::ofstream(stub) << "// mine\n";
   EXPECT_HOLDS(complaint({"reset", "find_duplicates"}), "--yes answers for you");
   EXPECT_EQ(text(), "// mine\n");

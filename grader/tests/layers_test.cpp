@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/slurp.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -51,8 +53,7 @@ TEST_F(Layers, AreAllFoldersOfTheGrader) {
 }
 
 TEST_F(Layers, AreBuiltInTheirOrder) {
-  std::ifstream file(grader_ / "meson.build");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text = grader::slurp(grader_ / "meson.build");
   std::size_t last = 0;
   for (const std::string& layer : kLayers) {
     const std::size_t at = text.find("subdir('" + layer + "')");

@@ -58,6 +58,9 @@ class NewKata : public testing::Test {
       fs::copy(real / part, build / part);
       ninja += std::string("build ") + part + ": phony\n";
     }
+    fs::create_directories(build / "grader/app");
+    fs::create_symlink(real / "grader/app/kata-annex", build / "grader/app/kata-annex");
+    ninja += "build grader/app/kata-annex: phony\n";
     for (const std::string kind : {"test", "bench"}) {
       checkout_->write("build/" + kind + ".sh", build_script(kind));
       ninja += std::string("build exercises/") + kName + "_" + kind + ": make " + kind + ".sh\n";

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/slurp.h"
 #include "base/temp_dir.h"
 #include "run/process.h"
 
@@ -49,10 +50,7 @@ class ScratchCheckout {
     std::ofstream(top_ / inside) << text;
     return top_ / inside;
   }
-  static std::string read(const std::filesystem::path& path) {
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
+  static std::string read(const std::filesystem::path& path) { return slurp(path); }
   void write_stub(const std::string& text) const {
     write(std::string(kKata) + "/stub.cpp", "// TODO: make it fast.\n" + text);
   }
