@@ -14,13 +14,17 @@
 namespace grader {
 namespace {
 
-// The clock's metric alone: how much memory is taken depends on nobody else.
-std::string pace(const KataResult& result, const LocalMarks& local) {
+// Says what the pace of the reference tells, and sees to marks that were measured at a slower one. The
+// clock's metric alone: how much memory is taken depends on nobody else.
+std::string pace(Context& context, const Kata& kata, const KataResult& result, const LocalMarks& local,
+                 StatusLine& status) {
   for (const MetricResultView& metric : result.metrics) {
-    if (metric.metric != Metric::time) continue;
     for (std::size_t i = 0; i < local.marks.size() && i < local.experts.size(); ++i) {
-      if (local.marks[i].metric == Metric::time)
-        return pace_note(result.kata, local.experts[i].reference, metric.reference);
+      if (metric.metric != Metric::time || local.marks[i].metric != Metric::time) continue;
+      const double then_s = local.experts[i].reference;
+      const bool again =
+          marks_are_doubtful(then_s, metric.reference) && local_marks(context, kata, status, true).calibrated;
+      return pace_note(kata.name, then_s, metric.reference, again);
     }
   }
   return {};
@@ -42,7 +46,6 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   auto result = judge(context.workshop, kata, *chosen);
   status.clear();
   if (!result) return result;
-  if (const std::string note = pace(*result, local); !note.empty()) result->notes.push_back(note);
   if (context.gradebook) {
     const Status recorded =
         context.gradebook->record(*result, source ? *source : std::string(), context.machine);
@@ -51,6 +54,9 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   } else {
     result->notes.push_back("This attempt could not be remembered: " + context.gradebook_fault + ".");
   }
+  const std::string note = pace(context, kata, *result, local, status);
+  status.clear();
+  if (!note.empty()) result->notes.push_back(note);
   return result;
 }
 
