@@ -33,7 +33,8 @@ int go_to_annex(char** argv) {
   if (!workshop) return report_fault(workshop.fault());
   const auto program = workshop->build / kAnnex;
   StatusLine status;
-  if (!std::filesystem::exists(program)) status.show("building this command; once, about half a minute …");
+  status.show(std::filesystem::exists(program) ? "bringing this command up to date …"
+                                               : "building this command; once, about half a minute …");
   if (Status built = build_targets(*workshop, {kAnnex}); !built) {
     status.clear();
     return report_fault(built.fault());

@@ -103,6 +103,13 @@ std::string sentences(const Comparison& comparison, const ManyMetric& metric,
   return text;
 }
 
+bool holds_undecided(const Comparison& comparison) {
+  return std::any_of(comparison.metrics.begin(), comparison.metrics.end(), [](const ManyMetric& metric) {
+    return std::any_of(metric.pairs.begin(), metric.pairs.end(),
+                       [](const Pair& pair) { return pair.a != 0 && pair.b != 0 && !pair.real(); });
+  });
+}
+
 }  // namespace
 
 std::string compare_text(const Kata& kata, const Comparison& comparison, const Paint& paint) {
@@ -128,7 +135,10 @@ std::string compare_text(const Kata& kata, const Comparison& comparison, const P
     any_failed = true;
     text += fmt::format("  {} {}: {}\n", paint.bad("x"), one_line(entry.name), one_line(entry.failure));
   }
-  if (!comparison.disturbance.empty()) text += "\n  Disturbed: " + comparison.disturbance + ".\n";
+  // Much of it is the attempts' own waiting for each other, so it is worth a word only where it may have
+  // hidden something.
+  if (!comparison.disturbance.empty() && holds_undecided(comparison))
+    text += "\n  Disturbed: " + comparison.disturbance + ".\n";
   return text;
 }
 

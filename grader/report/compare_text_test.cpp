@@ -50,6 +50,9 @@ TEST(CompareText, TurnsAPairThatWasMeasuredTheOtherWayRound) {
                          {pair(0, 1, 10, 9.9, 10.1), pair(0, 2, 5, 4.9, 5.1), pair(1, 2, 0.5, 0.4, 0.8)}}};
   const std::string text = compare_text(kata(), comparison, Paint(false));
   EXPECT_NE(text.find("  stub beats slow.cpp by 2.0x (1.25 to 2.5).\n"), std::string::npos) << text;
+
+  comparison.disturbance = "a neighbour";
+  EXPECT_EQ(compare_text(kata(), comparison, Paint(false)), text) << "which hid nothing";
 }
 
 TEST(CompareText, OfNothingThatWorksSaysWhy) {

@@ -13,6 +13,7 @@ namespace {
 /// See next_step: how many half widths away is safe, and how many times too wide is still precise enough.
 constexpr double kFar = 3;
 constexpr double kBelow = 6;
+constexpr double kNothingGained = 1.25;
 
 bool decided(const Estimate& estimate, std::span<const double> marks) {
   return std::none_of(marks.begin(), marks.end(), [&estimate](double mark) {
@@ -27,7 +28,9 @@ bool below(const Estimate& estimate, const StopRule& rule) {
 
 bool precise(const Estimate& estimate, const StopRule& rule) {
   const double half_width = estimate.half_width();
-  const double wanted = rule.wanted_half_width * (below(estimate, rule) ? kBelow : 1);
+  const bool slow = below(estimate, rule);
+  if (slow && rule.wanted_half_width > 0 && estimate.high < kNothingGained) return true;
+  const double wanted = rule.wanted_half_width * (slow ? kBelow : 1);
   if (half_width <= wanted) return true;
   if (half_width > kFar * wanted) return false;
   return std::all_of(rule.marks.begin(), rule.marks.end(), [&](double mark) {

@@ -74,6 +74,14 @@ TEST(NextStep, BelowEveryMarkMakesDoWithLess) {
   EXPECT_FALSE(below_every_mark(kRule, {}));
 }
 
+TEST(NextStep, WhereNothingIsGainedNeedsNoFigure) {
+  const auto noisy = [](double speedup) { return quiet(3, speedup, 0.05); };
+  EXPECT_EQ(next_step(kRule, noisy(1), 1), Next::clear);
+  EXPECT_EQ(next_step(kRule, noisy(0.5), 1), Next::clear);
+  EXPECT_EQ(next_step({.marks = {1.002, 1.5}}, noisy(1), 1), Next::measure_on) << "a mark lies within";
+  EXPECT_EQ(next_step({.marks = {8}, .wanted_half_width = 0}, noisy(1), 1), Next::measure_on);
+}
+
 TEST(NextStep, WithTheBudgetSpentDependsOnTheMarkAlone) {
   EXPECT_EQ(next_step(kRule, quiet(2, 50, 0.2), 5), Next::clear);
   EXPECT_EQ(next_step(kRule, quiet(4, 8.01), 5), Next::budget_spent);
