@@ -165,9 +165,10 @@ class Compilation {
       const auto more = prelude_arguments(workshop_);
       arguments.insert(arguments.end(), more.begin(), more.end());
     }
-    arguments.insert(arguments.end(), {"-shared", "-I/contract", "-I/grader", "/source/implementation.cpp",
-                                       "/glue.o", "-Wl,--version-script=/source/exports.map", "-Wl,-z,now",
-                                       "-o", std::string(kOutputFolder) + "/implementation.so"});
+    arguments.insert(arguments.end(),
+                     {"-pipe", "-shared", "-I/contract", "-I/grader", "/source/implementation.cpp", "/glue.o",
+                      "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
+                      std::string(kOutputFolder) + "/implementation.so"});
     for (const auto* more : {&libraries_.compile_flags, &libraries_.link_flags, &more_flags_})
       arguments.insert(arguments.end(), more->begin(), more->end());
     // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found
