@@ -1,17 +1,23 @@
 #include "judge/tests.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "base/temp_dir.h"
+#include "run/machine.h"
 #include "run/process.h"
 
 namespace grader {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kMostShards = 4;  // each starts two sandboxes, which takes as long as many tests
 
 void drop_front(std::string& text, std::string_view front) {
   if (text.starts_with(front)) text.erase(0, front.size());
@@ -76,39 +82,44 @@ std::string joined_bytes(const std::string& text) {
   return is_utf8(bytes) ? bytes : text;
 }
 
-Result<TestOutcome> read_report(const std::filesystem::path& path) {
+Result<std::vector<TestEnd>> read_report(const std::filesystem::path& path) {
   try {
     std::ifstream file(path);
     const json report = json::parse(file);
-    TestOutcome outcome;
+    std::vector<TestEnd> ends;
     for (const json& suite : report.at("testsuites")) {
       for (const json& test : suite.at("testsuite")) {
-        if (test.at("result") == "SKIPPED") continue;
-        ++outcome.total;
-        if (!test.contains("failures")) {
-          ++outcome.passed;
-          continue;
-        }
+        TestEnd& end = ends.emplace_back();
+        end.skipped = test.at("result") == "SKIPPED";
+        if (end.skipped || !test.contains("failures")) continue;
         const std::string message = joined_bytes(test.at("failures").at(0).at("failure"));
-        outcome.failures.push_back(
-            {test.at("classname").get<std::string>() + "." + test.at("name").get<std::string>(),
-             without_wrapping(message), place_of(message)});
+        end.failure = {test.at("classname").get<std::string>() + "." + test.at("name").get<std::string>(),
+                       without_wrapping(message), place_of(message)};
       }
     }
-    return outcome;
+    return ends;
   } catch (const json::exception& exception) {
     return machine_fault(fmt::format("the test program's report cannot be read: {}", exception.what()));
   }
 }
 
-}  // namespace
+// Without what would change which tests run and how.
+std::vector<std::string> environment_of(std::size_t shard, std::size_t shards) {
+  std::vector<std::string> all = {fmt::format("GTEST_TOTAL_SHARDS={}", shards),
+                                  fmt::format("GTEST_SHARD_INDEX={}", shard)};
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    if (!std::string_view(*variable).starts_with("GTEST_")) all.emplace_back(*variable);
+  }
+  return all;
+}
 
-Result<TestOutcome> run_tests(const Workshop& workshop, const Session& session) {
-  auto folder = TempDir::make();
-  if (!folder) return folder.fault();
-  const auto report = folder->path() / "report.json";
+Result<std::vector<TestEnd>> run_shard(const Workshop& workshop, const Session& session,
+                                       const std::filesystem::path& folder, std::size_t shard,
+                                       std::size_t shards) {
+  const auto report = folder / fmt::format("report-{}.json", shard);
   const Command command{.argv = {workshop.test_program(session.kata).string(),
-                                 "--session=" + session.to_json(), "--gtest_output=json:" + report.string()}};
+                                 "--session=" + session.to_json(), "--gtest_output=json:" + report.string()},
+                        .environment = environment_of(shard, shards)};
   // Each call has its own limit; this one only catches a test program that is itself broken.
   constexpr Seconds kDeadline(600);
   auto output = run_captured(command, kDeadline);
@@ -119,6 +130,48 @@ Result<TestOutcome> run_tests(const Workshop& workshop, const Session& session) 
                                      output->err.empty() ? output->out : output->err));
   }
   return read_report(report);
+}
+
+}  // namespace
+
+TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards) {
+  TestOutcome outcome;
+  std::size_t longest = 0;
+  for (const auto& shard : shards) longest = std::max(longest, shard.size());
+  for (std::size_t i = 0; i < longest; ++i) {
+    for (const auto& shard : shards) {
+      if (i >= shard.size() || shard[i].skipped) continue;
+      ++outcome.total;
+      if (shard[i].failure)
+        outcome.failures.push_back(*shard[i].failure);
+      else
+        ++outcome.passed;
+    }
+  }
+  return outcome;
+}
+
+Result<TestOutcome> run_tests(const Workshop& workshop, const Session& session) {
+  auto folder = TempDir::make();
+  if (!folder) return folder.fault();
+  const std::size_t shards = std::clamp<std::size_t>(usable_processors().size(), 1, kMostShards);
+  std::vector<std::vector<TestEnd>> ends(shards);
+  std::vector<Status> statuses(shards, ok());
+  const auto run = [&](std::size_t shard) {
+    auto end = run_shard(workshop, session, folder->path(), shard, shards);
+    if (end)
+      ends[shard] = end.take();
+    else
+      statuses[shard] = end.fault();
+  };
+  std::vector<std::thread> others;
+  for (std::size_t shard = 1; shard < shards; ++shard) others.emplace_back(run, shard);
+  run(0);
+  for (std::thread& other : others) other.join();
+  for (const Status& status : statuses) {
+    if (!status) return status.fault();
+  }
+  return joined(ends);
 }
 
 }  // namespace grader

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "duel/session.h"
@@ -14,7 +15,18 @@ struct TestOutcome {
   std::vector<TestFailure> failures;
 };
 
-/// Runs the kata's GoogleTest program against the session's candidate. Faults are the grader's own.
+/// How one test ended.
+struct TestEnd {
+  bool skipped = false;
+  std::optional<TestFailure> failure;
+};
+
+/// What the shards of a test program found, put together again. GoogleTest deals the tests out in turn: the
+/// first to the first shard, the second to the second.
+TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards);
+
+/// Runs the kata's GoogleTest program against the session's candidate, in as many shards at once as there are
+/// processors: here nothing is timed. Faults are the grader's own.
 Result<TestOutcome> run_tests(const Workshop& workshop, const Session& session);
 
 }  // namespace grader

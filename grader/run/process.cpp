@@ -77,14 +77,20 @@ constexpr std::chrono::nanoseconds kTimeToTidyUp = std::chrono::seconds(2);
 
 std::atomic<int> interrupt_signal{0};
 
-void remember_interrupt(int signal) { interrupt_signal = signal; }
-
 std::atomic<bool> given_up{false};
 
-// Readable while work is given up, so that whoever waits wakes.
+// Readable while work is given up and after an interrupt, so that whoever waits wakes, in whatever thread.
 int give_up_event() {
   static const int event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   return event;
+}
+
+void remember_interrupt(int signal) {
+  const int before = errno;
+  interrupt_signal = signal;
+  const std::uint64_t count = 1;
+  [[maybe_unused]] const auto written = ::write(give_up_event(), &count, sizeof count);
+  errno = before;
 }
 
 }  // namespace
@@ -215,6 +221,7 @@ std::filesystem::path find_program(const std::string& name) {
 }
 
 void watch_for_interrupt() {
+  static_cast<void>(give_up_event());  // is made here, not in a signal's handler
   struct sigaction action = {};
   action.sa_handler = remember_interrupt;  // without SA_RESTART: what waits, wakes
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
