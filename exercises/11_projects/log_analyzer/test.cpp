@@ -335,7 +335,7 @@ TEST(LogAnalyzer, NeedsNoMoreMemoryForALargeLog) {
   const std::string lines = ServerLog(random).draw(200);
   const std::string part =
       lines + "dump:" + random.string(1'000'000, "0123456789abcdef [request_time=5ms]") + "\n";
-  constexpr std::size_t kParts = 36;
+  constexpr std::size_t kParts = 48;
   std::string log;
   for (std::size_t i = 0; i < kParts; ++i) log += part;
 
