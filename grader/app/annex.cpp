@@ -1,6 +1,4 @@
 // The other program behind ./kata: analysing, moving a state, and what authors need.
-#include <fmt/format.h>
-
 #include "app/program.h"
 
 namespace grader {

@@ -24,7 +24,7 @@ int calibrate(Context& context, const Options& options) {
     const LocalMarks local = local_marks(context, *kata, status, true);
     status.clear();
     if (interrupted()) return report_fault(machine_fault("interrupted"));
-    if (!local.calibrated) {
+    if (!local.calibrated()) {
       fmt::print("{:<20} keeps its recorded marks: its solution is not here or cannot be measured\n",
                  kata->name);
       all = false;

@@ -110,19 +110,19 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, b
   std::error_code error;
   if (!context.gradebook || !std::filesystem::exists(kata.solution(), error)) return recorded;
   if (!libraries_of(kata).obstacle.empty()) return recorded;
-  LocalMarks local{.calibrated = true};
-  const auto known = measure_again ? std::nullopt : known_experts(context, kata);
-  std::vector<Expert>& experts = local.experts;
-  if (known) experts = *known;
-  if (!known) {
+  LocalMarks local;
+  if (const auto known = measure_again ? std::nullopt : known_experts(context, kata)) {
+    local.experts = *known;
+  } else {
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
     auto measured = measure_expert(context.workshop, kata);
     if (!measured) return recorded;
-    experts = measured.take();
-    remember_experts(context, kata, experts);
+    local.experts = measured.take();
+    remember_experts(context, kata, local.experts);
   }
-  for (std::size_t i = 0; i < kata.metrics.size() && i < experts.size(); ++i) {
-    local.marks.push_back({kata.metrics[i].metric, calibrate(kata.metrics[i].marks, experts[i].speedup)});
+  for (std::size_t i = 0; i < kata.metrics.size() && i < local.experts.size(); ++i) {
+    local.marks.push_back(
+        {kata.metrics[i].metric, calibrate(kata.metrics[i].marks, local.experts[i].speedup)});
   }
   return local;
 }

@@ -64,8 +64,8 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
 /// reaches here. Measures that once per machine and version of the kata when the solution is there.
 struct LocalMarks {
   std::vector<MetricMarks> marks;
-  bool calibrated = false;
   std::vector<Expert> experts;  ///< What was measured, one for each of the marks; empty when nothing was.
+  bool calibrated() const { return !experts.empty(); }
 };
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again = false);
 

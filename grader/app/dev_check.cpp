@@ -65,7 +65,7 @@ class KataCheck {
     if (limits == CountedLimits::do_not) kata.limits.allocations = kata.limits.round_trips = std::nullopt;
     auto result = judge(
         context_.workshop, kata,
-        {.implementation = what, .source = source, .marks = local.marks, .calibrated = local.calibrated});
+        {.implementation = what, .source = source, .marks = local.marks, .calibrated = local.calibrated()});
     if (result) return *result;
     note(fmt::format("{}: {}", what, result.fault().message));
     return std::nullopt;

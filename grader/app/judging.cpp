@@ -22,8 +22,8 @@ std::string pace(Context& context, const Kata& kata, const KataResult& result, c
     for (std::size_t i = 0; i < local.marks.size() && i < local.experts.size(); ++i) {
       if (metric.metric != Metric::time || local.marks[i].metric != Metric::time) continue;
       const double then_s = local.experts[i].reference;
-      const bool again =
-          marks_are_doubtful(then_s, metric.reference) && local_marks(context, kata, status, true).calibrated;
+      const bool again = marks_are_doubtful(then_s, metric.reference) &&
+                         local_marks(context, kata, status, true).calibrated();
       return pace_note(kata.name, then_s, metric.reference, again);
     }
   }
@@ -39,7 +39,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   const LocalMarks local = local_marks(context, kata, status);
   if (interrupted()) return machine_fault("interrupted");
   chosen->marks = local.marks.empty() ? kata.metrics : local.marks;
-  chosen->calibrated = local.calibrated;
+  chosen->calibrated = local.calibrated();
   // Before judging: what is remembered is what was judged, even if the student saves meanwhile.
   auto source = read_text(chosen->source);
   status.show("judging " + kata.name + " …");

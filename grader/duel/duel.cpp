@@ -98,8 +98,6 @@ class TimeDuel {
     rounds_.push_back(std::move(times));
   }
 
-  std::size_t launched() const { return rounds_.size(); }
-
   /// What the duel has shown so far, by the clock that counts for this kata.
   std::vector<Launch> launches() const { return launches_by(single_threaded()); }
 
@@ -166,12 +164,15 @@ void duel_for_time(const Session& session, const Marks& marks, kata::Workload& w
   TimeDuel duel(session, workload, reference, candidate);
   const StopRule rule = stop_rule(session, marks);
   Next next = Next::measure_on;
+  double launch_s = kShortLaunchSeconds;
   while (next == Next::measure_on && !interrupted()) {
+    duel.launch(launch_s);
+    const std::vector<Launch> launches = duel.launches();
+    next = next_step(rule, launches, in_seconds(steady_clock::now() - start));
     // What is too slow for any mark needs no precise figure.
-    const bool first = duel.launched() < kLooks[0];
-    const bool precise = !first && (session.exact || !below_every_mark(rule, duel.launches()));
-    duel.launch(precise ? kLongLaunchSeconds : kShortLaunchSeconds);
-    next = next_step(rule, duel.launches(), in_seconds(steady_clock::now() - start));
+    if (next == Next::measure_on && launches.size() >= kLooks[0])
+      launch_s =
+          session.exact || !below_every_mark(rule, launches) ? kLongLaunchSeconds : kShortLaunchSeconds;
   }
   duel.fill(report, next == Next::clear);
 }

@@ -78,8 +78,12 @@ void trim(const fs::path& folder) {
 class Compilation {
  public:
   Compilation(const Workshop& workshop, const Kata& kata, const std::vector<std::string>& more_flags)
-      : workshop_(workshop), kata_(kata), more_flags_(more_flags), libraries_(libraries_of(kata)) {
-    surroundings_ = {kit_fingerprint(workshop),           slurp(kata.contract()),
+      : workshop_(workshop),
+        kata_(kata),
+        more_flags_(more_flags),
+        libraries_(libraries_of(kata)),
+        contract_text_(slurp(kata.contract())) {
+    surroundings_ = {kit_fingerprint(workshop),           contract_text_,
                      workshop.compiler_version,           join(workshop.compiler, " "),
                      join(implementation_flags(), " "),   join(more_flags, " "),
                      join(libraries_.compile_flags, " "), join(libraries_.link_flags, " ")};
@@ -157,9 +161,8 @@ class Compilation {
                       scratch.path()};
     std::vector<std::string> arguments = implementation_flags();
     // A precompiled header fits only the flags that it was made with.
-    const fs::path prelude = more_flags_.empty()
-                                 ? prelude_folder(workshop_, prelude_for(text + slurp(kata_.contract())))
-                                 : fs::path();
+    const fs::path prelude =
+        more_flags_.empty() ? prelude_folder(workshop_, prelude_for(text + contract_text_)) : fs::path();
     if (!prelude.empty()) {
       view.read_only.emplace_back(prelude, "/prelude");
       const auto more = prelude_arguments(workshop_);
@@ -217,6 +220,7 @@ class Compilation {
   const Kata& kata_;
   const std::vector<std::string>& more_flags_;
   const Libraries& libraries_;
+  std::string contract_text_;
   std::vector<std::string> surroundings_;
   fs::path glue_;
 };

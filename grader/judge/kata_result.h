@@ -39,9 +39,8 @@ struct MetricResultView {
 
 /// What the expert's solution reached in one metric.
 struct Expert {
-  double speedup = 0;  ///< reference / solution
-  double reference =
-      0;  ///< Median of one call of the reference meanwhile, in seconds or bytes; 0 when not known.
+  double speedup = 0;    ///< reference / solution
+  double reference = 0;  ///< Median of one call meanwhile, in seconds or bytes; 0 when not known.
 
   bool operator==(const Expert&) const = default;
 };

@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <set>
-#include <sstream>
 #include <string_view>
 
 #include "base/temp_dir.h"
@@ -22,26 +20,24 @@ constexpr std::size_t kMostMessageBytes = std::size_t{4} << 20;
 // A prelude that has more than is asked for costs more than it saves: GCC instantiates anew whatever the
 // inline functions of a header leave pending, of which <string> has much and <cmath> more.
 struct Prelude {
-  std::string_view headers;    ///< What is precompiled, beside what the one before has.
-  std::string_view called_by;  ///< Other headers that profit from it.
+  std::vector<std::string_view> headers;    ///< What is precompiled, beside what the one before has.
+  std::vector<std::string_view> called_by;  ///< Other headers that profit from it.
 };
 
-constexpr Prelude kPreludes[] = {
-    {"algorithm array bit charconv cstddef cstdint cstring deque functional limits list map numeric optional "
-     "queue set span string_view unordered_map unordered_set utility vector",
-     ""},
-    {"fstream iostream sstream string",
-     "atomic chrono condition_variable filesystem future iomanip ios istream mutex ostream random regex "
-     "shared_mutex stdexcept stop_token streambuf system_error thread"},
-    {"cmath memory", "numbers valarray"},
-};
-
-bool has_word(std::string_view words, std::string_view word) {
-  for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
-  }
-  return false;
+const std::vector<Prelude>& preludes() {
+  static const std::vector<Prelude> all = {
+      {{"algorithm",     "array",         "bit",        "charconv", "cstddef", "cstdint",
+        "cstring",       "deque",         "functional", "limits",   "list",    "map",
+        "numeric",       "optional",      "queue",      "set",      "span",    "string_view",
+        "unordered_map", "unordered_set", "utility",    "vector"},
+       {}},
+      {{"fstream", "iostream", "sstream", "string"},
+       {"atomic", "chrono", "condition_variable", "filesystem", "future", "iomanip", "ios", "istream",
+        "mutex", "ostream", "random", "regex", "shared_mutex", "stdexcept", "stop_token", "streambuf",
+        "system_error", "thread"}},
+      {{"cmath", "memory"}, {"numbers", "valarray"}},
+  };
+  return all;
 }
 
 // The names in `#include <NAME>`, near enough: what stands in a comment costs a larger prelude, nothing else.
@@ -143,16 +139,18 @@ std::string content_name(const std::vector<std::string>& parts) {
 }
 
 std::string prelude_for(const std::string& text) {
+  const auto has = [](const std::vector<std::string_view>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
   std::size_t wanted = 0;
   for (const std::string_view name : included_in(text)) {
-    for (std::size_t i = wanted + 1; i < std::size(kPreludes); ++i) {
-      if (has_word(kPreludes[i].headers, name) || has_word(kPreludes[i].called_by, name)) wanted = i;
+    for (std::size_t i = wanted + 1; i < preludes().size(); ++i) {
+      if (has(preludes()[i].headers, name) || has(preludes()[i].called_by, name)) wanted = i;
     }
   }
   std::string prelude;
   for (std::size_t i = 0; i <= wanted; ++i) {
-    std::istringstream headers{std::string(kPreludes[i].headers)};
-    for (std::string name; headers >> name;) prelude += fmt::format("#include <{}>\n", name);
+    for (const std::string_view name : preludes()[i].headers) prelude += fmt::format("#include <{}>\n", name);
   }
   return prelude;
 }
