@@ -66,6 +66,8 @@ struct LocalMarks {
   std::vector<MetricMarks> marks;
   std::vector<Expert> experts;  ///< What was measured, one for each of the marks; empty when nothing was.
   bool calibrated() const { return !experts.empty(); }
+  /// How fast the reference was then.
+  Pace usual() const;
 };
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again = false);
 

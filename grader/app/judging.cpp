@@ -18,14 +18,12 @@ namespace {
 // clock's metric alone: how much memory is taken depends on nobody else.
 std::string pace(Context& context, const Kata& kata, const KataResult& result, const LocalMarks& local,
                  StatusLine& status) {
+  const Pace then = local.usual();
   for (const MetricResultView& metric : result.metrics) {
-    for (std::size_t i = 0; i < local.marks.size() && i < local.experts.size(); ++i) {
-      if (metric.metric != Metric::time || local.marks[i].metric != Metric::time) continue;
-      const double then_s = local.experts[i].reference;
-      const bool again = marks_are_doubtful(then_s, metric.reference) &&
-                         local_marks(context, kata, status, true).calibrated();
-      return pace_note(kata.name, then_s, metric.reference, again);
-    }
+    if (metric.metric != Metric::time) continue;
+    const bool again = marks_are_doubtful(then.reference_s, metric.reference) &&
+                       local_marks(context, kata, status, true).calibrated();
+    return pace_note(kata.name, then, {metric.reference, result.clock_s}, again);
   }
   return {};
 }
@@ -40,6 +38,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   if (interrupted()) return machine_fault("interrupted");
   chosen->marks = local.marks.empty() ? kata.metrics : local.marks;
   chosen->calibrated = local.calibrated();
+  chosen->usual = local.usual();
   // Before judging: what is remembered is what was judged, even if the student saves meanwhile.
   auto source = read_text(chosen->source);
   status.show("judging " + kata.name + " …");

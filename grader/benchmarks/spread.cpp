@@ -31,27 +31,67 @@ double error_percent(const std::vector<double>& values, double truth) {
   return 100 * std::sqrt(sum / static_cast<double>(values.size()));
 }
 
+// As calibration finds it, the fastest of a few.
+Pace usual_pace(const Bench& bench, const Kata& kata) {
+  constexpr int kLooks = 3;
+  Pace usual;
+  for (int i = 0; i < kLooks; ++i) {
+    const auto experts = measure_expert(bench.workshop, kata);
+    if (!experts) continue;  // too busy just now
+    for (std::size_t m = 0; m < kata.metrics.size(); ++m) {
+      const Expert& expert = (*experts)[m];
+      if (kata.metrics[m].metric != Metric::time) continue;
+      if (usual.reference_s == 0 || expert.reference < usual.reference_s)
+        usual = {expert.reference, expert.clock_s};
+    }
+  }
+  return usual;
+}
+
+// The duels of one solution under one condition.
+struct Series {
+  std::vector<double> speedups;  ///< At full pace.
+  std::vector<double> all;       ///< And those that say of themselves that they ran on a shared core.
+  std::vector<double> seconds;
+};
+
+std::string spread(const std::vector<double>& speedups) {
+  return speedups.size() < 3 ? "—" : fmt::format("{:.2f} %", 100 * coefficient_of_variation(speedups));
+}
+
+// A core that a host lends to others as well is no fault of the grader, which notices it and says so: such
+// duels are repeated and told apart.
+Series duels(const Bench& bench, Session& session, int repetitions) {
+  Series series;
+  for (int i = 0; i < 2 * repetitions && static_cast<int>(series.speedups.size()) < repetitions; ++i) {
+    session.seed = static_cast<std::uint64_t>(i);
+    const DuelReport report = value_or_throw(duel(bench.workshop, session));
+    const double speedup = time_speedup(report);
+    series.all.push_back(speedup);
+    series.seconds.push_back(report.seconds);
+    if (ran_at_full_pace(report, session.usual)) series.speedups.push_back(speedup);
+  }
+  return series;
+}
+
 void solutions(const Bench& bench, int repetitions) {
   fmt::print(
-      "\n| solution of | condition | speedup (median) | spread (CV) | seconds per duel "
-      "|\n|---|---|---|---|---|\n");
+      "\n| solution of | condition | speedup (median) | spread (CV) | duels on a shared core | spread with "
+      "them "
+      "| seconds per duel |\n|---|---|---|---|---|---|---|\n");
   for (const Kata* kata : bench.katas) {
     std::string messages;
     Session session = value_or_throw(prepare_session(bench.workshop, *kata, kata->solution(), messages));
     std::erase_if(session.metrics, [](const MetricMarks& entry) { return entry.metric != Metric::time; });
     if (session.metrics.empty()) continue;  // nothing that moves from one duel to the next
+    session.usual = usual_pace(bench, *kata);
     for (const Condition& condition : {kQuiet, kMemoryHogs}) {
       const Antagonists running(bench.workshop, condition);
-      std::vector<double> values;
-      std::vector<double> seconds;
-      for (int i = 0; i < repetitions; ++i) {
-        session.seed = static_cast<std::uint64_t>(i);
-        const DuelReport report = value_or_throw(duel(bench.workshop, session));
-        values.push_back(time_speedup(report));
-        seconds.push_back(report.seconds);
-      }
-      fmt::print("| {} | {} | {:.2f}x | {:.2f} % | {:.2f} |\n", kata->name, condition.name, median(values),
-                 100 * coefficient_of_variation(values), median(seconds));
+      const Series series = duels(bench, session, repetitions);
+      fmt::print("| {} | {} | {:.2f}x | {} | {} of {} | {} | {:.2f} |\n", kata->name, condition.name,
+                 median(series.speedups.empty() ? series.all : series.speedups), spread(series.speedups),
+                 series.all.size() - series.speedups.size(), series.all.size(), spread(series.all),
+                 median(series.seconds));
       std::fflush(stdout);
     }
   }

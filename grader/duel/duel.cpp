@@ -12,6 +12,11 @@
 // reduced by what an empty call costs, as measured on the reference's worker alone: the candidate cannot make
 // it look dear. Both workers and this process share one processor in turn, another one in each launch, unless
 // threads are allowed.
+//
+// Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
+// even with another guest. That slows the reference, which tells it (score/full_pace.h), but the candidate by
+// another factor. So a slow round sends all three to another processor, what was slow is left out while there
+// is enough of the rest, and a duel goes on for a while until there is.
 
 #include "duel/duel.h"
 
@@ -23,7 +28,9 @@
 #include "duel/charges.h"
 #include "duel/resource_duel.h"
 #include "duel/round.h"
+#include "run/core_clock.h"
 #include "run/machine.h"
+#include "score/full_pace.h"
 #include "score/stats.h"
 #include "score/stop_rule.h"
 #include "score/undisturbed.h"
@@ -38,6 +45,11 @@ using std::chrono::steady_clock;
 constexpr int kMostWarmUpRounds = 5;
 constexpr double kWarmUpSeconds = 0.006;
 constexpr std::size_t kMostRounds = 60;
+// How long a duel may go on for a core that nobody shares.
+constexpr double kPatienceSeconds = 0.6;
+constexpr double kPatienceWhenExactSeconds = 3;
+// How much slower a call may be, with caches as they are on a processor that was not used before.
+constexpr double kCold = 1.25;
 // Of both sides' work; a launch costs some 5 ms beside it. Short ones tell a clear case from others; long
 // ones are there for precision.
 constexpr double kShortLaunchSeconds = 0.030;
@@ -56,12 +68,10 @@ class TimeDuel {
     prefer(0);
   }
 
-  void launch(double launch_s) {
-    int processor = -1;
-    if (single_threaded()) {
-      processor = processors_[(session_.seed + rounds_.size()) % processors_.size()];
-      pinned_.move_to(processor);
-    }
+  /// `wait_for_a_free_core`: takes rounds on a shared core for none, for a while.
+  void launch(double launch_s, bool wait_for_a_free_core) {
+    const int processor = single_threaded() ? next_processor() : -1;
+    if (single_threaded()) pinned_.move_to(processor);
     round_.restart(processor);
     // Not in tests: there the harness has to see a reply before the worker can go on.
     for (const WorkerTransport* side : {&reference_, &candidate_}) prefer(side->worker()->pid());
@@ -69,9 +79,11 @@ class TimeDuel {
     double warm_up_s = 0;
     for (int i = 0; i < kMostWarmUpRounds && warm_up_s < kWarmUpSeconds; ++i) {
       round_.play();
-      round_s = in_seconds(reference_.last_call()) + in_seconds(candidate_.last_call());
+      round_s = last_round_s();
       warm_up_s += round_s;
     }
+    const double clock_s = multiplication_latency_s();
+    clock_s_ = clock_s_ > 0 ? std::min(clock_s, clock_s_) : clock_s;
     const auto rounds =
         static_cast<std::size_t>(std::clamp(launch_s / round_s, double{kFewestRounds}, double{kMostRounds}));
 
@@ -79,40 +91,63 @@ class TimeDuel {
     std::vector<RoundTimes> times;
     reference_.record_cpu(&cpu[0]);
     candidate_.record_cpu(&cpu[1]);
-    while (times.size() < rounds && !interrupted()) {
+    std::vector<bool> cold;  // the first rounds on another processor
+    std::size_t moves = 0;
+    bool moved = false;
+    for (std::size_t counted = 0; counted < rounds && !interrupted();) {
       round_.play();
       times.push_back({.reference_wall_s = wall_s(reference_), .candidate_wall_s = wall_s(candidate_)});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
+      const bool shared = !at_full_pace(times.back().reference_wall_s, (moved ? kCold : 1) * usual_s());
+      const bool wait = shared && wait_for_a_free_core && patient();
+      if (wait) waited_s_ += last_round_s();
+      if (!wait && !moved) ++counted;
+      cold.push_back(moved);
+      moved = shared && single_threaded() && (wait || moves < processors_.size());
+      if (moved) {
+        move_on();
+        ++moves;
+      }
     }
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
     cpu[0].push_back({reference_.worker()->cpu(), {}, {}, {}});
     cpu[1].push_back({candidate_.worker()->cpu(), {}, {}, {}});
-    empty_cpu_ = empty_call_cpu(cpu[0]);
+    std::vector<WorkerTransport::CpuMark> warm_calls;
     for (std::size_t i = 0; i < times.size(); ++i) {
-      times[i].reference_cpu_s = cpu_charge_s(cpu[0], i, empty_cpu_);
-      times[i].candidate_cpu_s = cpu_charge_s(cpu[1], i, empty_cpu_);
-      times[i].reference_wall_s += work_beside_s(cpu[0], i, empty_cpu_);
-      times[i].candidate_wall_s += work_beside_s(cpu[1], i, empty_cpu_);
+      if (!cold[i]) warm_calls.push_back(cpu[0][i]);
     }
-    rounds_.push_back(std::move(times));
+    warm_calls.push_back(cpu[0].back());
+    empty_cpu_ = empty_call_cpu(warm_calls);
+    std::vector<RoundTimes> warm_times;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      if (cold[i]) continue;
+      warm_times.push_back(
+          {.reference_cpu_s = cpu_charge_s(cpu[0], i, empty_cpu_),
+           .candidate_cpu_s = cpu_charge_s(cpu[1], i, empty_cpu_),
+           .reference_wall_s = times[i].reference_wall_s + work_beside_s(cpu[0], i, empty_cpu_),
+           .candidate_wall_s = times[i].candidate_wall_s + work_beside_s(cpu[1], i, empty_cpu_)});
+    }
+    note_pace(warm_times);
+    rounds_.push_back(std::move(warm_times));
   }
 
   /// What the duel has shown so far, by the clock that counts for this kata.
-  std::vector<Launch> launches() const { return launches_by(single_threaded()); }
+  std::vector<Launch> launches() const { return undisturbed(rounds_by(single_threaded())); }
+
+  /// Whether what counts so far was measured on a shared core and it is too early to put up with that.
+  bool hopes_for_a_free_core() const {
+    return patient() && !at_full_pace(median(times_by(single_threaded()).first), usual_s());
+  }
+  /// Time that went into rounds taken for none.
+  double waited_s() const { return waited_s_; }
 
   void fill(DuelReport& report, bool clear) const {
-    std::vector<double> reference_s;
-    std::vector<double> candidate_s;
-    for (const auto& launch : rounds_) {
-      for (const RoundTimes& times : launch) {
-        reference_s.push_back(single_threaded() ? times.reference_cpu_s : times.reference_wall_s);
-        candidate_s.push_back(single_threaded() ? times.candidate_cpu_s : times.candidate_wall_s);
-      }
-    }
+    const auto [reference_s, candidate_s] = times_by(single_threaded());
+    report.clock_s = clock_s_;
     report.metrics.push_back(
         {Metric::time, estimate(launches(), kLookAlpha), median(reference_s), median(candidate_s), clear});
-    report.wall_speedup = estimate(launches_by(false), kLookAlpha).value;
+    report.wall_speedup = estimate(undisturbed(rounds_by(false)), kLookAlpha).value;
     const double floor_s = static_cast<double>(arguments_bytes_) / kFastestBytesPerSecond;
     if (median(candidate_s) < floor_s) {
       report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take",
@@ -130,16 +165,59 @@ class TimeDuel {
     return std::max(in_seconds(side.worker()->wall() - reference_.empty_wall()), kShortestSeconds);
   }
 
-  std::vector<Launch> launches_by(bool cpu) const {
+  static RoundTime time_of(const RoundTimes& times, bool cpu) {
+    return cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s}
+               : RoundTime{times.reference_wall_s, times.candidate_wall_s};
+  }
+
+  std::vector<std::vector<RoundTime>> rounds_by(bool cpu) const {
     std::vector<std::vector<RoundTime>> all;
     for (const auto& launch : rounds_) {
       auto& rounds = all.emplace_back();
-      for (const RoundTimes& times : launch) {
-        rounds.push_back(cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s}
-                             : RoundTime{times.reference_wall_s, times.candidate_wall_s});
+      for (const RoundTimes& times : launch) rounds.push_back(time_of(times, cpu));
+    }
+    return rounds_at_full_pace(all, usual_s());
+  }
+
+  // Of the reference and of the candidate.
+  std::pair<std::vector<double>, std::vector<double>> times_by(bool cpu) const {
+    std::pair<std::vector<double>, std::vector<double>> times;
+    for (const auto& launch : rounds_by(cpu)) {
+      for (const RoundTime& time : launch) {
+        times.first.push_back(time.reference);
+        times.second.push_back(time.candidate);
       }
     }
-    return undisturbed(all);
+    return times;
+  }
+
+  // 0 when nothing is known yet.
+  double usual_s() const {
+    const double known_s = reference_at_clock(session_.usual, clock_s_);
+    return known_s > 0 && fastest_s_ > 0 ? std::min(known_s, fastest_s_) : std::max(known_s, fastest_s_);
+  }
+
+  bool patient() const { return waited_s_ < (session_.exact ? kPatienceWhenExactSeconds : kPatienceSeconds); }
+
+  double last_round_s() const {
+    return in_seconds(reference_.last_call()) + in_seconds(candidate_.last_call());
+  }
+
+  int next_processor() { return processors_[(session_.seed + turn_++) % processors_.size()]; }
+
+  void note_pace(const std::vector<RoundTimes>& launch) {
+    if (launch.empty()) return;
+    std::vector<double> reference_s;
+    for (const RoundTimes& times : launch) reference_s.push_back(time_of(times, single_threaded()).reference);
+    const double pace_s = median(reference_s);
+    fastest_s_ = fastest_s_ > 0 ? std::min(fastest_s_, pace_s) : pace_s;
+  }
+
+  void move_on() {
+    const int processor = next_processor();
+    pinned_.move_to(processor);
+    reference_.worker()->pin(processor);
+    candidate_.worker()->pin(processor);
   }
 
   const Session& session_;
@@ -149,6 +227,10 @@ class TimeDuel {
   std::vector<int> processors_;
   PinnedScope pinned_;
   std::vector<std::vector<RoundTimes>> rounds_;
+  std::size_t turn_ = 0;  ///< Of the processors.
+  double clock_s_ = 0;    ///< The fastest in any launch; 0 before the first.
+  double fastest_s_ = 0;  ///< Median of the reference in the fastest launch; 0 before the first.
+  double waited_s_ = 0;
   std::size_t arguments_bytes_ = 0;
   nanoseconds empty_cpu_{};  ///< In the launch at hand.
 };
@@ -165,14 +247,16 @@ void duel_for_time(const Session& session, const Marks& marks, kata::Workload& w
   const StopRule rule = stop_rule(session, marks);
   Next next = Next::measure_on;
   double launch_s = kShortLaunchSeconds;
+  bool precise = session.exact;
   while (next == Next::measure_on && !interrupted()) {
-    duel.launch(launch_s);
+    duel.launch(launch_s, precise);
     const std::vector<Launch> launches = duel.launches();
-    next = next_step(rule, launches, in_seconds(steady_clock::now() - start));
+    next = next_step(rule, launches, in_seconds(steady_clock::now() - start) - duel.waited_s());
+    if (launches.size() < kLooks[0]) continue;
     // What is too slow for any mark needs no precise figure.
-    if (next == Next::measure_on && launches.size() >= kLooks[0])
-      launch_s =
-          session.exact || !below_every_mark(rule, launches) ? kLongLaunchSeconds : kShortLaunchSeconds;
+    precise = session.exact || !below_every_mark(rule, launches);
+    launch_s = precise ? kLongLaunchSeconds : kShortLaunchSeconds;
+    if (next == Next::clear && precise && duel.hopes_for_a_free_core()) next = Next::measure_on;
   }
   duel.fill(report, next == Next::clear);
 }

@@ -36,12 +36,16 @@ struct DuelReport {
   double wall_speedup = 0;  ///< By the wall clock, for comparison where CPU time is judged.
   std::string disturbance;  ///< What on the machine got in the way, in words; empty when nothing did.
   std::string suspicion;    ///< Why a person should look at this result; empty when nothing is odd.
+  double clock_s = 0;       ///< multiplication_latency_s() meanwhile; 0 when time was not measured.
   double seconds = 0;       ///< Wall time of the whole duel.
   std::vector<std::vector<RoundTimes>> rounds;  ///< By launch; only when the session asks for them.
 
   std::string to_json() const;
   static Result<DuelReport> from_json(const std::string& text);
 };
+
+/// Whether the reference ran as fast as usual (score/full_pace.h); true when time was not measured.
+bool ran_at_full_pace(const DuelReport& report, const Pace& usual);
 
 /// Lets the candidate meet the reference until its marks are decided or the budget is spent.
 /// A fault is the grader's or the reference's; whatever the candidate does wrong is in the report.

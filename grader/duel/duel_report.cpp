@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "duel/duel.h"
@@ -5,6 +7,13 @@
 namespace grader {
 
 using nlohmann::json;
+
+bool ran_at_full_pace(const DuelReport& report, const Pace& usual) {
+  return std::all_of(report.metrics.begin(), report.metrics.end(), [&](const MetricDuel& duel) {
+    return duel.metric != Metric::time ||
+           at_full_pace(duel.reference, reference_at_clock(usual, report.clock_s));
+  });
+}
 
 std::string DuelReport::to_json() const {
   json metrics_json = json::array();
@@ -30,7 +39,7 @@ std::string DuelReport::to_json() const {
   }
   return json{{"failure", failure},           {"metrics", metrics_json},    {"empty_call_s", empty_call_s},
               {"wall_speedup", wall_speedup}, {"disturbance", disturbance}, {"suspicion", suspicion},
-              {"seconds", seconds},           {"rounds", rounds_json}}
+              {"clock_s", clock_s},           {"seconds", seconds},         {"rounds", rounds_json}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -47,6 +56,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     report.wall_speedup = number(all.at("wall_speedup"));
     report.disturbance = all.at("disturbance");
     report.suspicion = all.at("suspicion");
+    report.clock_s = all.at("clock_s");
     report.seconds = all.at("seconds");
     for (const json& entry : all.at("metrics")) {
       MetricDuel duel;

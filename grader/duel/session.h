@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "kata/kata.h"
+#include "score/full_pace.h"
 
 namespace grader {
 
@@ -22,6 +23,7 @@ struct Session {
   Limits limits;
   bool sandbox = true;
   std::vector<MetricMarks> metrics;  ///< Marks as they hold on this machine.
+  Pace usual;                        ///< Of this machine where nobody disturbs it.
   double budget_s = 4;               ///< For a duel.
   bool exact = false;                ///< Measure on to the last look, for calibration.
   bool keep_rounds = false;          ///< Report the times of every round: for the study of estimators.

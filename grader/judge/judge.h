@@ -20,6 +20,7 @@ struct JudgeOptions {
   std::filesystem::path source;         ///< The implementation's file.
   std::vector<MetricMarks> marks;       ///< As they hold on this machine.
   bool calibrated = false;
+  Pace usual;                         ///< Of this machine.
   std::optional<double> budget_s;     ///< For the duel; by default a second or two, more when in doubt.
   std::optional<std::uint64_t> seed;  ///< Of the duel's inputs; by default drawn from the system.
 };

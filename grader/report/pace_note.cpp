@@ -14,22 +14,21 @@ bool marks_are_doubtful(double reference_then_s, double reference_now_s) {
   return reference_now_s > 0 && reference_then_s >= kNotable * reference_now_s;
 }
 
-std::string pace_note(const std::string& kata, double reference_then_s, double reference_now_s,
-                      bool measured_again) {
-  if (reference_then_s <= 0 || reference_now_s <= 0) return {};
-  if (marks_are_doubtful(reference_then_s, reference_now_s)) {
+std::string pace_note(const std::string& kata, const Pace& then, const Pace& now, bool measured_again) {
+  if (then.reference_s <= 0 || now.reference_s <= 0) return {};
+  if (marks_are_doubtful(then.reference_s, now.reference_s)) {
     return fmt::format(
         "The reference took {:.1f} times as long when the marks were measured here: something slowed this "
         "processor down then. {}",
-        reference_then_s / reference_now_s,
+        then.reference_s / now.reference_s,
         measured_again ? "They were measured again just now, for the next run."
                        : fmt::format("'./kata calibrate {}' measures them again.", kata));
   }
-  const double ratio = reference_now_s / reference_then_s;
+  const double ratio = now.reference_s / reference_at_clock(then, now.clock_s);
   if (ratio < kNotable) return {};
   return fmt::format(
-      "The reference took {:.1f} times as long as when the marks were measured here: something slows this "
-      "processor down, different code by different amounts.",
+      "The reference took {:.1f} times as long as when the marks were measured here: something else works on "
+      "this processor's core, which slows different code by different amounts.",
       ratio);
 }
 

@@ -305,27 +305,28 @@ Result<int> Gradebook::right_answers(const std::string& kata) {
 std::optional<Expert> Gradebook::calibration(const Machine& machine, const std::string& kata, Metric metric,
                                              const std::string& key) {
   Result<Statement> found = database_.prepare(
-      "SELECT expert, reference FROM calibrations WHERE machine = ?1 AND kata = ?2 AND metric = ?3 "
+      "SELECT expert, reference, clock FROM calibrations WHERE machine = ?1 AND kata = ?2 AND metric = ?3 "
       "AND content = ?4");
   if (!found) return std::nullopt;
   found->bind(1, fingerprint(machine)).bind(2, kata).bind(3, to_string(metric)).bind(4, key);
   const Result<bool> row = found->step();
   if (!row || !*row) return std::nullopt;
-  return Expert{found->real(0), found->real(1)};
+  return Expert{found->real(0), found->real(1), found->real(2)};
 }
 
 Status Gradebook::save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                                    const std::string& key, const Expert& expert) {
   Result<Statement> save = database_.prepare(
-      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert, reference) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert, reference, clock) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   if (!save) return in_file(save.fault());
   save->bind(1, fingerprint(machine))
       .bind(2, kata)
       .bind(3, to_string(metric))
       .bind(4, key)
       .bind(5, expert.speedup)
-      .bind(6, expert.reference);
+      .bind(6, expert.reference)
+      .bind(7, expert.clock_s);
   Status saved = save->run();
   if (!saved) return in_file(saved.fault());
   return ok();

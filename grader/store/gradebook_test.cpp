@@ -165,9 +165,9 @@ TEST_F(GradebookTest, KeepsASourceOnceHoweverOftenItIsRun) {
 TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
   Gradebook book = open();
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "key"));
-  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {40, 0.01}));
-  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {41.5, 0.02}));
-  EXPECT_EQ(book.calibration(kMachine, "a", Metric::time, "key"), (Expert{41.5, 0.02}));
+  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {40, 0.01, 1e-9}));
+  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {41.5, 0.02, 1e-9}));
+  EXPECT_EQ(book.calibration(kMachine, "a", Metric::time, "key"), (Expert{41.5, 0.02, 1e-9}));
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "other key"));
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::peak_heap, "key"));
   Machine updated = kMachine;

@@ -124,7 +124,11 @@ INSERT INTO shown_hints (kata, hint, place) SELECT kata, hint, hint FROM earlier
 // The reference's median when the expert was measured; 0 is not known.
 constexpr const char* kVersion6 = "ALTER TABLE calibrations ADD COLUMN reference REAL NOT NULL DEFAULT 0";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6};
+// What a dependent multiplication took meanwhile, in seconds; 0 is not known.
+constexpr const char* kVersion7 = "ALTER TABLE calibrations ADD COLUMN clock REAL NOT NULL DEFAULT 0";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4,
+                                  kVersion5, kVersion6, kVersion7};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");

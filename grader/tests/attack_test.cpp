@@ -98,6 +98,15 @@ TEST_F(AfterTheAttacks, HonestCodePasses) {
   EXPECT_EQ(result.tests_passed, result.tests_total);
 }
 
+TEST_F(AfterTheAttacks, HonestCodePassesOnACoreThatIsAlwaysShared) {
+  const Pace never_reached{.reference_s = 1e-9};
+  auto result =
+      judge(workshop_, *kata_,
+            {.source = kata_->solution(), .marks = kata_->metrics, .usual = never_reached, .budget_s = 0.3});
+  ASSERT_TRUE(result) << result.fault().message;
+  EXPECT_GT(result->points, 0) << everything_told(*result);
+}
+
 std::string name_of(const testing::TestParamInfo<Attack>& info) { return info.param.name; }
 
 std::vector<Attack> unconfined_attacks() {
