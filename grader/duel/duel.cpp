@@ -10,8 +10,9 @@
 // call, so work that goes on after the reply, or between calls, is paid for as well. Code with threads is
 // judged by the wall clock from request to reply, and pays for CPU time that it uses between calls. Both are
 // reduced by what an empty call costs, as measured on the reference's worker alone: the candidate cannot make
-// it look dear. Both workers and this process share one processor in turn, another one in each launch, unless
-// threads are allowed.
+// it look dear. A candidate that is much faster than the reference is called more often, and its median
+// stands for the round. Both workers and this process share one processor in turn, another one in each
+// launch, unless threads are allowed.
 //
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
 // even with another guest. That slows the reference, which tells it (score/full_pace.h), but the candidate by
@@ -77,10 +78,13 @@ class TimeDuel {
     for (const WorkerTransport* side : {&reference_, &candidate_}) prefer(side->worker()->pid());
     double round_s = 0;
     double warm_up_s = 0;
+    round_.set_solo_calls(0);
     for (int i = 0; i < kMostWarmUpRounds && warm_up_s < kWarmUpSeconds; ++i) {
+      const auto start = steady_clock::now();
       round_.play();
       round_s = last_round_s();
       warm_up_s += round_s;
+      round_.set_solo_calls(solo_calls(in_seconds(steady_clock::now() - start)));
     }
     const double clock_s = multiplication_latency_s();
     clock_s_ = clock_s_ > 0 ? std::min(clock_s, clock_s_) : clock_s;
@@ -94,9 +98,11 @@ class TimeDuel {
     std::vector<bool> cold;  // the first rounds on another processor
     std::size_t moves = 0;
     bool moved = false;
+    std::vector<std::vector<nanoseconds>> candidate_walls;
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
       round_.play();
-      times.push_back({.reference_wall_s = wall_s(reference_), .candidate_wall_s = wall_s(candidate_)});
+      times.push_back({.reference_wall_s = wall_s(reference_.worker()->wall())});
+      candidate_walls.push_back(round_.candidate_walls());
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const bool shared = !at_full_pace(times.back().reference_wall_s, (moved ? kCold : 1) * usual_s());
       const bool wait = shared && wait_for_a_free_core && patient();
@@ -120,13 +126,21 @@ class TimeDuel {
     warm_calls.push_back(cpu[0].back());
     empty_cpu_ = empty_call_cpu(warm_calls);
     std::vector<RoundTimes> warm_times;
+    std::size_t call = 0;  // of the candidate
     for (std::size_t i = 0; i < times.size(); ++i) {
+      std::vector<double> cpu_s;
+      std::vector<double> wall;
+      for (const nanoseconds time : candidate_walls[i]) {
+        cpu_s.push_back(cpu_charge_s(cpu[1], call, empty_cpu_));
+        wall.push_back(wall_s(time) + work_beside_s(cpu[1], call, empty_cpu_));
+        ++call;
+      }
       if (cold[i]) continue;
       warm_times.push_back(
           {.reference_cpu_s = cpu_charge_s(cpu[0], i, empty_cpu_),
-           .candidate_cpu_s = cpu_charge_s(cpu[1], i, empty_cpu_),
+           .candidate_cpu_s = median(cpu_s),
            .reference_wall_s = times[i].reference_wall_s + work_beside_s(cpu[0], i, empty_cpu_),
-           .candidate_wall_s = times[i].candidate_wall_s + work_beside_s(cpu[1], i, empty_cpu_)});
+           .candidate_wall_s = median(wall)});
     }
     note_pace(warm_times);
     rounds_.push_back(std::move(warm_times));
@@ -161,8 +175,8 @@ class TimeDuel {
   bool single_threaded() const { return session_.limits.threads == 1; }
 
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
-  double wall_s(const WorkerTransport& side) const {
-    return std::max(in_seconds(side.worker()->wall() - reference_.empty_wall()), kShortestSeconds);
+  double wall_s(nanoseconds time) const {
+    return std::max(in_seconds(time - reference_.empty_wall()), kShortestSeconds);
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {
@@ -201,6 +215,15 @@ class TimeDuel {
 
   double last_round_s() const {
     return in_seconds(reference_.last_call()) + in_seconds(candidate_.last_call());
+  }
+
+  // How often the candidate is called alone in a round that took so long, wall time: where it is much faster
+  // than the reference a few calls more cost little, and short calls are noisy.
+  double solo_calls(double whole_round_s) const {
+    constexpr double kShareOfTheReference = 0.3;
+    constexpr double kMost = 4;
+    const double reference_s = in_seconds(reference_.last_call());
+    return std::min(kShareOfTheReference * reference_s / (whole_round_s - reference_s), kMost);
   }
 
   int next_processor() { return processors_[(session_.seed + turn_++) % processors_.size()]; }

@@ -21,17 +21,32 @@ void Round::restart(int processor, protocol::Instrument instrument) {
   }
 }
 
+void Round::call_candidate() {
+  try {
+    workload_.call(Side::candidate);
+  } catch (const std::exception& failure) {
+    throw CandidateLost{failure.what()};
+  }
+  candidate_walls_.push_back(candidate_.worker()->wall());
+}
+
 void Round::play() {
+  candidate_walls_.clear();
   workload_.draw(random_);
+  while (random_.chance(solo_chance_)) {
+    call_candidate();
+    workload_.draw(random_);
+  }
   const bool reference_first = random_.chance(0.5);
   for (const bool first : {true, false}) {
-    const Side side = first == reference_first ? Side::reference : Side::candidate;
+    if (first != reference_first) {
+      call_candidate();
+      continue;
+    }
     try {
-      workload_.call(side);
+      workload_.call(Side::reference);
     } catch (const std::exception& failure) {
-      if (side == Side::reference)
-        throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
-      throw CandidateLost{failure.what()};
+      throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
     }
   }
   const std::string difference = workload_.difference();

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include "duel/worker_transport.h"
 #include "kit/workload.h"
@@ -29,11 +31,24 @@ class Round {
 
   /// One fresh input for both sides, in random order, and the comparison of their results. Throws
   /// CandidateLost for whatever the candidate does wrong, std::runtime_error when the reference fails.
+  ///
+  /// Before that the candidate may get inputs of its own, whose results nobody looks at. Before each call it
+  /// is decided anew, with the same chance, whether its result will be, so that no call can be told from
+  /// those that came before it.
   void play();
+
+  /// How many inputs of its own the candidate gets in a round, on average; none by default.
+  void set_solo_calls(double mean) { solo_chance_ = mean / (1 + mean); }
+  /// What the candidate's calls of the last round took from request to reply; the last one was compared.
+  const std::vector<std::chrono::nanoseconds>& candidate_walls() const { return candidate_walls_; }
 
  private:
   kata::Workload& workload_;
+  void call_candidate();
+
   kata::Random random_;
+  double solo_chance_ = 0;
+  std::vector<std::chrono::nanoseconds> candidate_walls_;
   WorkerTransport reference_;
   WorkerTransport candidate_;
 };
