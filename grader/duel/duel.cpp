@@ -47,7 +47,7 @@ constexpr int kMostWarmUpRounds = 5;
 constexpr double kWarmUpSeconds = 0.006;
 constexpr std::size_t kMostRounds = 60;
 // How long a duel may go on for a core that nobody shares.
-constexpr double kPatienceSeconds = 0.6;
+constexpr double kPatienceSeconds = 0.45;
 constexpr double kPatienceWhenExactSeconds = 3;
 // How much slower a call may be, with caches as they are on a processor that was not used before.
 constexpr double kCold = 1.25;

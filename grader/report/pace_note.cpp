@@ -5,8 +5,8 @@
 namespace grader {
 namespace {
 
-// Launches of undisturbed duels differ by less; a busy sibling costs from a third up.
-constexpr double kNotable = 1.3;
+// Undisturbed duels differ by less; a neighbour on the core costs from a quarter up.
+constexpr double kNotable = 1.2;
 
 }  // namespace
 

@@ -6,8 +6,8 @@ namespace grader {
 namespace {
 
 TEST(PaceNote, IsOnlyForWhatIsMuchSlowerOrFaster) {
-  EXPECT_EQ(pace_note("a", {0.010}, {0.012}, false), "");
-  EXPECT_EQ(pace_note("a", {0.012}, {0.010}, false), "");
+  EXPECT_EQ(pace_note("a", {0.010}, {0.0115}, false), "");
+  EXPECT_EQ(pace_note("a", {0.0115}, {0.010}, false), "");
   EXPECT_EQ(pace_note("a", {0.010}, {0.017}, false),
             "The reference took 1.7 times as long as when the marks were measured here: something else works "
             "on this processor's core, which slows different code by different amounts.");
@@ -18,7 +18,7 @@ TEST(PaceNote, IsOnlyForWhatIsMuchSlowerOrFaster) {
 
 TEST(PaceNote, TellsWhetherDoubtfulMarksWereReplaced) {
   EXPECT_TRUE(marks_are_doubtful(0.017, 0.010));
-  EXPECT_FALSE(marks_are_doubtful(0.012, 0.010));
+  EXPECT_FALSE(marks_are_doubtful(0.0115, 0.010));
   EXPECT_FALSE(marks_are_doubtful(0.010, 0.017));
   EXPECT_FALSE(marks_are_doubtful(0, 0.010));
   EXPECT_FALSE(marks_are_doubtful(0.010, 0));
