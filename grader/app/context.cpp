@@ -105,12 +105,7 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
   return build_harnesses(context.workshop, names);
 }
 
-Pace LocalMarks::usual() const {
-  for (std::size_t i = 0; i < marks.size() && i < experts.size(); ++i) {
-    if (marks[i].metric == Metric::time) return {experts[i].reference, experts[i].clock_s};
-  }
-  return {};
-}
+Pace LocalMarks::usual() const { return pace_of(experts, marks); }
 
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again) {
   const LocalMarks recorded{.marks = kata.metrics};

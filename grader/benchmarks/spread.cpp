@@ -38,12 +38,8 @@ Pace usual_pace(const Bench& bench, const Kata& kata) {
   for (int i = 0; i < kLooks; ++i) {
     const auto experts = measure_expert(bench.workshop, kata);
     if (!experts) continue;  // too busy just now
-    for (std::size_t m = 0; m < kata.metrics.size(); ++m) {
-      const Expert& expert = (*experts)[m];
-      if (kata.metrics[m].metric != Metric::time) continue;
-      if (usual.reference_s == 0 || expert.reference < usual.reference_s)
-        usual = {expert.reference, expert.clock_s};
-    }
+    const Pace found = pace_of(*experts, kata.metrics);
+    if (usual.reference_s == 0 || found.reference_s < usual.reference_s) usual = found;
   }
   return usual;
 }
@@ -73,9 +69,7 @@ Series duels(const Bench& bench, Session& session, int repetitions) {
     if (!at_full_pace(session.usual.reference_s, reference_s)) {
       // What was taken for usual was not: as with marks, that is mended and begun again.
       session.usual = {reference_s, report.clock_s};
-      series = {};
-      i = -1;
-      continue;
+      return duels(bench, session, repetitions);
     }
     if (ran_at_full_pace(report, session.usual)) series.speedups.push_back(speedup);
   }
@@ -84,9 +78,8 @@ Series duels(const Bench& bench, Session& session, int repetitions) {
 
 void solutions(const Bench& bench, int repetitions) {
   fmt::print(
-      "\n| solution of | condition | speedup (median) | spread (CV) | duels on a shared core | spread with "
-      "them "
-      "| seconds per duel |\n|---|---|---|---|---|---|---|\n");
+      "\n| solution of | condition | speedup (median) | spread (CV) | duels on a shared core | "
+      "spread with them | seconds per duel |\n|---|---|---|---|---|---|---|\n");
   for (const Kata* kata : bench.katas) {
     std::string messages;
     Session session = value_or_throw(prepare_session(bench.workshop, *kata, kata->solution(), messages));

@@ -76,74 +76,23 @@ class TimeDuel {
     round_.restart(processor);
     // Not in tests: there the harness has to see a reply before the worker can go on.
     for (const WorkerTransport* side : {&reference_, &candidate_}) prefer(side->worker()->pid());
-    double round_s = 0;
-    double warm_up_s = 0;
-    round_.set_solo_calls(0);
-    for (int i = 0; i < kMostWarmUpRounds && warm_up_s < kWarmUpSeconds; ++i) {
-      const auto start = steady_clock::now();
-      round_.play();
-      round_s = last_round_s();
-      warm_up_s += round_s;
-      round_.set_solo_calls(solo_calls(in_seconds(steady_clock::now() - start)));
-    }
+    const double round_s = warm_up();
     const double clock_s = multiplication_latency_s();
     clock_s_ = clock_s_ > 0 ? std::min(clock_s, clock_s_) : clock_s;
     const auto rounds =
         static_cast<std::size_t>(std::clamp(launch_s / round_s, double{kFewestRounds}, double{kMostRounds}));
 
-    std::vector<WorkerTransport::CpuMark> cpu[2];
-    std::vector<RoundTimes> times;
-    reference_.record_cpu(&cpu[0]);
-    candidate_.record_cpu(&cpu[1]);
-    std::vector<bool> cold;  // the first rounds on another processor
-    std::size_t moves = 0;
-    bool moved = false;
-    std::vector<std::vector<nanoseconds>> candidate_walls;
-    for (std::size_t counted = 0; counted < rounds && !interrupted();) {
-      round_.play();
-      times.push_back({.reference_wall_s = wall_s(reference_.worker()->wall())});
-      candidate_walls.push_back(round_.candidate_walls());
-      arguments_bytes_ = reference_.worker()->writer().arguments.used();
-      const bool shared = !at_full_pace(times.back().reference_wall_s, (moved ? kCold : 1) * usual_s());
-      const bool wait = shared && wait_for_a_free_core && patient();
-      if (wait) waited_s_ += last_round_s();
-      if (!wait && !moved) ++counted;
-      cold.push_back(moved);
-      moved = shared && single_threaded() && (wait || moves < processors_.size());
-      if (moved) {
-        move_on();
-        ++moves;
-      }
-    }
+    CpuMarks reference_cpu;
+    CpuMarks candidate_cpu;
+    reference_.record_cpu(&reference_cpu);
+    candidate_.record_cpu(&candidate_cpu);
+    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core);
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
-    cpu[0].push_back({reference_.worker()->cpu(), {}, {}, {}});
-    cpu[1].push_back({candidate_.worker()->cpu(), {}, {}, {}});
-    std::vector<WorkerTransport::CpuMark> warm_calls;
-    for (std::size_t i = 0; i < times.size(); ++i) {
-      if (!cold[i]) warm_calls.push_back(cpu[0][i]);
-    }
-    warm_calls.push_back(cpu[0].back());
-    empty_cpu_ = empty_call_cpu(warm_calls);
-    std::vector<RoundTimes> warm_times;
-    std::size_t call = 0;  // of the candidate
-    for (std::size_t i = 0; i < times.size(); ++i) {
-      std::vector<double> cpu_s;
-      std::vector<double> wall;
-      for (const nanoseconds time : candidate_walls[i]) {
-        cpu_s.push_back(cpu_charge_s(cpu[1], call, empty_cpu_));
-        wall.push_back(wall_s(time) + work_beside_s(cpu[1], call, empty_cpu_));
-        ++call;
-      }
-      if (cold[i]) continue;
-      warm_times.push_back(
-          {.reference_cpu_s = cpu_charge_s(cpu[0], i, empty_cpu_),
-           .candidate_cpu_s = median(cpu_s),
-           .reference_wall_s = times[i].reference_wall_s + work_beside_s(cpu[0], i, empty_cpu_),
-           .candidate_wall_s = median(wall)});
-    }
-    note_pace(warm_times);
-    rounds_.push_back(std::move(warm_times));
+    reference_cpu.push_back({reference_.worker()->cpu(), {}, {}, {}});
+    candidate_cpu.push_back({candidate_.worker()->cpu(), {}, {}, {}});
+    rounds_.push_back(charged(played, reference_cpu, candidate_cpu));
+    note_pace(rounds_.back());
   }
 
   /// What the duel has shown so far, by the clock that counts for this kata.
@@ -172,6 +121,80 @@ class TimeDuel {
   }
 
  private:
+  using CpuMarks = std::vector<WorkerTransport::CpuMark>;
+  struct PlayedRound {
+    nanoseconds reference_wall;
+    std::vector<nanoseconds> candidate_walls;
+    bool cold;  ///< The first one on another processor.
+  };
+
+  // Seconds that both sides' calls of a round take in the end.
+  double warm_up() {
+    double round_s = 0;
+    double spent_s = 0;
+    round_.set_solo_calls(0);
+    for (int i = 0; i < kMostWarmUpRounds && spent_s < kWarmUpSeconds; ++i) {
+      const auto start = steady_clock::now();
+      round_.play();
+      round_s = last_round_s();
+      spent_s += round_s;
+      round_.set_solo_calls(solo_calls(in_seconds(steady_clock::now() - start)));
+    }
+    return round_s;
+  }
+
+  // So many rounds; those that are cold, or are waited through, come on top.
+  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core) {
+    std::vector<PlayedRound> played;
+    std::size_t moves = 0;
+    bool moved = false;
+    for (std::size_t counted = 0; counted < rounds && !interrupted();) {
+      round_.play();
+      played.push_back({reference_.worker()->wall(), round_.candidate_walls(), moved});
+      arguments_bytes_ = reference_.worker()->writer().arguments.used();
+      const bool shared =
+          !at_full_pace(wall_s(played.back().reference_wall), (moved ? kCold : 1) * usual_s());
+      const bool wait = shared && wait_for_a_free_core && patient();
+      if (wait) waited_s_ += last_round_s();
+      if (!wait && !moved) ++counted;
+      moved = shared && single_threaded() && (wait || moves < processors_.size());
+      if (moved) {
+        move_on();
+        ++moves;
+      }
+    }
+    return played;
+  }
+
+  // What each side is charged for in the rounds that were not cold.
+  std::vector<RoundTimes> charged(const std::vector<PlayedRound>& played, const CpuMarks& reference_cpu,
+                                  const CpuMarks& candidate_cpu) {
+    CpuMarks warm_calls;
+    for (std::size_t i = 0; i < played.size(); ++i) {
+      if (!played[i].cold) warm_calls.push_back(reference_cpu[i]);
+    }
+    warm_calls.push_back(reference_cpu.back());
+    const nanoseconds empty = empty_call_cpu(warm_calls);
+    std::vector<RoundTimes> times;
+    std::size_t call = 0;  // of the candidate
+    for (std::size_t i = 0; i < played.size(); ++i) {
+      std::vector<double> cpu_s;
+      std::vector<double> wall;
+      for (const nanoseconds time : played[i].candidate_walls) {
+        cpu_s.push_back(cpu_charge_s(candidate_cpu, call, empty));
+        wall.push_back(wall_s(time) + work_beside_s(candidate_cpu, call, empty));
+        ++call;
+      }
+      if (played[i].cold) continue;
+      times.push_back(
+          {.reference_cpu_s = cpu_charge_s(reference_cpu, i, empty),
+           .candidate_cpu_s = median(cpu_s),
+           .reference_wall_s = wall_s(played[i].reference_wall) + work_beside_s(reference_cpu, i, empty),
+           .candidate_wall_s = median(wall)});
+    }
+    return times;
+  }
+
   bool single_threaded() const { return session_.limits.threads == 1; }
 
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
@@ -255,7 +278,6 @@ class TimeDuel {
   double fastest_s_ = 0;  ///< Median of the reference in the fastest launch; 0 before the first.
   double waited_s_ = 0;
   std::size_t arguments_bytes_ = 0;
-  nanoseconds empty_cpu_{};  ///< In the launch at hand.
 };
 
 StopRule stop_rule(const Session& session, const Marks& marks) {

@@ -43,14 +43,14 @@ class Round {
   const std::vector<std::chrono::nanoseconds>& candidate_walls() const { return candidate_walls_; }
 
  private:
-  kata::Workload& workload_;
   void call_candidate();
 
+  kata::Workload& workload_;
   kata::Random random_;
-  double solo_chance_ = 0;
-  std::vector<std::chrono::nanoseconds> candidate_walls_;
   WorkerTransport reference_;
   WorkerTransport candidate_;
+  double solo_chance_ = 0;
+  std::vector<std::chrono::nanoseconds> candidate_walls_;
 };
 
 }  // namespace grader

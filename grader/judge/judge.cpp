@@ -53,20 +53,24 @@ std::string shortfall(const MetricResultView& metric) {
                      times(metric.marks.pass));
 }
 
+Marks marks_of(Metric wanted, const std::vector<MetricMarks>& all) {
+  for (const auto& [metric, marks] : all) {
+    if (metric == wanted) return marks;
+  }
+  return {};
+}
+
 void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataResult& result) {
   std::vector<DuelVerdict> verdicts;
   std::vector<MetricResult> earned;
   for (const MetricDuel& duel : report.metrics) {
     MetricResultView view{.metric = duel.metric,
                           .speedup = duel.estimate,
-                          .marks = {},
+                          .marks = marks_of(duel.metric, options.marks),
                           .calibrated = options.calibrated,
                           .verdict = DuelVerdict::inconclusive,
                           .reference = duel.reference,
                           .candidate = duel.candidate};
-    for (const auto& [metric, marks] : options.marks) {
-      if (metric == duel.metric) view.marks = marks;
-    }
     const Ruling ruling = settle(duel.estimate, view.marks.pass);
     view.verdict = ruling.verdict;
     if (ruling.flagged) {
@@ -99,28 +103,17 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
   }
 }
 
-bool any_inconclusive(const DuelReport& report, const std::vector<MetricMarks>& marks) {
-  for (const MetricDuel& duel : report.metrics) {
-    for (const auto& [metric, mark] : marks) {
-      if (metric == duel.metric && judge(duel.estimate, mark.pass) == DuelVerdict::inconclusive) return true;
-    }
-  }
-  return false;
-}
-
 // A neighbour on the core moves a ratio by up to twice and a half: measured on heap_churn and others.
 constexpr double kMovedBySharing = 2.5;
 
 bool pass_in_doubt(const DuelReport& report, const Session& session) {
-  if (any_inconclusive(report, session.metrics)) return true;
-  if (ran_at_full_pace(report, session.usual)) return false;
-  for (const MetricDuel& duel : report.metrics) {
-    for (const auto& [metric, marks] : session.metrics) {
-      if (duel.metric != Metric::time || metric != Metric::time) continue;
-      if (std::abs(std::log(duel.estimate.value / marks.pass)) < std::log(kMovedBySharing)) return true;
-    }
-  }
-  return false;
+  const bool shared = !ran_at_full_pace(report, session.usual);
+  return std::any_of(report.metrics.begin(), report.metrics.end(), [&](const MetricDuel& duel) {
+    const double pass = marks_of(duel.metric, session.metrics).pass;
+    if (judge(duel.estimate, pass) == DuelVerdict::inconclusive) return true;
+    return shared && duel.metric == Metric::time &&
+           std::abs(std::log(duel.estimate.value / pass)) < std::log(kMovedBySharing);
+  });
 }
 
 // The code is known to be correct; how fast is it?

@@ -15,6 +15,13 @@ std::string to_string(Verdict verdict) {
   return "error";
 }
 
+Pace pace_of(std::span<const Expert> experts, std::span<const MetricMarks> metrics) {
+  for (std::size_t i = 0; i < metrics.size() && i < experts.size(); ++i) {
+    if (metrics[i].metric == Metric::time) return {experts[i].reference, experts[i].clock_s};
+  }
+  return {};
+}
+
 double GradeResult::points() const {
   return std::accumulate(katas.begin(), katas.end(), 0.0,
                          [](double sum, const KataResult& kata) { return sum + kata.points; });

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "kata/kata.h"
 #include "run/machine.h"
+#include "score/full_pace.h"
 #include "score/ratio.h"
 #include "score/verdict.h"
 
@@ -45,6 +47,10 @@ struct Expert {
 
   bool operator==(const Expert&) const = default;
 };
+
+/// How fast the reference was when these were measured, one for each of a kata's metrics in their order;
+/// unknown where time is none of them.
+Pace pace_of(std::span<const Expert> experts, std::span<const MetricMarks> metrics);
 
 /// Everything known about one implementation of one kata. Texts are raw: reports escape them.
 struct KataResult {
