@@ -65,8 +65,9 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
 struct LocalMarks {
   std::vector<MetricMarks> marks;
   std::vector<Expert> experts;  ///< What was measured, one for each of the marks; empty when nothing was.
+  Pace empty_call;              ///< What such a call takes on this machine.
   bool calibrated() const { return !experts.empty(); }
-  /// How fast the reference was then.
+  /// How fast calls are where nobody disturbs them, as far as measured.
   Pace usual() const;
 };
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again = false);

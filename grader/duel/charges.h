@@ -16,8 +16,8 @@ inline constexpr double kShortestSeconds = 1e-9;
 
 double in_seconds(std::chrono::nanoseconds time);
 
-/// What an empty call costs this worker: the median of those that woke it. Right after the start, when
-/// nothing is warm, it would cost more.
+/// What an empty call costs this worker: the median of those that came right after another. Those that woke
+/// it cost twice as much or three times, and launches differ by a third in that.
 std::chrono::nanoseconds empty_call_cpu(const std::vector<WorkerTransport::CpuMark>& marks);
 
 /// A call's CPU time: everything that the process consumed up to the next call.

@@ -1,18 +1,22 @@
 // Theory of operation
 //
 // A duel is a few launches; a launch is a fresh worker process for each side (new memory layout, empty heap)
-// and some rounds; a round is one input that neither side has seen, given to both in random order. Both
-// results are compared every time, so no call is a benchmark only. The unit of evidence is the ratio of the
-// two times within a round: what slows the machine for longer than a round slows both.
+// and some rounds; a round is one input that neither side has seen, given to both in random order, and the
+// comparison of their results. The unit of evidence is the ratio of the two times within a round: what slows
+// the machine for longer than a round slows both.
+//
+// Short calls. A candidate that is much faster than the reference answers further inputs in each round. It
+// cannot know which result is compared. The first call of a round comes after a long one of the reference and
+// finds nothing warm; the median of the others stands for the round. Before each call the worker is woken
+// twice for nothing and its input is brought into the cache, on both sides.
 //
 // Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read
 // by us just before each of its calls; a round is charged everything the process consumed until its next
 // call, so work that goes on after the reply, or between calls, is paid for as well. Code with threads is
 // judged by the wall clock from request to reply, and pays for CPU time that it uses between calls. Both are
 // reduced by what an empty call costs, as measured on the reference's worker alone: the candidate cannot make
-// it look dear. A candidate that is much faster than the reference is called more often, and its median
-// stands for the round. Both workers and this process share one processor in turn, another one in each
-// launch, unless threads are allowed.
+// it look dear. Both workers and this process share one processor in turn, another one in each launch, unless
+// threads are allowed.
 //
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
 // even with another guest. That slows the reference, which tells it (score/full_pace.h), but the candidate by
@@ -25,6 +29,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "duel/charges.h"
 #include "duel/resource_duel.h"
@@ -86,11 +91,11 @@ class TimeDuel {
     CpuMarks candidate_cpu;
     reference_.record_cpu(&reference_cpu);
     candidate_.record_cpu(&candidate_cpu);
-    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core);
+    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core, reference_cpu);
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
-    reference_cpu.push_back({reference_.worker()->cpu(), {}, {}, {}});
-    candidate_cpu.push_back({candidate_.worker()->cpu(), {}, {}, {}});
+    reference_cpu.push_back({.before_warm_up = reference_.worker()->cpu()});
+    candidate_cpu.push_back({.before_warm_up = candidate_.worker()->cpu()});
     rounds_.push_back(charged(played, reference_cpu, candidate_cpu));
     note_pace(rounds_.back());
   }
@@ -99,22 +104,22 @@ class TimeDuel {
   std::vector<Launch> launches() const { return undisturbed(rounds_by(single_threaded())); }
 
   /// Whether what counts so far was measured on a shared core and it is too early to put up with that.
-  bool hopes_for_a_free_core() const {
-    return patient() && !at_full_pace(median(times_by(single_threaded()).first), usual_s());
-  }
+  bool hopes_for_a_free_core() const { return patient() && !at_full_pace(pace(), usual()); }
   /// Time that went into rounds taken for none.
   double waited_s() const { return waited_s_; }
 
   void fill(DuelReport& report, bool clear) const {
-    const auto [reference_s, candidate_s] = times_by(single_threaded());
+    const Pace pace = this->pace();
+    const double candidate_s = median(times(&RoundTime::candidate));
     report.clock_s = clock_s_;
+    report.empty_s = pace.empty_s;
     report.metrics.push_back(
-        {Metric::time, estimate(launches(), kLookAlpha), median(reference_s), median(candidate_s), clear});
+        {Metric::time, estimate(launches(), kLookAlpha), pace.reference_s, candidate_s, clear});
     report.wall_speedup = estimate(undisturbed(rounds_by(false)), kLookAlpha).value;
     const double floor_s = static_cast<double>(arguments_bytes_) / kFastestBytesPerSecond;
-    if (median(candidate_s) < floor_s) {
-      report.suspicion = fmt::format("a call took {:.0f} ns, less than reading its input can take",
-                                     1e9 * median(candidate_s));
+    if (candidate_s < floor_s) {
+      report.suspicion =
+          fmt::format("a call took {:.0f} ns, less than reading its input can take", 1e9 * candidate_s);
     }
     report.empty_call_s = in_seconds(reference_.empty_wall());
     if (session_.keep_rounds) report.rounds = rounds_;
@@ -144,7 +149,8 @@ class TimeDuel {
   }
 
   // So many rounds; those that are cold, or are waited through, come on top.
-  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core) {
+  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core,
+                                const CpuMarks& reference_cpu) {
     std::vector<PlayedRound> played;
     std::size_t moves = 0;
     bool moved = false;
@@ -152,8 +158,9 @@ class TimeDuel {
       round_.play();
       played.push_back({reference_.worker()->wall(), round_.candidate_walls(), moved});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
-      const bool shared =
-          !at_full_pace(wall_s(played.back().reference_wall), (moved ? kCold : 1) * usual_s());
+      const Pace now{.reference_s = wall_s(played.back().reference_wall) / (moved ? kCold : 1),
+                     .empty_s = empty_call_s(reference_cpu.back())};
+      const bool shared = !at_full_pace(now, usual());
       const bool wait = shared && wait_for_a_free_core && patient();
       if (wait) waited_s_ += last_round_s();
       if (!wait && !moved) ++counted;
@@ -188,11 +195,17 @@ class TimeDuel {
       if (played[i].cold) continue;
       times.push_back(
           {.reference_cpu_s = cpu_charge_s(reference_cpu, i, empty),
-           .candidate_cpu_s = median(cpu_s),
+           .candidate_cpu_s = median_of_warm(cpu_s),
            .reference_wall_s = wall_s(played[i].reference_wall) + work_beside_s(reference_cpu, i, empty),
-           .candidate_wall_s = median(wall)});
+           .candidate_wall_s = median_of_warm(wall),
+           .empty_s = empty_call_s(reference_cpu[i])});
     }
     return times;
+  }
+
+  // The first call of a round comes after one of the reference, the others after one of their own.
+  static double median_of_warm(std::span<const double> calls_s) {
+    return median(calls_s.size() > 1 ? calls_s.subspan(1) : calls_s);
   }
 
   bool single_threaded() const { return session_.limits.threads == 1; }
@@ -202,9 +215,14 @@ class TimeDuel {
     return std::max(in_seconds(time - reference_.empty_wall()), kShortestSeconds);
   }
 
+  // With threads, who may be on any processor, it costs now this, now that.
+  double empty_call_s(const WorkerTransport::CpuMark& mark) const {
+    return single_threaded() ? in_seconds(mark.before_call - mark.before_empty) : 0;
+  }
+
   static RoundTime time_of(const RoundTimes& times, bool cpu) {
-    return cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s}
-               : RoundTime{times.reference_wall_s, times.candidate_wall_s};
+    return cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s, times.empty_s}
+               : RoundTime{times.reference_wall_s, times.candidate_wall_s, times.empty_s};
   }
 
   std::vector<std::vector<RoundTime>> rounds_by(bool cpu) const {
@@ -213,26 +231,22 @@ class TimeDuel {
       auto& rounds = all.emplace_back();
       for (const RoundTimes& times : launch) rounds.push_back(time_of(times, cpu));
     }
-    return rounds_at_full_pace(all, usual_s());
+    return rounds_at_full_pace(all, usual());
   }
 
-  // Of the reference and of the candidate.
-  std::pair<std::vector<double>, std::vector<double>> times_by(bool cpu) const {
-    std::pair<std::vector<double>, std::vector<double>> times;
-    for (const auto& launch : rounds_by(cpu)) {
-      for (const RoundTime& time : launch) {
-        times.first.push_back(time.reference);
-        times.second.push_back(time.candidate);
-      }
+  // Of the rounds that count.
+  std::vector<double> times(double RoundTime::*which) const {
+    std::vector<double> all;
+    for (const auto& launch : rounds_by(single_threaded())) {
+      for (const RoundTime& time : launch) all.push_back(time.*which);
     }
-    return times;
+    return all;
+  }
+  Pace pace() const {
+    return {.reference_s = median(times(&RoundTime::reference)), .empty_s = median(times(&RoundTime::empty))};
   }
 
-  // 0 when nothing is known yet.
-  double usual_s() const {
-    const double known_s = reference_at_clock(session_.usual, clock_s_);
-    return known_s > 0 && fastest_s_ > 0 ? std::min(known_s, fastest_s_) : std::max(known_s, fastest_s_);
-  }
+  Pace usual() const { return faster(at_clock(session_.usual, clock_s_), fastest_); }
 
   bool patient() const { return waited_s_ < (session_.exact ? kPatienceWhenExactSeconds : kPatienceSeconds); }
 
@@ -252,11 +266,9 @@ class TimeDuel {
   int next_processor() { return processors_[(session_.seed + turn_++) % processors_.size()]; }
 
   void note_pace(const std::vector<RoundTimes>& launch) {
-    if (launch.empty()) return;
-    std::vector<double> reference_s;
-    for (const RoundTimes& times : launch) reference_s.push_back(time_of(times, single_threaded()).reference);
-    const double pace_s = median(reference_s);
-    fastest_s_ = fastest_s_ > 0 ? std::min(fastest_s_, pace_s) : pace_s;
+    std::vector<RoundTime> times;
+    for (const RoundTimes& round : launch) times.push_back(time_of(round, single_threaded()));
+    fastest_ = faster(fastest_, fastest_pace({{times}}));
   }
 
   void move_on() {
@@ -275,7 +287,7 @@ class TimeDuel {
   std::vector<std::vector<RoundTimes>> rounds_;
   std::size_t turn_ = 0;  ///< Of the processors.
   double clock_s_ = 0;    ///< The fastest in any launch; 0 before the first.
-  double fastest_s_ = 0;  ///< Median of the reference in the fastest launch; 0 before the first.
+  Pace fastest_;          ///< Of any launch.
   double waited_s_ = 0;
   std::size_t arguments_bytes_ = 0;
 };

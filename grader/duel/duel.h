@@ -10,12 +10,16 @@
 
 namespace grader {
 
+/// Of the way in which duels measure. Changes when the same code would reach another speedup.
+inline constexpr const char* kDuelMethod = "calls that find the worker warm";
+
 /// The times of one round, in seconds.
 struct RoundTimes {
   double reference_cpu_s = 0;
   double candidate_cpu_s = 0;
   double reference_wall_s = 0;
   double candidate_wall_s = 0;
+  double empty_s = 0;  ///< CPU time of a call of the reference's worker that does nothing; 0 with threads.
 };
 
 /// What a duel found for one metric.
@@ -37,6 +41,7 @@ struct DuelReport {
   std::string disturbance;  ///< What on the machine got in the way, in words; empty when nothing did.
   std::string suspicion;    ///< Why a person should look at this result; empty when nothing is odd.
   double clock_s = 0;       ///< multiplication_latency_s() meanwhile; 0 when time was not measured.
+  double empty_s = 0;       ///< CPU time of an empty call, median; 0 when not measured.
   double seconds = 0;       ///< Wall time of the whole duel.
   std::vector<std::vector<RoundTimes>> rounds;  ///< By launch; only when the session asks for them.
 
@@ -44,7 +49,7 @@ struct DuelReport {
   static Result<DuelReport> from_json(const std::string& text);
 };
 
-/// Whether the reference ran as fast as usual (score/full_pace.h); true when time was not measured.
+/// Whether calls were as fast as usual (score/full_pace.h); true when time was not measured.
 bool ran_at_full_pace(const DuelReport& report, const Pace& usual);
 
 /// Lets the candidate meet the reference until its marks are decided or the budget is spent.

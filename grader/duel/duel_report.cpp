@@ -11,7 +11,8 @@ using nlohmann::json;
 bool ran_at_full_pace(const DuelReport& report, const Pace& usual) {
   return std::all_of(report.metrics.begin(), report.metrics.end(), [&](const MetricDuel& duel) {
     return duel.metric != Metric::time ||
-           at_full_pace(duel.reference, reference_at_clock(usual, report.clock_s));
+           at_full_pace({.reference_s = duel.reference, .empty_s = report.empty_s},
+                        at_clock(usual, report.clock_s));
   });
 }
 
@@ -32,14 +33,15 @@ std::string DuelReport::to_json() const {
   for (const auto& launch : rounds) {
     json launch_json = json::array();
     for (const RoundTimes& round : launch) {
-      launch_json.push_back(
-          {round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s, round.candidate_wall_s});
+      launch_json.push_back({round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s,
+                             round.candidate_wall_s, round.empty_s});
     }
     rounds_json.push_back(launch_json);
   }
   return json{{"failure", failure},           {"metrics", metrics_json},    {"empty_call_s", empty_call_s},
               {"wall_speedup", wall_speedup}, {"disturbance", disturbance}, {"suspicion", suspicion},
-              {"clock_s", clock_s},           {"seconds", seconds},         {"rounds", rounds_json}}
+              {"clock_s", clock_s},           {"empty_s", empty_s},         {"seconds", seconds},
+              {"rounds", rounds_json}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -57,6 +59,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     report.disturbance = all.at("disturbance");
     report.suspicion = all.at("suspicion");
     report.clock_s = all.at("clock_s");
+    report.empty_s = all.at("empty_s");
     report.seconds = all.at("seconds");
     for (const json& entry : all.at("metrics")) {
       MetricDuel duel;
@@ -71,7 +74,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     for (const json& launch_json : all.at("rounds")) {
       auto& launch = report.rounds.emplace_back();
       for (const json& round : launch_json)
-        launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3)});
+        launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3), round.at(4)});
     }
     return report;
   } catch (const json::exception& exception) {

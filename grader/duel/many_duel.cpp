@@ -170,7 +170,7 @@ class ManyDuel {
   // Wall times become what is judged, as in duel.cpp.
   void charge() {
     for (const std::size_t i : standing())
-      sides_[i].marks.push_back({sides_[i].transport->worker()->cpu(), {}, {}, {}});
+      sides_[i].marks.push_back({.before_warm_up = sides_[i].transport->worker()->cpu()});
     const auto empty = empty_call_cpu(sides_[0].marks);
     for (const std::size_t i : standing()) {
       std::vector<double>& times = sides_[i].times.back();

@@ -30,14 +30,20 @@ void Round::call_candidate() {
   candidate_walls_.push_back(candidate_.worker()->wall());
 }
 
+void Round::set_solo_calls(double mean) {
+  warms_up_ = mean >= 1;
+  const double others = mean - (warms_up_ ? 1 : 0);
+  solo_chance_ = others / (1 + others);
+}
+
 void Round::play() {
   candidate_walls_.clear();
   workload_.draw(random_);
-  while (random_.chance(solo_chance_)) {
+  for (bool solo = warms_up_ || random_.chance(solo_chance_); solo; solo = random_.chance(solo_chance_)) {
     call_candidate();
     workload_.draw(random_);
   }
-  const bool reference_first = random_.chance(0.5);
+  const bool reference_first = !warms_up_ && random_.chance(0.5);
   for (const bool first : {true, false}) {
     if (first != reference_first) {
       call_candidate();

@@ -34,12 +34,14 @@ class Round {
   ///
   /// Before that the candidate may get inputs of its own, whose results nobody looks at. Before each call it
   /// is decided anew, with the same chance, whether its result will be, so that no call can be told from
-  /// those that came before it.
+  /// those that came before it. With one such call or more on average, a first one warms the candidate up: it
+  /// is not to be timed either, so to answer it wrongly gains nothing. The reference then comes last.
   void play();
 
   /// How many inputs of its own the candidate gets in a round, on average; none by default.
-  void set_solo_calls(double mean) { solo_chance_ = mean / (1 + mean); }
-  /// What the candidate's calls of the last round took from request to reply; the last one was compared.
+  void set_solo_calls(double mean);
+  /// What the candidate's calls of the last round took from request to reply; the last one was compared, and
+  /// the first one, if there are more, found nothing warm.
   const std::vector<std::chrono::nanoseconds>& candidate_walls() const { return candidate_walls_; }
 
  private:
@@ -49,6 +51,7 @@ class Round {
   kata::Random random_;
   WorkerTransport reference_;
   WorkerTransport candidate_;
+  bool warms_up_ = false;
   double solo_chance_ = 0;
   std::vector<std::chrono::nanoseconds> candidate_walls_;
 };

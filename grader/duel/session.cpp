@@ -32,7 +32,7 @@ std::string Session::to_json() const {
                 {"round_trips", limits.round_trips.value_or(-1)}}},
               {"sandbox", sandbox},
               {"metrics", metrics_json},
-              {"usual", {usual.reference_s, usual.clock_s}},
+              {"usual", {usual.reference_s, usual.clock_s, usual.empty_s}},
               {"budget_s", budget_s},
               {"exact", exact},
               {"keep_rounds", keep_rounds},
@@ -68,7 +68,8 @@ Result<Session> Session::from_json(const std::string& text) {
       if (!metric) return machine_fault("not a session of the grader: a metric that nobody knows");
       session.metrics.push_back({*metric, {entry.at("pass"), entry.at("full"), entry.at("expert")}});
     }
-    session.usual = {all.at("usual").at(0), all.at("usual").at(1)};
+    const json& usual = all.at("usual");
+    session.usual = {usual.at(0), usual.at(1), usual.at(2)};
     session.budget_s = all.at("budget_s");
     session.exact = all.at("exact");
     session.keep_rounds = all.at("keep_rounds");

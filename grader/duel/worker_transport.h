@@ -33,15 +33,18 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
   std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
 
-  /// The worker's CPU clock around a call: before an empty call that warms it up, before the input becomes
-  /// visible to the worker, when it is asked to begin, and when the reply was seen.
+  /// The worker's CPU clock around a call: before an empty call that warms it up, before another that shows
+  /// what such a call costs, before the input becomes visible to the worker, when it is asked to begin, and
+  /// when the reply was seen.
   struct CpuMark {
     std::chrono::nanoseconds before_warm_up;
+    std::chrono::nanoseconds before_empty;
     std::chrono::nanoseconds before_call;
     std::chrono::nanoseconds at_request;
     std::chrono::nanoseconds at_reply;
   };
-  /// When set, every call is preceded by an empty one and its CpuMark goes into this list.
+  /// When set, every call is preceded by two empty ones, its input is in the processor's cache as far as that
+  /// holds it, and its CpuMark goes into this list.
   void record_cpu(std::vector<CpuMark>* marks) { cpu_marks_ = marks; }
 
  private:

@@ -131,6 +131,7 @@ Status judge_speed(const Workshop& workshop, Session& session, const JudgeOption
   if (!report) return report.fault();
   result.wall_speedup = report->wall_speedup;
   result.clock_s = report->clock_s;
+  result.empty_s = report->empty_s;
   if (!report->failure.empty()) {
     result.verdict = Verdict::fail;
     result.reason = report->failure;
@@ -229,13 +230,14 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
   return finished();
 }
 
-Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata) {
+Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata, const Pace& usual) {
   std::string messages;
   auto session = prepare_session(workshop, kata, kata.solution(), messages);
   if (!session) return session.fault();
   if (session->candidate.empty()) return machine_fault("the solution does not compile:\n" + messages);
   session->exact = true;
   session->budget_s = kCalibrationBudgetSeconds;
+  session->usual = usual;
   auto report = duel(workshop, *session);
   if (!report) return report.fault();
   if (!report->failure.empty()) return machine_fault("the solution failed: " + report->failure);
@@ -245,7 +247,7 @@ Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata&
     if (std::log(metric.estimate.high / metric.estimate.low) > 2 * kWidestCalibration)
       return machine_fault("the machine is too busy to measure the solution" +
                            (report->disturbance.empty() ? "" : ": " + report->disturbance));
-    experts.push_back({metric.estimate.value, metric.reference, report->clock_s});
+    experts.push_back({metric.estimate.value, metric.reference, report->clock_s, report->empty_s});
   }
   return experts;
 }

@@ -36,8 +36,8 @@ Result<Session> prepare_session(const Workshop& workshop, const Kata& kata,
                                 const std::filesystem::path& candidate_source, std::string& messages);
 
 /// What the solution reaches here and now, in each metric of the kata. Measured with care, for calibration.
-/// Faults also when the solution is absent or fails.
-Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata);
+/// Faults also when the solution is absent or fails. `usual` is what is known of this machine so far.
+Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata, const Pace& usual);
 
 /// A machine fault when a kata's program did not end as it should: "the duel of find_max failed: …" for
 /// `what` = "the duel of find_max".

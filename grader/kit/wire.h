@@ -34,6 +34,7 @@ class Region {
   void clear() { used_ = 0; }
   std::size_t used() const { return used_; }
   std::byte* at(std::size_t offset) { return here_ + offset; }
+  const std::byte* at(std::size_t offset) const { return here_ + offset; }
   std::uintptr_t remote(std::size_t offset) const { return there_ + offset; }
 
   /// Offset of `size` fresh bytes. Throws WireError when the region is full.

@@ -7,6 +7,8 @@ namespace {
 
 // Undisturbed duels differ by less; a neighbour on the core costs from a quarter up.
 constexpr double kNotable = 1.2;
+// Empty calls do the same each time.
+constexpr double kNotableWhenEmpty = 1.15;
 
 }  // namespace
 
@@ -24,12 +26,17 @@ std::string pace_note(const std::string& kata, const Pace& then, const Pace& now
         measured_again ? "They were measured again just now, for the next run."
                        : fmt::format("'./kata calibrate {}' measures them again.", kata));
   }
-  const double ratio = now.reference_s / reference_at_clock(then, now.clock_s);
-  if (ratio < kNotable) return {};
-  return fmt::format(
-      "The reference took {:.1f} times as long as when the marks were measured here: something else works on "
-      "this processor's core, which slows different code by different amounts.",
-      ratio);
+  const Pace usual = at_clock(then, now.clock_s);
+  const auto shared = [](const char* what, double ratio) {
+    return fmt::format(
+        "{} took {:.1f} times as long as when the marks were measured here: something else works on this "
+        "processor's core, which slows different code by different amounts.",
+        what, ratio);
+  };
+  if (const double ratio = now.reference_s / usual.reference_s; ratio >= kNotable)
+    return shared("The reference", ratio);
+  if (usual.empty_s <= 0 || now.empty_s < kNotableWhenEmpty * usual.empty_s) return {};
+  return shared("A call that does nothing", now.empty_s / usual.empty_s);
 }
 
 }  // namespace grader

@@ -6,7 +6,7 @@
 
 namespace grader {
 
-// How long a kata's reference takes now, against what it took when the marks of this machine were measured.
+// How long a kata's reference, and an empty call, take now, against what they take on this machine otherwise.
 // Whoever shares the processor's core with us (on its other thread, which a host may lend to another guest)
 // shows in no counter, but he does here, and he slows different code by different amounts.
 
@@ -14,8 +14,8 @@ namespace grader {
 /// 0 when not known.
 bool marks_are_doubtful(double reference_then_s, double reference_now_s);
 
-/// A sentence when it took much longer now than the clock rate explains, or much longer then; otherwise
-/// nothing. `measured_again` tells whether doubtful marks were replaced meanwhile.
+/// A sentence when they took much longer now than the clock rate explains, or the reference much longer then;
+/// otherwise nothing. `measured_again` tells whether doubtful marks were replaced meanwhile.
 std::string pace_note(const std::string& kata, const Pace& then, const Pace& now, bool measured_again);
 
 }  // namespace grader

@@ -1,7 +1,6 @@
 #include "score/full_pace.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "score/stats.h"
 
@@ -10,39 +9,62 @@ namespace {
 
 // Undisturbed calls differ by a few per cent; a neighbour costs more than this.
 constexpr double kSlower = 1.10;
+constexpr double kSlowerWhenEmpty = 1.15;
 constexpr std::size_t kFewestRounds = 16;
 constexpr std::size_t kFewestInALaunch = 3;
 
-double fastest_launch(std::span<const std::vector<RoundTime>> launches) {
-  double fastest = std::numeric_limits<double>::infinity();
-  for (const auto& launch : launches) {
-    std::vector<double> times;
-    for (const RoundTime& round : launch) times.push_back(round.reference);
-    if (!times.empty()) fastest = std::min(fastest, median(times));
-  }
-  return fastest;
+double lesser_known(double one, double other) {
+  return one > 0 && other > 0 ? std::min(one, other) : std::max(one, other);
+}
+
+bool within(double now_s, double usual_s, double factor) {
+  return now_s <= 0 || usual_s <= 0 || now_s <= factor * usual_s;
 }
 
 }  // namespace
 
-double reference_at_clock(const Pace& usual, double clock_s) {
-  if (usual.clock_s <= 0 || clock_s <= 0) return usual.reference_s;
-  return usual.reference_s * std::max(1.0, clock_s / usual.clock_s);
+Pace faster(const Pace& one, const Pace& other) {
+  return {.reference_s = lesser_known(one.reference_s, other.reference_s),
+          .clock_s = lesser_known(one.clock_s, other.clock_s),
+          .empty_s = lesser_known(one.empty_s, other.empty_s)};
 }
 
-bool at_full_pace(double reference_s, double usual_s) {
-  return usual_s <= 0 || reference_s <= kSlower * usual_s;
+Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
+  Pace fastest;
+  for (const auto& launch : launches) {
+    if (launch.empty()) continue;
+    std::vector<double> references;
+    std::vector<double> empties;
+    for (const RoundTime& round : launch) {
+      references.push_back(round.reference);
+      empties.push_back(round.empty);
+    }
+    fastest = faster(fastest, {.reference_s = median(references), .empty_s = median(empties)});
+  }
+  return fastest;
+}
+
+Pace at_clock(const Pace& usual, double clock_s) {
+  if (usual.clock_s <= 0 || clock_s <= 0) return usual;
+  const double slower = std::max(1.0, clock_s / usual.clock_s);
+  return {.reference_s = usual.reference_s * slower, .clock_s = clock_s, .empty_s = usual.empty_s * slower};
+}
+
+bool at_full_pace(const Pace& now, const Pace& usual) {
+  return within(now.reference_s, usual.reference_s, kSlower) &&
+         within(now.empty_s, usual.empty_s, kSlowerWhenEmpty);
 }
 
 std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches,
-                                                        double usual_s) {
-  const double fastest_s = fastest_launch(launches);
-  for (const double yardstick_s : {usual_s > 0 ? std::min(usual_s, fastest_s) : fastest_s, fastest_s}) {
+                                                        const Pace& usual) {
+  const Pace fastest = fastest_pace(launches);
+  for (const Pace& yardstick : {faster(usual, fastest), fastest}) {
     std::vector<std::vector<RoundTime>> kept(launches.begin(), launches.end());
     std::size_t rounds = 0;
     for (auto& launch : kept) {
-      std::erase_if(launch,
-                    [&](const RoundTime& round) { return !at_full_pace(round.reference, yardstick_s); });
+      std::erase_if(launch, [&](const RoundTime& round) {
+        return !at_full_pace({.reference_s = round.reference, .empty_s = round.empty}, yardstick);
+      });
       if (launch.size() < kFewestInALaunch) launch.clear();
       rounds += launch.size();
     }

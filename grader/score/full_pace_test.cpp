@@ -9,13 +9,17 @@ using Rounds = std::vector<std::vector<RoundTime>>;
 using Counts = std::vector<std::size_t>;
 
 std::vector<RoundTime> launch(double reference_s, std::size_t rounds = 10) {
-  return std::vector<RoundTime>(rounds, {reference_s, 1});
+  return std::vector<RoundTime>(rounds, {.reference = reference_s, .candidate = 1});
+}
+
+Counts counts(const Rounds& rounds) {
+  Counts counts;
+  for (const auto& launch : rounds) counts.push_back(launch.size());
+  return counts;
 }
 
 Counts kept(const Rounds& rounds, double usual_s) {
-  Counts counts;
-  for (const auto& launch : rounds_at_full_pace(rounds, usual_s)) counts.push_back(launch.size());
-  return counts;
+  return counts(rounds_at_full_pace(rounds, {.reference_s = usual_s}));
 }
 
 TEST(FullPace, KeepsTheRoundsAsFastAsUsual) {
@@ -47,22 +51,40 @@ TEST(FullPace, KeepsAllWhenFewWouldBeLeft) {
 }
 
 TEST(FullPace, OfNothingIsNothing) {
-  EXPECT_TRUE(rounds_at_full_pace(Rounds{}, 0).empty());
+  EXPECT_TRUE(rounds_at_full_pace(Rounds{}, {}).empty());
   EXPECT_EQ(kept({{}, launch(10), {}}, 10), (Counts{0, 10, 0})) << "few, so all";
 }
 
-TEST(FullPace, ReferenceIsSlowerAtASlowerClockButNotFasterAtAFasterOne) {
-  const Pace usual{.reference_s = 10, .clock_s = 1};
-  EXPECT_DOUBLE_EQ(reference_at_clock(usual, 1.5), 15);
-  EXPECT_DOUBLE_EQ(reference_at_clock(usual, 0.5), 10);
-  EXPECT_DOUBLE_EQ(reference_at_clock(usual, 0), 10);
-  EXPECT_DOUBLE_EQ(reference_at_clock({.reference_s = 10}, 2), 10);
+TEST(FullPace, KeepsTheRoundsWhoseEmptyCallsAreAsFastAsUsual) {
+  Rounds rounds = {launch(10), launch(10.5), launch(10)};
+  for (auto& launch : rounds) {
+    for (RoundTime& round : launch) round.empty = 3;
+  }
+  for (RoundTime& round : rounds[1]) round.empty = 3.8;
+  rounds[2][0].empty = 80;
+  EXPECT_EQ(counts(rounds_at_full_pace(rounds, {.empty_s = 3.1})), (Counts{10, 0, 9}));
+  EXPECT_EQ(counts(rounds_at_full_pace(rounds, {})), (Counts{10, 0, 9})) << "the fastest launch tells";
+  EXPECT_EQ(counts(rounds_at_full_pace(rounds, {.empty_s = 2})), (Counts{10, 0, 9}));
+}
+
+TEST(FullPace, CallsAreSlowerAtASlowerClockButNotFasterAtAFasterOne) {
+  const Pace usual{.reference_s = 10, .clock_s = 1, .empty_s = 2};
+  EXPECT_EQ(at_clock(usual, 1.5), (Pace{.reference_s = 15, .clock_s = 1.5, .empty_s = 3}));
+  EXPECT_EQ(at_clock(usual, 0.5), (Pace{.reference_s = 10, .clock_s = 0.5, .empty_s = 2}));
+  EXPECT_EQ(at_clock(usual, 0), usual);
+  EXPECT_EQ(at_clock({.reference_s = 10}, 2).reference_s, 10);
 }
 
 TEST(FullPace, IsAnyPaceWhereNoneIsUsual) {
-  EXPECT_TRUE(at_full_pace(5, 0));
-  EXPECT_TRUE(at_full_pace(10.9, 10));
-  EXPECT_FALSE(at_full_pace(13, 10));
+  EXPECT_TRUE(at_full_pace({.reference_s = 5, .empty_s = 5}, {}));
+  EXPECT_TRUE(at_full_pace({.reference_s = 10.9}, {.reference_s = 10, .empty_s = 3}));
+  EXPECT_FALSE(at_full_pace({.reference_s = 13}, {.reference_s = 10}));
+  EXPECT_FALSE(at_full_pace({.reference_s = 10, .empty_s = 4}, {.reference_s = 10, .empty_s = 3}));
+}
+
+TEST(FullPace, TheFasterOfTwoIsThatOfEachAsFarAsKnown) {
+  EXPECT_EQ(faster({.reference_s = 10, .empty_s = 3}, {.reference_s = 9, .clock_s = 1, .empty_s = 4}),
+            (Pace{.reference_s = 9, .clock_s = 1, .empty_s = 3}));
 }
 
 }  // namespace

@@ -166,8 +166,8 @@ TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
   Gradebook book = open();
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "key"));
   ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {40, 0.01, 1e-9}));
-  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {41.5, 0.02, 1e-9}));
-  EXPECT_EQ(book.calibration(kMachine, "a", Metric::time, "key"), (Expert{41.5, 0.02, 1e-9}));
+  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {41.5, 0.02, 1e-9, 3e-6}));
+  EXPECT_EQ(book.calibration(kMachine, "a", Metric::time, "key"), (Expert{41.5, 0.02, 1e-9, 3e-6}));
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "other key"));
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::peak_heap, "key"));
   Machine updated = kMachine;
@@ -175,6 +175,20 @@ TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
   EXPECT_TRUE(book.calibration(updated, "a", Metric::time, "key"));
   updated.cores = 64;
   EXPECT_FALSE(book.calibration(updated, "a", Metric::time, "key"));
+}
+
+TEST_F(GradebookTest, KnowsTheFastestEmptyCallForThisMachineAndKernel) {
+  Gradebook book = open();
+  EXPECT_EQ(book.usual_empty_call(kMachine), Pace());
+  ASSERT_TRUE(book.save_calibration(kMachine, "old", Metric::time, "key", {40, 0.01, 1e-9}));
+  EXPECT_EQ(book.usual_empty_call(kMachine), Pace()) << "measured by an older version";
+  ASSERT_TRUE(book.save_calibration(kMachine, "shared", Metric::time, "key", {40, 0.01, 1e-9, 4e-6}));
+  ASSERT_TRUE(book.save_calibration(kMachine, "slow clock", Metric::time, "key", {40, 0.01, 2e-9, 6e-6}));
+  const Pace fastest{.clock_s = 2e-9, .empty_s = 6e-6};
+  EXPECT_EQ(book.usual_empty_call(kMachine), fastest);
+  Machine updated = kMachine;
+  updated.kernel = "Linux 99";
+  EXPECT_EQ(book.usual_empty_call(updated), Pace());
 }
 
 TEST_F(GradebookTest, IsSharedByTwoConnections) {

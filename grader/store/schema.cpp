@@ -127,8 +127,15 @@ constexpr const char* kVersion6 = "ALTER TABLE calibrations ADD COLUMN reference
 // What a dependent multiplication took meanwhile, in seconds; 0 is not known.
 constexpr const char* kVersion7 = "ALTER TABLE calibrations ADD COLUMN clock REAL NOT NULL DEFAULT 0";
 
+// What an empty call took meanwhile, CPU time in seconds (0 is not known), and on which kernel, for most of
+// it is spent there.
+constexpr const char* kVersion8 = R"sql(
+ALTER TABLE calibrations ADD COLUMN empty REAL NOT NULL DEFAULT 0;
+ALTER TABLE calibrations ADD COLUMN kernel TEXT NOT NULL DEFAULT '';
+)sql";
+
 constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4,
-                                  kVersion5, kVersion6, kVersion7};
+                                  kVersion5, kVersion6, kVersion7, kVersion8};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");
