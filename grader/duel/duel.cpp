@@ -137,13 +137,13 @@ class TimeDuel {
   double warm_up() {
     double round_s = 0;
     double spent_s = 0;
-    round_.set_solo_calls(0);
+    round_.without_solo_calls();
     for (int i = 0; i < kMostWarmUpRounds && spent_s < kWarmUpSeconds; ++i) {
       const auto start = steady_clock::now();
       round_.play();
       round_s = last_round_s();
       spent_s += round_s;
-      round_.set_solo_calls(solo_calls(in_seconds(steady_clock::now() - start)));
+      arrange_solo_calls(in_seconds(steady_clock::now() - start));
     }
     return round_s;
   }
@@ -203,7 +203,7 @@ class TimeDuel {
     return times;
   }
 
-  // The first call of a round comes after one of the reference, the others after one of their own.
+  // Only the last call of a round is there always; the first of several is there to warm up.
   static double median_of_warm(std::span<const double> calls_s) {
     return median(calls_s.size() > 1 ? calls_s.subspan(1) : calls_s);
   }
@@ -254,13 +254,17 @@ class TimeDuel {
     return in_seconds(reference_.last_call()) + in_seconds(candidate_.last_call());
   }
 
-  // How often the candidate is called alone in a round that took so long, wall time: where it is much faster
-  // than the reference a few calls more cost little, and short calls are noisy.
-  double solo_calls(double whole_round_s) const {
-    constexpr double kShareOfTheReference = 0.3;
+  // Where the candidate is much faster than the reference a few calls more cost little, and short calls are
+  // noisy. The last round took so long, wall time.
+  void arrange_solo_calls(double whole_round_s) {
+    constexpr double kMuchFaster = 8;
+    constexpr double kShareOfTheReference = 0.5;
     constexpr double kMost = 4;
     const double reference_s = in_seconds(reference_.last_call());
-    return std::min(kShareOfTheReference * reference_s / (whole_round_s - reference_s), kMost);
+    if (reference_s < kMuchFaster * in_seconds(candidate_.last_call())) return;
+    const double solo_s =
+        (whole_round_s - reference_s) / static_cast<double>(round_.candidate_walls().size());
+    round_.set_solo_calls(std::min(kShareOfTheReference * reference_s / solo_s, kMost));
   }
 
   int next_processor() { return processors_[(session_.seed + turn_++) % processors_.size()]; }

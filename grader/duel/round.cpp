@@ -31,15 +31,20 @@ void Round::call_candidate() {
 }
 
 void Round::set_solo_calls(double mean) {
-  warms_up_ = mean >= 1;
-  const double others = mean - (warms_up_ ? 1 : 0);
-  solo_chance_ = others / (1 + others);
+  warms_up_ = true;
+  solo_chance_ = mean / (1 + mean);
+}
+
+void Round::without_solo_calls() {
+  warms_up_ = false;
+  solo_chance_ = 0;
 }
 
 void Round::play() {
   candidate_walls_.clear();
+  if (warms_up_) call_candidate();
   workload_.draw(random_);
-  for (bool solo = warms_up_ || random_.chance(solo_chance_); solo; solo = random_.chance(solo_chance_)) {
+  while (random_.chance(solo_chance_)) {
     call_candidate();
     workload_.draw(random_);
   }

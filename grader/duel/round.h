@@ -32,14 +32,15 @@ class Round {
   /// One fresh input for both sides, in random order, and the comparison of their results. Throws
   /// CandidateLost for whatever the candidate does wrong, std::runtime_error when the reference fails.
   ///
-  /// Before that the candidate may get inputs of its own, whose results nobody looks at. Before each call it
-  /// is decided anew, with the same chance, whether its result will be, so that no call can be told from
-  /// those that came before it. With one such call or more on average, a first one warms the candidate up: it
-  /// is not to be timed either, so to answer it wrongly gains nothing. The reference then comes last.
+  /// With solo calls, the candidate is called alone first and the reference last. It gets the input of the
+  /// round before once more, to be warm, which is not to be timed; then inputs of its own, whose results
+  /// nobody looks at. Before each of those it is decided anew, with the same chance, whether its result will
+  /// be compared, so that no call can be told from those that came before it.
   void play();
 
-  /// How many inputs of its own the candidate gets in a round, on average; none by default.
+  /// That a round has solo calls, and on how many inputs of its own on average. None by default.
   void set_solo_calls(double mean);
+  void without_solo_calls();
   /// What the candidate's calls of the last round took from request to reply; the last one was compared, and
   /// the first one, if there are more, found nothing warm.
   const std::vector<std::chrono::nanoseconds>& candidate_walls() const { return candidate_walls_; }
