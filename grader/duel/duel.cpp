@@ -130,7 +130,8 @@ class TimeDuel {
   struct PlayedRound {
     nanoseconds reference_wall;
     std::vector<nanoseconds> candidate_walls;
-    bool cold;  ///< The first one on another processor.
+    nanoseconds probe;  ///< An empty call before it.
+    bool cold;          ///< The first one on another processor.
   };
 
   // Seconds that both sides' calls of a round take in the end.
@@ -155,11 +156,12 @@ class TimeDuel {
     std::size_t moves = 0;
     bool moved = false;
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
+      const nanoseconds probe = reference_.probe();
       round_.play();
-      played.push_back({reference_.worker()->wall(), round_.candidate_walls(), moved});
+      played.push_back({reference_.worker()->wall(), round_.candidate_walls(), probe, moved});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const Pace now{.reference_s = wall_s(played.back().reference_wall) / (moved ? kCold : 1),
-                     .empty_s = empty_call_s(reference_cpu.back())};
+                     .empty_s = empty_call_s(played.back(), reference_cpu.back())};
       const bool shared = !at_full_pace(now, usual());
       const bool wait = shared && wait_for_a_free_core && patient();
       if (wait) waited_s_ += last_round_s();
@@ -198,7 +200,7 @@ class TimeDuel {
            .candidate_cpu_s = median_of_warm(cpu_s),
            .reference_wall_s = wall_s(played[i].reference_wall) + work_beside_s(reference_cpu, i, empty),
            .candidate_wall_s = median_of_warm(wall),
-           .empty_s = empty_call_s(reference_cpu[i])});
+           .empty_s = empty_call_s(played[i], reference_cpu[i])});
     }
     return times;
   }
@@ -215,9 +217,10 @@ class TimeDuel {
     return std::max(in_seconds(time - reference_.empty_wall()), kShortestSeconds);
   }
 
+  // The mean of one before the round and one before the reference, for a neighbour may come or go between.
   // With threads, who may be on any processor, it costs now this, now that.
-  double empty_call_s(const WorkerTransport::CpuMark& mark) const {
-    return single_threaded() ? in_seconds(mark.before_call - mark.before_empty) : 0;
+  double empty_call_s(const PlayedRound& round, const WorkerTransport::CpuMark& mark) const {
+    return single_threaded() ? in_seconds(round.probe + mark.before_call - mark.before_empty) / 2 : 0;
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace grader {
 namespace {
@@ -32,6 +33,7 @@ WorkerTransport::WorkerTransport(Box& box)
 
 RemoteWorker& WorkerTransport::restart(int processor, protocol::Instrument instrument) {
   worker_.reset();
+  before_probe_.reset();
   auto launched = RemoteWorker::launch(box_, instrument);
   if (!launched) throw std::runtime_error(launched.fault().message);
   worker_.emplace(launched.take());
@@ -84,7 +86,7 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
     // Before the arguments are laid out: what the worker does meanwhile is not charged, so it must not see
     // them. The first of these calls finds a cold worker and costs twice as much as the second or three
     // times.
-    const auto before_warm_up = worker_->cpu();
+    const auto before_warm_up = std::exchange(before_probe_, std::nullopt).value_or(worker_->cpu());
     empty_call();
     const auto before_empty = worker_->cpu();
     empty_call();
@@ -92,6 +94,14 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
   }
   worker_->writer().clear();
   return worker_->writer();
+}
+
+std::chrono::nanoseconds WorkerTransport::probe() {
+  before_probe_ = worker_->cpu();
+  empty_call();
+  const auto before_empty = worker_->cpu();
+  empty_call();
+  return worker_->cpu() - before_empty;
 }
 
 std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {

@@ -46,6 +46,9 @@ class WorkerTransport final : public kata::Transport {
   /// When set, every call is preceded by two empty ones, its input is in the processor's cache as far as that
   /// holds it, and its CpuMark goes into this list.
   void record_cpu(std::vector<CpuMark>* marks) { cpu_marks_ = marks; }
+  /// CPU time of an empty call that comes right after another, between the calls of which there are marks.
+  /// REQUIRES: a worker. What it does from here to the next call is charged to none, so it has to be trusted.
+  std::chrono::nanoseconds probe();
 
  private:
   void empty_call();
@@ -60,6 +63,7 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall_{};
   std::chrono::nanoseconds empty_cpu_{};
   std::vector<CpuMark>* cpu_marks_ = nullptr;
+  std::optional<std::chrono::nanoseconds> before_probe_;
   int timeouts_ = 0;
   bool given_up_ = false;
 };
