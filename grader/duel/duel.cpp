@@ -6,8 +6,8 @@
 // the machine for longer than a round slows both.
 //
 // Short calls. A candidate that is much faster than the reference answers further inputs in each round. It
-// cannot know which result is compared. The first call of a round comes after a long one of the reference and
-// finds nothing warm; the median of the others stands for the round. Before each call the worker is woken
+// cannot know which result is compared. The first calls of a round come after a long one of the reference and
+// find nothing warm; the median of the others stands for the round. Before each call the worker is woken
 // twice for nothing and its input is brought into the cache, on both sides.
 //
 // Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read
@@ -60,6 +60,8 @@ constexpr double kCold = 1.25;
 // ones are there for precision.
 constexpr double kShortLaunchSeconds = 0.030;
 constexpr double kLongLaunchSeconds = 0.090;
+// With threads; where there are more processors, the system finds a free one.
+constexpr std::size_t kMostProbedProcessors = 4;
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
 
@@ -156,7 +158,7 @@ class TimeDuel {
     std::size_t moves = 0;
     bool moved = false;
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
-      const nanoseconds probe = reference_.probe();
+      const nanoseconds probe = slowest_empty_call();
       round_.play();
       played.push_back({reference_.worker()->wall(), round_.candidate_walls(), probe, moved});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
@@ -205,9 +207,8 @@ class TimeDuel {
     return times;
   }
 
-  // Only the last call of a round is there always; the first of several is there to warm up.
   static double median_of_warm(std::span<const double> calls_s) {
-    return median(calls_s.size() > 1 ? calls_s.subspan(1) : calls_s);
+    return median(calls_s.size() > kWarmUpCalls ? calls_s.subspan(kWarmUpCalls) : calls_s);
   }
 
   bool single_threaded() const { return session_.limits.threads == 1; }
@@ -217,10 +218,26 @@ class TimeDuel {
     return std::max(in_seconds(time - reference_.empty_wall()), kShortestSeconds);
   }
 
+  // On any of the processors that this duel uses at once.
+  nanoseconds slowest_empty_call() {
+    if (single_threaded()) return reference_.probe();
+    nanoseconds slowest{};
+    if (processors_.size() > kMostProbedProcessors) return slowest;
+    for (const int processor : processors_) {
+      pinned_.move_to(processor);
+      reference_.worker()->pin({processor});
+      slowest = std::max(slowest, reference_.probe());
+    }
+    pinned_.release();
+    reference_.worker()->pin(processors_);
+    return slowest;
+  }
+
   // The mean of one before the round and one before the reference, for a neighbour may come or go between.
-  // With threads, who may be on any processor, it costs now this, now that.
+  // With threads the worker may be on any processor by then, where a call costs now this, now that.
   double empty_call_s(const PlayedRound& round, const WorkerTransport::CpuMark& mark) const {
-    return single_threaded() ? in_seconds(round.probe + mark.before_call - mark.before_empty) / 2 : 0;
+    return in_seconds(single_threaded() ? (round.probe + mark.before_call - mark.before_empty) / 2
+                                        : round.probe);
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {
@@ -281,8 +298,8 @@ class TimeDuel {
   void move_on() {
     const int processor = next_processor();
     pinned_.move_to(processor);
-    reference_.worker()->pin(processor);
-    candidate_.worker()->pin(processor);
+    reference_.worker()->pin({processor});
+    candidate_.worker()->pin({processor});
   }
 
   const Session& session_;

@@ -19,7 +19,7 @@ struct RoundTimes {
   double candidate_cpu_s = 0;
   double reference_wall_s = 0;
   double candidate_wall_s = 0;
-  double empty_s = 0;  ///< CPU time of a call of the reference's worker that does nothing; 0 with threads.
+  double empty_s = 0;  ///< CPU time of a call of the reference's worker that does nothing.
 };
 
 /// What a duel found for one metric.

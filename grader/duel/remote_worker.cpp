@@ -254,10 +254,10 @@ nanoseconds RemoteWorker::cpu() const {
   return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
 }
 
-void RemoteWorker::pin(int processor) {
+void RemoteWorker::pin(const std::vector<int>& processors) {
   cpu_set_t set;
   CPU_ZERO(&set);
-  CPU_SET(static_cast<std::size_t>(processor), &set);
+  for (const int processor : processors) CPU_SET(static_cast<std::size_t>(processor), &set);
   ::sched_setaffinity(pid_, sizeof set, &set);
 }
 

@@ -49,8 +49,8 @@ class RemoteWorker {
   /// CPU time of the process so far, all threads, as the kernel counts it.
   std::chrono::nanoseconds cpu() const;
   int pid() const { return pid_; }
-  /// Keeps the worker on one processor.
-  void pin(int processor);
+  /// Keeps the worker's first thread, and those it starts from then on, on these processors.
+  void pin(const std::vector<int>& processors);
 
   /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what
   /// was in use then: its own code and static data count. Only for a worker launched with exact_heap.

@@ -42,7 +42,7 @@ void Round::without_solo_calls() {
 
 void Round::play() {
   candidate_walls_.clear();
-  if (warms_up_) call_candidate();
+  for (std::size_t i = 0; warms_up_ && i < kWarmUpCalls; ++i) call_candidate();
   workload_.draw(random_);
   while (random_.chance(solo_chance_)) {
     call_candidate();

@@ -42,7 +42,7 @@ RemoteWorker& WorkerTransport::restart(int processor, protocol::Instrument instr
     throw kata::CallFailed("the code " + worker_->loading_fault());
   }
   worker_->writer().files = &files_;
-  if (processor >= 0) worker_->pin(processor);
+  if (processor >= 0) worker_->pin({processor});
   measure_empty_call();
   return *worker_;
 }
@@ -97,7 +97,7 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
 }
 
 std::chrono::nanoseconds WorkerTransport::probe() {
-  before_probe_ = worker_->cpu();
+  if (!before_probe_) before_probe_ = worker_->cpu();
   empty_call();
   const auto before_empty = worker_->cpu();
   empty_call();

@@ -81,8 +81,9 @@ std::vector<int> usable_processors() {
 }
 
 PinnedScope::PinnedScope() : before_(usable_processors()) {}
-PinnedScope::~PinnedScope() { allow(before_); }
+PinnedScope::~PinnedScope() { release(); }
 void PinnedScope::move_to(int processor) { allow({processor}); }
+void PinnedScope::release() { allow(before_); }
 
 void prefer(int pid) {
   // Niceness only counts within a session where the kernel groups processes by sessions.

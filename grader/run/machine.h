@@ -32,6 +32,8 @@ class PinnedScope {
   ~PinnedScope();
   PinnedScope(const PinnedScope&) = delete;
   void move_to(int processor);
+  /// All of before are allowed again until the next move.
+  void release();
 
  private:
   std::vector<int> before_;
