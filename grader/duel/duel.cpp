@@ -18,6 +18,8 @@
 // it look dear. Both workers and this process share one processor in turn, another one in each launch, unless
 // threads are allowed.
 //
+// Threads. To wake a processor takes longer than some calls, so all are kept awake while there are few.
+//
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
 // even with another guest. That slows the reference, which tells it (score/full_pace.h), but the candidate by
 // another factor. So a slow round sends all three to another processor, what was slow is left out while there
@@ -29,11 +31,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <span>
 
 #include "duel/charges.h"
 #include "duel/resource_duel.h"
 #include "duel/round.h"
+#include "run/awake.h"
 #include "run/core_clock.h"
 #include "run/machine.h"
 #include "score/full_pace.h"
@@ -60,8 +64,8 @@ constexpr double kCold = 1.25;
 // ones are there for precision.
 constexpr double kShortLaunchSeconds = 0.030;
 constexpr double kLongLaunchSeconds = 0.090;
-// With threads; where there are more processors, the system finds a free one.
-constexpr std::size_t kMostProbedProcessors = 4;
+// With threads these are all kept awake and probed; where there are more, the system finds a free one.
+constexpr std::size_t kFewProcessors = 4;
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
 
@@ -73,6 +77,7 @@ class TimeDuel {
         reference_(round_.reference()),
         candidate_(round_.candidate()),
         processors_(usable_processors()) {
+    if (uses_few_at_once()) awake_.emplace(processors_);
     prefer(0);
   }
 
@@ -212,6 +217,7 @@ class TimeDuel {
   }
 
   bool single_threaded() const { return session_.limits.threads == 1; }
+  bool uses_few_at_once() const { return !single_threaded() && processors_.size() <= kFewProcessors; }
 
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
   double wall_s(nanoseconds time) const {
@@ -222,7 +228,7 @@ class TimeDuel {
   nanoseconds slowest_empty_call() {
     if (single_threaded()) return reference_.probe();
     nanoseconds slowest{};
-    if (processors_.size() > kMostProbedProcessors) return slowest;
+    if (!uses_few_at_once()) return slowest;
     for (const int processor : processors_) {
       pinned_.move_to(processor);
       reference_.worker()->pin({processor});
@@ -308,6 +314,7 @@ class TimeDuel {
   WorkerTransport& candidate_;
   std::vector<int> processors_;
   PinnedScope pinned_;
+  std::optional<AwakeProcessors> awake_;
   std::vector<std::vector<RoundTimes>> rounds_;
   std::size_t turn_ = 0;  ///< Of the processors.
   double clock_s_ = 0;    ///< The fastest in any launch; 0 before the first.
@@ -366,7 +373,10 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
   }
   if (interrupted()) return machine_fault("interrupted");
   report.seconds = in_seconds(steady_clock::now() - start);
-  report.disturbance = Disturbance::now().since(before).in_words(report.seconds);
+  Disturbance disturbance = Disturbance::now().since(before);
+  // What keeps processors awake gives way to the others and so waits all the time.
+  if (session.limits.threads > 1) disturbance.pressure_s = 0;
+  report.disturbance = disturbance.in_words(report.seconds);
   return report;
 }
 
