@@ -283,7 +283,7 @@ class TimeDuel {
   // Where the candidate is much faster than the reference a few calls more cost little, and short calls are
   // noisy. The last round took so long, wall time.
   void arrange_solo_calls(double whole_round_s) {
-    constexpr double kMuchFaster = 8;
+    constexpr double kMuchFaster = 5;  // by calls that find nothing warm
     constexpr double kShareOfTheReference = 0.5;
     constexpr double kMost = 4;
     const double reference_s = in_seconds(reference_.last_call());
