@@ -26,7 +26,7 @@ namespace {
 // back to the kernel: some calls would fetch it again, one page fault after the other.
 [[maybe_unused]] const bool keeps_memory = [] {
   constexpr int kMostKept = 4 << 20;
-  return ::mallopt(M_TRIM_THRESHOLD, kMostKept) != 0;
+  return ::mallopt(M_TRIM_THRESHOLD, kMostKept) != 0 && ::mallopt(M_MMAP_THRESHOLD, kMostKept) != 0;
 }();
 
 class Database {
