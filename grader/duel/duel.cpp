@@ -146,12 +146,15 @@ class TimeDuel {
     double round_s = 0;
     double spent_s = 0;
     round_.without_solo_calls();
-    for (int i = 0; i < kMostWarmUpRounds && spent_s < kWarmUpSeconds; ++i) {
+    bool decided = false;
+    for (int i = 0; i < kMostWarmUpRounds && (spent_s < kWarmUpSeconds || !decided); ++i) {
       const auto start = steady_clock::now();
       round_.play();
       round_s = last_round_s();
       spent_s += round_s;
       arrange_solo_calls(in_seconds(steady_clock::now() - start));
+      // The first call of a process may be slow for reasons of its own.
+      decided = i > 0 || candidate_.worker()->wall() > reference_.worker()->wall() / 2;
     }
     return round_s;
   }
