@@ -14,7 +14,7 @@ double in_seconds(nanoseconds time) { return std::chrono::duration<double>(time)
 nanoseconds empty_call_cpu(const std::vector<WorkerTransport::CpuMark>& marks) {
   std::vector<double> costs;
   for (std::size_t i = 0; i + 1 < marks.size(); ++i)
-    costs.push_back(static_cast<double>((marks[i].before_call - marks[i].before_empty).count()));
+    costs.push_back(static_cast<double>(marks[i].empty_call.count()));
   return nanoseconds(costs.empty() ? 0 : std::llround(median(costs)));
 }
 

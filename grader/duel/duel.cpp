@@ -21,9 +21,9 @@
 // Threads. To wake a processor takes longer than some calls, so all are kept awake while there are few.
 //
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
-// even with another guest. That slows the reference, which tells it (score/full_pace.h), but the candidate by
-// another factor. So a slow round sends all three to another processor, what was slow is left out while there
-// is enough of the rest, and a duel goes on for a while until there is.
+// even with another guest. That slows the reference and empty calls, which tell it (score/full_pace.h), but
+// the candidate by another factor. So a slow round sends all three to another processor, what was slow is
+// left out while there is enough of the rest, and a duel goes on for a while until there is.
 
 #include "duel/duel.h"
 
@@ -69,6 +69,10 @@ constexpr std::size_t kFewProcessors = 4;
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
 
+bool keeps_processors_awake(const Session& session) {
+  return session.limits.threads > 1 && usable_processors().size() <= kFewProcessors;
+}
+
 class TimeDuel {
  public:
   TimeDuel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate)
@@ -77,7 +81,7 @@ class TimeDuel {
         reference_(round_.reference()),
         candidate_(round_.candidate()),
         processors_(usable_processors()) {
-    if (uses_few_at_once()) awake_.emplace(processors_);
+    if (keeps_processors_awake(session)) awake_.emplace(processors_);
     prefer(0);
   }
 
@@ -220,7 +224,6 @@ class TimeDuel {
   }
 
   bool single_threaded() const { return session_.limits.threads == 1; }
-  bool uses_few_at_once() const { return !single_threaded() && processors_.size() <= kFewProcessors; }
 
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
   double wall_s(nanoseconds time) const {
@@ -231,7 +234,7 @@ class TimeDuel {
   nanoseconds slowest_empty_call() {
     if (single_threaded()) return reference_.probe();
     nanoseconds slowest{};
-    if (!uses_few_at_once()) return slowest;
+    if (!awake_) return slowest;
     for (const int processor : processors_) {
       pinned_.move_to(processor);
       reference_.worker()->pin({processor});
@@ -245,8 +248,7 @@ class TimeDuel {
   // The mean of one before the round and one before the reference, for a neighbour may come or go between.
   // With threads the worker may be on any processor by then, where a call costs now this, now that.
   double empty_call_s(const PlayedRound& round, const WorkerTransport::CpuMark& mark) const {
-    return in_seconds(single_threaded() ? (round.probe + mark.before_call - mark.before_empty) / 2
-                                        : round.probe);
+    return in_seconds(single_threaded() ? (round.probe + mark.empty_call) / 2 : round.probe);
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {
@@ -377,8 +379,8 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
   if (interrupted()) return machine_fault("interrupted");
   report.seconds = in_seconds(steady_clock::now() - start);
   Disturbance disturbance = Disturbance::now().since(before);
-  // What keeps processors awake gives way to the others and so waits all the time.
-  if (session.limits.threads > 1) disturbance.pressure_s = 0;
+  // What keeps them awake gives way to the others and so waits all the time.
+  if (keeps_processors_awake(session)) disturbance.pressure_s = 0;
   report.disturbance = disturbance.in_words(report.seconds);
   return report;
 }

@@ -55,6 +55,13 @@ void WorkerTransport::empty_call() {
   }
 }
 
+std::chrono::nanoseconds WorkerTransport::warm_empty_call() {
+  empty_call();
+  const auto before = worker_->cpu();
+  empty_call();
+  return worker_->cpu() - before;
+}
+
 // Each wait for code that hangs takes the whole limit, and a test program may make dozens of calls.
 void WorkerTransport::note_failure() {
   constexpr int kMostTimeouts = 2;
@@ -87,10 +94,8 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
     // them. The first of these calls finds a cold worker and costs twice as much as the second or three
     // times.
     const auto before_warm_up = std::exchange(before_probe_, std::nullopt).value_or(worker_->cpu());
-    empty_call();
-    const auto before_empty = worker_->cpu();
-    empty_call();
-    cpu_marks_->push_back({before_warm_up, before_empty, worker_->cpu(), {}, {}});
+    const auto empty = warm_empty_call();
+    cpu_marks_->push_back({before_warm_up, empty, worker_->cpu(), {}, {}});
   }
   worker_->writer().clear();
   return worker_->writer();
@@ -98,10 +103,7 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
 
 std::chrono::nanoseconds WorkerTransport::probe() {
   if (!before_probe_) before_probe_ = worker_->cpu();
-  empty_call();
-  const auto before_empty = worker_->cpu();
-  empty_call();
-  return worker_->cpu() - before_empty;
+  return warm_empty_call();
 }
 
 std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {

@@ -33,12 +33,12 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
   std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
 
-  /// The worker's CPU clock around a call: before an empty call that warms it up, before another that shows
-  /// what such a call costs, before the input becomes visible to the worker, when it is asked to begin, and
-  /// when the reply was seen.
+  /// The worker's CPU clock around a call: before an empty call that warms it up, before the input becomes
+  /// visible to the worker, when it is asked to begin, and when the reply was seen; and what another empty
+  /// call cost in between.
   struct CpuMark {
     std::chrono::nanoseconds before_warm_up;
-    std::chrono::nanoseconds before_empty;
+    std::chrono::nanoseconds empty_call;
     std::chrono::nanoseconds before_call;
     std::chrono::nanoseconds at_request;
     std::chrono::nanoseconds at_reply;
@@ -52,6 +52,8 @@ class WorkerTransport final : public kata::Transport {
 
  private:
   void empty_call();
+  // CPU time of an empty call that comes right after another.
+  std::chrono::nanoseconds warm_empty_call();
   void measure_empty_call();
   void note_failure();
 
