@@ -6,9 +6,10 @@
 // the machine for longer than a round slows both.
 //
 // Short calls. A candidate that is much faster than the reference answers further inputs in each round. It
-// cannot know which result is compared. The first calls of a round come after a long one of the reference and
-// find nothing warm; the median of the others stands for the round. Before each call the worker is woken
-// twice for nothing and its input is brought into the cache, on both sides.
+// cannot know which result is compared; the median of these calls stands for the round. Before each it answers
+// an earlier input once more, untimed, for the reference and whoever draws the input leave nothing warm. And
+// before any call the worker is woken twice for nothing and its input is brought into the cache, on both
+// sides.
 //
 // Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read
 // by us just before each of its calls; a round is charged everything the process consumed until its next
@@ -140,7 +141,7 @@ class TimeDuel {
   using CpuMarks = std::vector<WorkerTransport::CpuMark>;
   struct PlayedRound {
     nanoseconds reference_wall;
-    std::vector<nanoseconds> candidate_walls;
+    std::vector<CandidateCall> candidate_calls;
     nanoseconds probe;  ///< An empty call before it.
     bool cold;          ///< The first one on another processor.
   };
@@ -172,7 +173,7 @@ class TimeDuel {
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
       const nanoseconds probe = slowest_empty_call();
       round_.play();
-      played.push_back({reference_.worker()->wall(), round_.candidate_walls(), probe, moved});
+      played.push_back({reference_.worker()->wall(), round_.candidate_calls(), probe, moved});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const Pace now{.reference_s = wall_s(played.back().reference_wall) / (moved ? kCold : 1),
                      .empty_s = empty_call_s(played.back(), reference_cpu.back())};
@@ -203,24 +204,22 @@ class TimeDuel {
     for (std::size_t i = 0; i < played.size(); ++i) {
       std::vector<double> cpu_s;
       std::vector<double> wall;
-      for (const nanoseconds time : played[i].candidate_walls) {
-        cpu_s.push_back(cpu_charge_s(candidate_cpu, call, empty));
-        wall.push_back(wall_s(time) + work_beside_s(candidate_cpu, call, empty));
+      for (const auto& [time, warm_up] : played[i].candidate_calls) {
+        if (!warm_up) {
+          cpu_s.push_back(cpu_charge_s(candidate_cpu, call, empty));
+          wall.push_back(wall_s(time) + work_beside_s(candidate_cpu, call, empty));
+        }
         ++call;
       }
       if (played[i].cold) continue;
       times.push_back(
           {.reference_cpu_s = cpu_charge_s(reference_cpu, i, empty),
-           .candidate_cpu_s = median_of_warm(cpu_s),
+           .candidate_cpu_s = median(cpu_s),
            .reference_wall_s = wall_s(played[i].reference_wall) + work_beside_s(reference_cpu, i, empty),
-           .candidate_wall_s = median_of_warm(wall),
+           .candidate_wall_s = median(wall),
            .empty_s = empty_call_s(played[i], reference_cpu[i])});
     }
     return times;
-  }
-
-  static double median_of_warm(std::span<const double> calls_s) {
-    return median(calls_s.size() > kWarmUpCalls ? calls_s.subspan(kWarmUpCalls) : calls_s);
   }
 
   bool single_threaded() const { return session_.limits.threads == 1; }
@@ -293,8 +292,8 @@ class TimeDuel {
     constexpr double kMost = 4;
     const double reference_s = in_seconds(reference_.last_call());
     if (reference_s < kMuchFaster * in_seconds(candidate_.last_call())) return;
-    const double solo_s =
-        (whole_round_s - reference_s) / static_cast<double>(round_.candidate_walls().size());
+    const auto timed = std::ranges::count(round_.candidate_calls(), false, &CandidateCall::warm_up);
+    const double solo_s = (whole_round_s - reference_s) / static_cast<double>(timed);
     round_.set_solo_calls(std::min(kShareOfTheReference * reference_s / solo_s, kMost));
   }
 

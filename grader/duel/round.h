@@ -12,9 +12,11 @@ namespace grader {
 /// Of one launch; fewer tell nothing of its spread.
 inline constexpr std::size_t kFewestRounds = 5;
 
-/// Of a candidate, before it is timed in a round with solo calls. After a long call of the reference a first
-/// one took 1.4 times as long as later ones and a second 1.1 times, measured on batch_insert and hot_line.
-inline constexpr std::size_t kWarmUpCalls = 2;
+/// A call of the candidate.
+struct CandidateCall {
+  std::chrono::nanoseconds wall;  ///< From request to reply.
+  bool warm_up;                   ///< Not to be timed.
+};
 
 /// Thrown when a kata's implementation loses outright, as distinct from anything that goes wrong on our side.
 struct CandidateLost {
@@ -36,21 +38,22 @@ class Round {
   /// One fresh input for both sides, in random order, and the comparison of their results. Throws
   /// CandidateLost for whatever the candidate does wrong, std::runtime_error when the reference fails.
   ///
-  /// With solo calls, the candidate is called alone first and the reference last. It gets the input of the
-  /// round before, to be warm, kWarmUpCalls times, which are not to be timed; then inputs of its own, whose
-  /// results nobody looks at. Before each of those it is decided anew, with the same chance, whether its
-  /// result will be compared, so that no call can be told from those that came before it.
+  /// With solo calls, the candidate is called alone first and the reference last. It gets inputs of its own,
+  /// whose results nobody looks at. Before each of those it is decided anew, with the same chance, whether
+  /// its result will be compared, so that no call can be told from those that came before it. And before each
+  /// that is to be timed it gets the input drawn before once more, to be warm.
   void play();
 
   /// That a round has solo calls, and on how many inputs of its own on average. None by default.
   void set_solo_calls(double mean);
   void without_solo_calls();
-  /// What the candidate's calls of the last round took from request to reply; the last one was compared. With
-  /// solo calls the first kWarmUpCalls found nothing warm; without there is just one.
-  const std::vector<std::chrono::nanoseconds>& candidate_walls() const { return candidate_walls_; }
+  /// Of the last round; the last one was compared. Without solo calls there is just one.
+  const std::vector<CandidateCall>& candidate_calls() const { return candidate_calls_; }
 
  private:
+  void warm_up(int calls);
   void call_candidate();
+  void call_candidate(void (kata::Workload::*on_input)(kata::Side), bool warm_up);
 
   kata::Workload& workload_;
   kata::Random random_;
@@ -58,7 +61,7 @@ class Round {
   WorkerTransport candidate_;
   bool warms_up_ = false;
   double solo_chance_ = 0;
-  std::vector<std::chrono::nanoseconds> candidate_walls_;
+  std::vector<CandidateCall> candidate_calls_;
 };
 
 }  // namespace grader

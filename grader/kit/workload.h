@@ -14,10 +14,13 @@ namespace kata {
 class Workload {
  public:
   virtual ~Workload() = default;
+  /// The input drawn before it is kept as well.
   virtual void draw(Random& random) = 0;
   /// Calls the contract on the drawn input through `side`'s transport and keeps the result. Throws
   /// CallFailed.
   virtual void call(Side side) = 0;
+  /// The same on the input drawn before, of which there has to be one; the result is not kept.
+  virtual void call_on_previous(Side side) = 0;
   /// Empty when the two kept results are the same; else the first difference in words.
   virtual std::string difference() const = 0;
 
@@ -39,10 +42,17 @@ class DrawnWorkload final : public Workload {
     register_this(*this);
   }
 
-  void draw(Random& random) override { input_ = std::make_unique<Input>(draw_(random)); }
+  void draw(Random& random) override {
+    previous_ = std::move(input_);
+    input_ = std::make_unique<Input>(draw_(random));
+  }
   void call(Side side) override {
     const SideScope scope(side);
     results_[static_cast<std::size_t>(side)] = call_(*input_);
+  }
+  void call_on_previous(Side side) override {
+    const SideScope scope(side);
+    static_cast<void>(call_(*previous_));
   }
   std::string difference() const override { return kata::difference(results_[0], results_[1], tolerance_); }
 
@@ -51,6 +61,7 @@ class DrawnWorkload final : public Workload {
   Call call_;
   Tolerance tolerance_;
   std::unique_ptr<Input> input_;
+  std::unique_ptr<Input> previous_;
   Result results_[2]{};
 };
 

@@ -48,7 +48,7 @@ static std::string draw_database(kata::Random& random, const std::vector<std::st
 // acquires are refused. A few queries are for owners that nobody knows.
 static Day draw_day(kata::Random& random, std::size_t queries) {
   constexpr std::size_t kSessions = 4;
-  Day day{{}, 3, random.vocabulary(4000, 4, 16), {}};
+  Day day{{}, 3, random.vocabulary(1500, 4, 16), {}};
   day.database = draw_database(random, day.owners);
   for (std::string& owner : random.vocabulary(20, 18, 20)) day.owners.push_back(std::move(owner));
   std::vector<int> left(kSessions,

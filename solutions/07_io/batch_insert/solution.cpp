@@ -1,126 +1,148 @@
 #include "batch_insert.h"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <new>
 #include <stdexcept>
-#include <string>
+#include <string_view>
 #include <system_error>
 
 // Builds the database in memory, with one prepared statement in one transaction, and writes it to the file as
 // a whole. The file is new and nobody else sees it before the function returns, so there is nothing that a
 // journal could restore, nobody to lock out, and no reason to write a page more than once.
 //
-// Each database starts as a copy of an empty one that is made once per process: CREATE TABLE is the dearest
-// statement of a small import, and always the same.
+// The transaction is never committed but rolled back once its pages are copied: that leaves an empty table in
+// memory for the next call. So the connection, the table and the compiled statements are made once per
+// thread, and no call finds a page that an earlier one wrote to.
 
 namespace {
 
-// A connection takes about as much memory as glibc keeps at the end of the heap, 128 KiB, before it gives it
-// back to the kernel: some calls would fetch it again, one page fault after the other.
-[[maybe_unused]] const bool keeps_memory = [] {
-  constexpr int kMostKept = 4 << 20;
-  return ::mallopt(M_TRIM_THRESHOLD, kMostKept) != 0 && ::mallopt(M_MMAP_THRESHOLD, kMostKept) != 0;
-}();
-
-class Database {
+class Connection {
  public:
-  // Empty, or a copy of `content`.
-  explicit Database(std::string_view content = {}) {
-    // One thread uses the connection: no mutex.
+  // In memory; for one thread, so without a mutex.
+  Connection() {
+    sqlite3* connection = nullptr;
     const int code =
-        sqlite3_open_v2(":memory:", &connection_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-    owner_.reset(connection_);
+        sqlite3_open_v2(":memory:", &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    owner_.reset(connection);
     check(code);
-    if (!content.empty()) load(content);
   }
 
-  sqlite3* connection() const { return connection_; }
-  void execute(const char* sql) const { check(sqlite3_exec(connection_, sql, nullptr, nullptr, nullptr)); }
+  sqlite3* get() const { return owner_.get(); }
   void check(int code) const {
-    if (code != SQLITE_OK && code != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(connection_));
-  }
-
-  // The bytes of the file, for a database that was loaded: valid until it changes or ends.
-  std::string_view content() const { return serialize(SQLITE_SERIALIZE_NOCOPY); }
-
-  // The same for any database.
-  std::string copy() const {
-    const std::string_view bytes = serialize(0);
-    const std::unique_ptr<void, decltype(&sqlite3_free)> owner(const_cast<char*>(bytes.data()), sqlite3_free);
-    return std::string(bytes);
+    if (code != SQLITE_OK && code != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(get()));
   }
 
  private:
-  void load(std::string_view content) const {
-    constexpr std::size_t kRoom = 64 * 1024;  // it grows when that is not enough
-    auto* bytes = static_cast<unsigned char*>(sqlite3_malloc64(std::max(kRoom, content.size())));
-    if (bytes == nullptr) throw std::bad_alloc();
-    std::copy(content.begin(), content.end(), bytes);
-    // Owns the bytes from here on, whatever it returns.
-    check(sqlite3_deserialize(connection_, "main", bytes, static_cast<sqlite3_int64>(content.size()),
-                              static_cast<sqlite3_int64>(std::max(kRoom, content.size())),
-                              SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE));
-  }
-
-  std::string_view serialize(unsigned flags) const {
-    sqlite3_int64 size = 0;
-    const unsigned char* bytes = sqlite3_serialize(connection_, "main", &size, flags);
-    if (bytes == nullptr) throw std::bad_alloc();
-    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
-  }
-
-  sqlite3* connection_ = nullptr;
-  std::unique_ptr<sqlite3, decltype(&sqlite3_close)> owner_{nullptr, sqlite3_close};
+  struct Close {
+    void operator()(sqlite3* connection) const { sqlite3_close(connection); }
+  };
+  std::unique_ptr<sqlite3, Close> owner_;
 };
 
-std::string make_empty_database() {
-  const Database database;
-  database.execute(kTableSql);
-  return database.copy();
-}
-
-class Insertion {
+class Statement {
  public:
-  explicit Insertion(const Database& database) : database_(database) {
-    constexpr char kSql[] = "INSERT OR IGNORE INTO observations VALUES(?, ?, ?, ?, ?)";
-    database.check(sqlite3_prepare_v2(database.connection(), kSql, sizeof kSql, &statement_, nullptr));
-    owner_.reset(statement_);
+  Statement(const Connection& connection, std::string_view sql) : connection_(connection) {
+    sqlite3_stmt* statement = nullptr;
+    connection.check(sqlite3_prepare_v3(connection.get(), sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+    owner_.reset(statement);
   }
 
-  // False when the id is taken.
-  bool insert(const Observation& observation) {
-    bind(1, observation.id);
-    bind(2, observation.station);
-    if (observation.has_remark) {
-      bind(3, observation.remark);
-    } else {
-      database_.check(sqlite3_bind_null(statement_, 3));
-    }
-    bind(4, observation.gusts);
-    database_.check(sqlite3_bind_double(statement_, 5, observation.pressure));
-    database_.check(sqlite3_step(statement_));
-    database_.check(sqlite3_reset(statement_));
-    return sqlite3_changes(database_.connection()) != 0;
+  void bind_null(int place) { connection_.check(sqlite3_bind_null(get(), place)); }
+  void bind(int place, std::int64_t value) { connection_.check(sqlite3_bind_int64(get(), place, value)); }
+  void bind(int place, double value) { connection_.check(sqlite3_bind_double(get(), place, value)); }
+  // The text has to outlive the step: SQLite need not copy it then. A null pointer would mean NULL.
+  void bind(int place, std::string_view text) {
+    connection_.check(sqlite3_bind_text64(get(), place, text.empty() ? "" : text.data(), text.size(),
+                                          SQLITE_STATIC, SQLITE_UTF8));
+  }
+
+  void execute() {
+    sqlite3_step(get());
+    connection_.check(sqlite3_reset(get()));  // repeats the error of a step that failed
   }
 
  private:
-  void bind(int place, std::int64_t value) { database_.check(sqlite3_bind_int64(statement_, place, value)); }
-  // The text outlives the step, so SQLite need not copy it. A null pointer would mean NULL.
-  void bind(int place, std::string_view text) {
-    database_.check(sqlite3_bind_text64(statement_, place, text.empty() ? "" : text.data(), text.size(),
-                                        SQLITE_STATIC, SQLITE_UTF8));
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  sqlite3_stmt* get() const { return owner_.get(); }
+
+  const Connection& connection_;
+  std::unique_ptr<sqlite3_stmt, Finalize> owner_;
+};
+
+// The bytes of a database file that holds what the connection sees.
+class Image {
+ public:
+  explicit Image(const Connection& connection) {
+    sqlite3_int64 size = 0;
+    owner_.reset(sqlite3_serialize(connection.get(), "main", &size, 0));
+    if (!owner_) throw std::bad_alloc();
+    size_ = static_cast<std::size_t>(size);
   }
 
-  const Database& database_;
-  sqlite3_stmt* statement_ = nullptr;
-  std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owner_{nullptr, sqlite3_finalize};
+  std::string_view bytes() const { return {reinterpret_cast<const char*>(owner_.get()), size_}; }
+
+ private:
+  struct Free {
+    void operator()(unsigned char* bytes) const { sqlite3_free(bytes); }
+  };
+  std::unique_ptr<unsigned char, Free> owner_;
+  std::size_t size_ = 0;
+};
+
+// A database that has an empty table between calls.
+class Table {
+ public:
+  // Rolls back what it finds when it goes.
+  class Transaction {
+   public:
+    explicit Transaction(Table& table) : table_(table) { table_.begin_.execute(); }
+    ~Transaction() {
+      try {
+        table_.rollback_.execute();
+      } catch (const std::exception&) {  // SQLite has rolled back already: out of memory
+      }
+    }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    // False when the id is taken.
+    bool insert(const Observation& observation) {
+      Statement& insert = table_.insert_;
+      insert.bind(1, observation.id);
+      insert.bind(2, observation.station);
+      if (observation.has_remark) {
+        insert.bind(3, observation.remark);
+      } else {
+        insert.bind_null(3);
+      }
+      insert.bind(4, observation.gusts);
+      insert.bind(5, observation.pressure);
+      insert.execute();
+      return sqlite3_changes(table_.connection_.get()) != 0;
+    }
+    Image image() const { return Image(table_.connection_); }
+
+   private:
+    Table& table_;
+  };
+
+ private:
+  struct WithTable : Connection {
+    WithTable() { Statement(*this, kTableSql).execute(); }
+  };
+
+  const WithTable connection_;
+  Statement begin_{connection_, "BEGIN"};
+  Statement rollback_{connection_, "ROLLBACK"};
+  Statement insert_{connection_, "INSERT OR IGNORE INTO observations VALUES(?, ?, ?, ?, ?)"};
 };
 
 class File {
@@ -152,17 +174,12 @@ class File {
 
 std::vector<std::uint32_t> insert_observations(std::span<const Observation> observations,
                                                const kata::OutputFile& database) {
-  static const std::string empty_database = make_empty_database();
-  const Database memory(empty_database);
+  thread_local Table table;
   std::vector<std::uint32_t> rejected;
-  memory.execute("BEGIN");
-  {
-    Insertion insertion(memory);
-    for (std::uint32_t i = 0; i < observations.size(); ++i) {
-      if (!insertion.insert(observations[i])) rejected.push_back(i);
-    }
+  Table::Transaction transaction(table);
+  for (std::uint32_t i = 0; i < observations.size(); ++i) {
+    if (!transaction.insert(observations[i])) rejected.push_back(i);
   }
-  memory.execute("COMMIT");
-  File(database.path).write(memory.content());
+  File(database.path).write(transaction.image().bytes());
   return rejected;
 }
