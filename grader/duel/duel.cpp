@@ -6,10 +6,10 @@
 // the machine for longer than a round slows both.
 //
 // Short calls. A candidate that is much faster than the reference answers further inputs in each round. It
-// cannot know which result is compared; the median of these calls stands for the round. Before each it answers
-// an earlier input once more, untimed, for the reference and whoever draws the input leave nothing warm. And
-// before any call the worker is woken twice for nothing and its input is brought into the cache, on both
-// sides.
+// cannot know which result is compared; the median of these calls stands for the round. Before each it
+// answers an earlier input once more, untimed, for the reference and whoever draws the input leave nothing
+// warm. And before any call the worker is woken twice for nothing and its input is brought into the cache, on
+// both sides.
 //
 // Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read
 // by us just before each of its calls; a round is charged everything the process consumed until its next
@@ -70,10 +70,6 @@ constexpr std::size_t kFewProcessors = 4;
 // No processor of today reads its first-level cache faster; a call that claims to is looked at by a person.
 constexpr double kFastestBytesPerSecond = 1e12;
 
-bool keeps_processors_awake(const Session& session) {
-  return session.limits.threads > 1 && usable_processors().size() <= kFewProcessors;
-}
-
 class TimeDuel {
  public:
   TimeDuel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate)
@@ -82,7 +78,7 @@ class TimeDuel {
         reference_(round_.reference()),
         candidate_(round_.candidate()),
         processors_(usable_processors()) {
-    if (keeps_processors_awake(session)) awake_.emplace(processors_);
+    if (!single_threaded() && processors_.size() <= kFewProcessors) awake_.emplace(processors_);
     prefer(0);
   }
 
@@ -377,10 +373,7 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
   }
   if (interrupted()) return machine_fault("interrupted");
   report.seconds = in_seconds(steady_clock::now() - start);
-  Disturbance disturbance = Disturbance::now().since(before);
-  // What keeps them awake gives way to the others and so waits all the time.
-  if (keeps_processors_awake(session)) disturbance.pressure_s = 0;
-  report.disturbance = disturbance.in_words(report.seconds);
+  report.disturbance = Disturbance::now().since(before).in_words(report.seconds);
   return report;
 }
 

@@ -6,6 +6,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -106,15 +107,11 @@ Disturbance Disturbance::now() {
   double waiting_ns = 0;
   schedule >> running_ns >> waiting_ns;
   reading.queue_wait_s = waiting_ns * 1e-9;
-
-  const std::string pressure = first_line("/proc/pressure/cpu");
-  const std::size_t total = pressure.find("total=");
-  if (total != std::string::npos) reading.pressure_s = std::stod(pressure.substr(total + 6)) * 1e-6;
   return reading;
 }
 
 Disturbance Disturbance::since(const Disturbance& before) const {
-  return {steal_s - before.steal_s, queue_wait_s - before.queue_wait_s, pressure_s - before.pressure_s};
+  return {steal_s - before.steal_s, queue_wait_s - before.queue_wait_s};
 }
 
 std::string Disturbance::in_words(double elapsed_s) const {
@@ -124,11 +121,10 @@ std::string Disturbance::in_words(double elapsed_s) const {
     return fmt::format("the hypervisor gave {:.0f} % of the time to other machines",
                        100 * steal_s / elapsed_s);
   }
-  const double waiting = queue_wait_s > pressure_s ? queue_wait_s : pressure_s;
-  if (waiting > kNotable * elapsed_s) {
+  if (queue_wait_s > kNotable * elapsed_s) {
     return fmt::format(
-        "other programs kept the processors busy: {:.0f} % of the time something waited for one",
-        100 * (waiting < elapsed_s ? waiting / elapsed_s : 1.0));
+        "other programs kept the processors busy: {:.0f} % of the time was spent waiting for one",
+        100 * std::min(queue_wait_s / elapsed_s, 1.0));
   }
   return {};
 }

@@ -43,11 +43,12 @@ class PinnedScope {
 /// whatever it starts from then on. For work that is judged by the wall clock.
 void prefer(int pid);
 
-/// What others took from a measurement, read from the kernel's counters; take one before and one after.
+/// What others took from a measurement, read from the kernel's counters; take one before and one after. The
+/// machine's pressure (PSI) does not tell: processes that hand work to each other on one processor wait for
+/// it now and then themselves.
 struct Disturbance {
   double steal_s = 0;       ///< Time the hypervisor gave to others, summed over the processors.
   double queue_wait_s = 0;  ///< Time this process was ready to run and did not.
-  double pressure_s = 0;    ///< Time in which some process of the machine waited for a processor.
 
   static Disturbance now();
   Disturbance since(const Disturbance& before) const;

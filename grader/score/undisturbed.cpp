@@ -1,5 +1,6 @@
 #include "score/undisturbed.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "score/stats.h"
@@ -10,7 +11,8 @@ namespace {
 
 constexpr double kFirstShare = 0.5;
 constexpr double kShareStep = 0.1;
-constexpr std::size_t kLeastKept = 4;  // one round in
+constexpr std::size_t kLeastKept = 4;    // one round in
+constexpr std::size_t kFewestKept = 12;  // below 7 there is no interval at all
 
 }  // namespace
 
@@ -25,6 +27,7 @@ std::vector<Launch> undisturbed(std::span<const std::vector<RoundTime>> launches
   }
   std::vector<Launch> kept(launches.size());
   if (reference.empty()) return kept;
+  const std::size_t fewest = std::max(reference.size() / kLeastKept, kFewestKept);
   for (double share = kFirstShare;; share += kShareStep) {
     const double most_reference = quantile(reference, share < 1 ? share : 1);
     const double most_candidate = quantile(candidate, share < 1 ? share : 1);
@@ -37,7 +40,7 @@ std::vector<Launch> undisturbed(std::span<const std::vector<RoundTime>> launches
         ++count;
       }
     }
-    if (share >= 1 || count * kLeastKept >= reference.size()) return kept;
+    if (share >= 1 || count >= fewest) return kept;
   }
 }
 

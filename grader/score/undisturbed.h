@@ -16,8 +16,8 @@ struct RoundTime {
 
 /// The log ratios of the rounds that were disturbed least: those in which neither side took longer than its
 /// own median over the whole duel. When that leaves fewer than a quarter of the rounds (sides disturbed in
-/// turn), the bound rises from the median until a quarter remains. Launches keep their places; some may be
-/// left without a round.
+/// turn), or fewer than twelve, the bound rises from the median until so many remain, or all. Launches keep
+/// their places; some may be left without a round.
 ///
 /// Interference only ever adds time (Chen & Revels, "Robust benchmarking in noisy environments", 2016), and
 /// it does not hit both sides alike: a short call between long ones loses its caches, a long one its time

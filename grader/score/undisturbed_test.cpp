@@ -12,11 +12,17 @@ namespace {
 
 using Rounds = std::vector<std::vector<RoundTime>>;
 
+std::vector<RoundTime> repeated(int times, const std::vector<RoundTime>& rounds) {
+  std::vector<RoundTime> all;
+  for (int i = 0; i < times; ++i) all.insert(all.end(), rounds.begin(), rounds.end());
+  return all;
+}
+
 TEST(Undisturbed, KeepsRoundsInWhichNeitherSideExceedsItsMedian) {
   // Medians: reference 2.5 (of 2, 2, 3, 9), candidate 1.5 (of 1, 1, 2, 2).
-  const auto kept = undisturbed(Rounds{{{2, 1}, {2, 2}, {3, 1}, {9, 2}}});
+  const auto kept = undisturbed(Rounds{repeated(12, {{2, 1}, {2, 2}, {3, 1}, {9, 2}})});
   ASSERT_EQ(kept.size(), 1U);
-  ASSERT_EQ(kept[0].log_ratios.size(), 1U);
+  ASSERT_EQ(kept[0].log_ratios.size(), 12U);
   EXPECT_DOUBLE_EQ(kept[0].log_ratios[0], std::log(2));
 }
 
@@ -27,8 +33,8 @@ TEST(Undisturbed, KeepsEveryRoundWhenAllAreEqual) {
 }
 
 TEST(Undisturbed, LeavesALaunchWithoutRoundsWhenAllOfItWasDisturbed) {
-  const auto kept = undisturbed(Rounds{{{2, 1}, {2, 1}, {2, 1}}, {{5, 1}, {5, 1}}});
-  EXPECT_EQ(kept[0].log_ratios.size(), 3U);
+  const auto kept = undisturbed(Rounds{repeated(12, {{2, 1}}), repeated(11, {{5, 1}})});
+  EXPECT_EQ(kept[0].log_ratios.size(), 12U);
   EXPECT_TRUE(kept[1].log_ratios.empty());
 }
 
@@ -38,6 +44,19 @@ TEST(Undisturbed, KeepsAtLeastAQuarterWhenTheSidesAreDisturbedInTurn) {
     rounds[0].push_back(i % 2 == 0 ? RoundTime{10.0 + i, 1} : RoundTime{2, 5.0 + i});
   }
   EXPECT_GE(undisturbed(rounds)[0].log_ratios.size(), 5U);
+}
+
+// Six of sixteen are no slower than both medians, and of six there is no interval.
+TEST(Undisturbed, OfFewRoundsKeepsEnoughForAnInterval) {
+  Rounds rounds(3);
+  for (int i = 0; i < 18; ++i) {
+    const double slow = 2.0 + i % 3;
+    rounds[static_cast<std::size_t>(i / 6)].push_back(i % 3 == 0 ? RoundTime{2, 1}
+                                                                 : RoundTime{slow, 1.0 / slow});
+  }
+  const Estimate kept = estimate(undisturbed(rounds), 0.05 / 3);
+  EXPECT_GE(kept.rounds, 12U);
+  EXPECT_TRUE(std::isfinite(kept.high));
 }
 
 TEST(Undisturbed, OfNothingIsNothing) {
