@@ -11,7 +11,7 @@
 namespace grader {
 
 /// Of the way in which duels measure. Changes when the same code would reach another speedup.
-inline constexpr const char* kDuelMethod = "calls that find the worker warm";
+inline constexpr const char* kDuelMethod = "each call after one on an earlier input";
 
 /// The times of one round, in seconds.
 struct RoundTimes {
