@@ -84,7 +84,8 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
     }
     verdicts.push_back(view.verdict);
     // What cannot be told from the reference is the reference: an untouched stub earns exactly nothing.
-    earned.push_back({duel.estimate.low > kNoticeable ? duel.estimate.value : 1.0, view.marks.full});
+    const bool faster = duel.estimate.low > kNoticeable || view.verdict == DuelVerdict::pass;
+    earned.push_back({faster ? duel.estimate.value : 1.0, view.marks.full});
     result.metrics.push_back(view);
   }
   if (!report.suspicion.empty()) result.notes.push_back("For a person to look at: " + report.suspicion + ".");
