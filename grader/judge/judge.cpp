@@ -12,6 +12,7 @@
 #include "judge/tests.h"
 #include "run/sandbox.h"
 #include "score/points.h"
+#include "score/stop_rule.h"
 
 namespace grader {
 namespace {
@@ -112,7 +113,7 @@ bool pass_in_doubt(const DuelReport& report, const Session& session) {
   return std::any_of(report.metrics.begin(), report.metrics.end(), [&](const MetricDuel& duel) {
     const double pass = marks_of(duel.metric, session.metrics).pass;
     if (judge(duel.estimate, pass) == DuelVerdict::inconclusive) return true;
-    return shared && duel.metric == Metric::time &&
+    return shared && duel.metric == Metric::time && duel.estimate.high >= kNothingGained &&
            std::abs(std::log(duel.estimate.value / pass)) < std::log(kMovedBySharing);
   });
 }

@@ -13,7 +13,6 @@ namespace {
 /// See next_step: how many half widths away is safe, and how many times too wide is still precise enough.
 constexpr double kFar = 3;
 constexpr double kBelow = 6;
-constexpr double kNothingGained = 1.25;
 
 bool decided(const Estimate& estimate, std::span<const double> marks) {
   return std::none_of(marks.begin(), marks.end(), [&estimate](double mark) {

@@ -22,6 +22,9 @@ inline constexpr double kLookAlpha = 0.05 / 3;
 /// A duel runs up to this count before it asks next_step; asking in between costs nothing and measures on.
 std::size_t next_look(std::size_t launches);
 
+/// A speedup below which nothing was gained that a pass mark could ask for, whatever disturbed the duel.
+inline constexpr double kNothingGained = 1.25;
+
 struct StopRule {
   std::vector<double> marks;  ///< Speedups that decide something: usually pass alone, or pass and full.
   double wanted_half_width = 0.006;  ///< Of the interval, relative (Estimate::half_width).
@@ -39,9 +42,9 @@ enum class Next {
 /// At the first looks a duel is clear if the interval holds no mark and is either as narrow as wanted or
 /// safely away from every mark: at least 3 half widths, and no wider than 3 times what is wanted, so that
 /// points stay good to about 3 % of the speedup. A clear case so ends after 3 launches, which alone can
-/// hardly bring the half width below 1 %. Below every mark both widths may be 6 times as large, and
-/// where nothing is gained, the interval below 1.25, any width will do. When the budget is spent, or at the
-/// last look, there is nothing to wait for: an interval that holds no mark is clear, however wide.
+/// hardly bring the half width below 1 %. Below every mark both widths may be 6 times as large, and where
+/// nothing is gained, the interval below kNothingGained, any width will do. When the budget is spent, or at
+/// the last look, there is nothing to wait for: an interval that holds no mark is clear, however wide.
 ///
 /// The look that an early end of the budget forces replaces a later one, so the error stays shared among
 /// three. A duel measured again with a larger budget starts afresh and does not pool its old launches.
