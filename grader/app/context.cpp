@@ -94,6 +94,7 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
   }
   sweep_strays();
   sweep_temp_dirs();
+  sweep_temp_dirs(kFolderInMemory);
   sweep_temp_dirs(context.workshop.cache());
   std::vector<std::string> names;
   for (const Kata* kata : katas) {

@@ -13,6 +13,9 @@ inline constexpr std::string_view kScratchPrefix = "fast-cpp-kata-";
 /// Whether that is the name of something whose maker is gone, a zombie included.
 bool is_left_behind(std::string_view name);
 
+/// Where files are in memory, on any Linux that has such a place.
+inline constexpr const char* kFolderInMemory = "/dev/shm";
+
 /// A folder of its own that is gone, with all that is in it, when this object is.
 class TempDir {
  public:

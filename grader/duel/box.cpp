@@ -29,6 +29,16 @@ void remove_all_in(int folder) {
   ::closedir(entries);
 }
 
+// In memory where there is room, as it is in a sandbox: on a disk the same code would be judged differently.
+Result<TempDir> make_work_folder(int mib) {
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(kFolderInMemory, error);
+  if (!error && space.available >> 20 >= static_cast<std::uintmax_t>(mib)) {
+    if (auto made = TempDir::make(kFolderInMemory)) return made;
+  }
+  return TempDir::make();
+}
+
 }  // namespace
 
 Result<Box> Box::open(const BoxOptions& options) {
@@ -53,7 +63,7 @@ Result<Box> Box::open(const BoxOptions& options) {
     command.argv = confined(spec, {"/kata/worker", "zygote", "/kata/implementation.so",
                                    "/kata/allocation-counter.so", options.valgrind.string()});
   } else {
-    auto made = TempDir::make();
+    auto made = make_work_folder(options.limits.disk_mib);
     if (!made) return made.fault();
     folder = made.take();
     command.argv = {options.worker.string(), "zygote", options.implementation.string(), counter.string(),
