@@ -33,7 +33,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <span>
 
 #include "duel/charges.h"
 #include "duel/resource_duel.h"

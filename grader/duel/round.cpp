@@ -32,19 +32,17 @@ void Round::restart(int processor, protocol::Instrument instrument) {
   }
 }
 
-void Round::call_candidate(void (kata::Workload::*on_input)(Side), bool warm_up) {
+void Round::call_candidate(bool warm_up) {
   try {
-    (workload_.*on_input)(Side::candidate);
+    warm_up ? workload_.call_on_previous(Side::candidate) : workload_.call(Side::candidate);
   } catch (const std::exception& failure) {
     throw CandidateLost{failure.what()};
   }
   candidate_calls_.push_back({candidate_.worker()->wall(), warm_up});
 }
 
-void Round::call_candidate() { call_candidate(&kata::Workload::call, false); }
-
 void Round::warm_up(int calls) {
-  for (int i = 0; warms_up_ && i < calls; ++i) call_candidate(&kata::Workload::call_on_previous, true);
+  for (int i = 0; warms_up_ && i < calls; ++i) call_candidate(true);
 }
 
 void Round::set_solo_calls(double mean) {
@@ -62,14 +60,14 @@ void Round::play() {
   workload_.draw(random_);
   warm_up(kWarmUpCallsAfterReference);
   while (random_.chance(solo_chance_)) {
-    call_candidate();
+    call_candidate(false);
     workload_.draw(random_);
     warm_up(kWarmUpCalls);
   }
   const bool reference_first = !warms_up_ && random_.chance(0.5);
   for (const bool first : {true, false}) {
     if (first != reference_first) {
-      call_candidate();
+      call_candidate(false);
       continue;
     }
     try {

@@ -52,8 +52,7 @@ class Round {
 
  private:
   void warm_up(int calls);
-  void call_candidate();
-  void call_candidate(void (kata::Workload::*on_input)(kata::Side), bool warm_up);
+  void call_candidate(bool warm_up);
 
   kata::Workload& workload_;
   kata::Random random_;

@@ -46,7 +46,7 @@ TEST(Undisturbed, KeepsAtLeastAQuarterWhenTheSidesAreDisturbedInTurn) {
   EXPECT_GE(undisturbed(rounds)[0].log_ratios.size(), 5U);
 }
 
-// Six of sixteen are no slower than both medians, and of six there is no interval.
+// Six of eighteen are no slower than both medians, and of six there is no interval.
 TEST(Undisturbed, OfFewRoundsKeepsEnoughForAnInterval) {
   Rounds rounds(3);
   for (int i = 0; i < 18; ++i) {
