@@ -108,7 +108,7 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
 
 Pace LocalMarks::usual() const {
   const Pace then = pace_of(experts, marks);
-  return faster(then, at_clock(empty_call, then.clock_s));
+  return faster(then, at_clock(load, then.clock_s));
 }
 
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again) {
@@ -121,13 +121,12 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, b
     local.experts = *known;
   } else {
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
-    auto measured =
-        measure_expert(context.workshop, kata, context.gradebook->usual_empty_call(context.machine));
+    auto measured = measure_expert(context.workshop, kata, context.gradebook->usual_load(context.machine));
     if (!measured) return recorded;
     local.experts = measured.take();
     remember_experts(context, kata, local.experts);
   }
-  local.empty_call = context.gradebook->usual_empty_call(context.machine);
+  local.load = context.gradebook->usual_load(context.machine);
   for (std::size_t i = 0; i < kata.metrics.size() && i < local.experts.size(); ++i) {
     local.marks.push_back(
         {kata.metrics[i].metric, calibrate(kata.metrics[i].marks, local.experts[i].speedup)});

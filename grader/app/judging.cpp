@@ -23,7 +23,7 @@ std::string pace(Context& context, const Kata& kata, const KataResult& result, c
     if (metric.metric != Metric::time) continue;
     const bool again = marks_are_doubtful(then.reference_s, metric.reference) &&
                        local_marks(context, kata, status, true).calibrated();
-    return pace_note(kata.name, then, {metric.reference, result.clock_s, result.empty_s}, again);
+    return pace_note(kata.name, then, {metric.reference, result.clock_s, result.load_s}, again);
   }
   return {};
 }

@@ -31,16 +31,16 @@ double error_percent(const std::vector<double>& values, double truth) {
   return 100 * std::sqrt(sum / static_cast<double>(values.size()));
 }
 
-// As calibration finds it, the fastest of a few. `empty_call` is the fastest so far and becomes it.
-Pace usual_pace(const Bench& bench, const Kata& kata, Pace& empty_call) {
+// As calibration finds it, the fastest of a few. `load` is the fastest so far and becomes it.
+Pace usual_pace(const Bench& bench, const Kata& kata, Pace& load) {
   constexpr int kLooks = 3;
   Pace usual;
   for (int i = 0; i < kLooks; ++i) {
-    const auto experts = measure_expert(bench.workshop, kata, empty_call);
+    const auto experts = measure_expert(bench.workshop, kata, load);
     if (!experts) continue;  // too busy just now
     const Pace found = pace_of(*experts, kata.metrics);
     usual = faster(found, at_clock(usual, found.clock_s));
-    empty_call = {.clock_s = usual.clock_s, .empty_s = usual.empty_s};
+    load = {.clock_s = usual.clock_s, .load_s = usual.load_s};
   }
   return usual;
 }
@@ -67,7 +67,7 @@ Series duels(const Bench& bench, Session& session, int repetitions) {
     series.all.push_back(speedup);
     series.seconds.push_back(report.seconds);
     const double reference_s = report.metrics.front().reference;
-    const Pace now{.reference_s = reference_s, .clock_s = report.clock_s, .empty_s = report.empty_s};
+    const Pace now{.reference_s = reference_s, .clock_s = report.clock_s, .load_s = report.load_s};
     if (!at_full_pace(session.usual, now)) {
       // What was taken for usual was not: as with marks, that is mended and begun again.
       session.usual = faster(now, at_clock(session.usual, now.clock_s));
@@ -79,7 +79,7 @@ Series duels(const Bench& bench, Session& session, int repetitions) {
 }
 
 void solutions(const Bench& bench, int repetitions) {
-  Pace empty_call;
+  Pace load;
   fmt::print(
       "\n| solution of | condition | speedup (median) | spread (CV) | duels on a shared core | "
       "spread with them | seconds per duel |\n|---|---|---|---|---|---|---|\n");
@@ -88,7 +88,7 @@ void solutions(const Bench& bench, int repetitions) {
     Session session = value_or_throw(prepare_session(bench.workshop, *kata, kata->solution(), messages));
     std::erase_if(session.metrics, [](const MetricMarks& entry) { return entry.metric != Metric::time; });
     if (session.metrics.empty()) continue;  // nothing that moves from one duel to the next
-    session.usual = usual_pace(bench, *kata, empty_call);
+    session.usual = usual_pace(bench, *kata, load);
     for (const Condition& condition : {kQuiet, kMemoryHogs}) {
       const Antagonists running(bench.workshop, condition);
       const Series series = duels(bench, session, repetitions);

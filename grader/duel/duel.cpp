@@ -22,8 +22,9 @@
 // Threads. To wake a processor takes longer than some calls, so all are kept awake while there are few.
 //
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
-// even with another guest. That slows the reference and empty calls, which tell it (score/full_pace.h), but
-// the candidate by another factor. So a slow round sends all three to another processor, what was slow is
+// even with another guest. That slows the reference by one factor and the candidate by another. Loads from
+// the first-level cache, which we time before and after each round, tell it (score/full_pace.h), the
+// reference tells what else is slower. So a slow round sends all three to another processor, what was slow is
 // left out while there is enough of the rest, and a duel goes on for a while until there is.
 
 #include "duel/duel.h"
@@ -98,7 +99,7 @@ class TimeDuel {
     CpuMarks candidate_cpu;
     reference_.record_cpu(&reference_cpu);
     candidate_.record_cpu(&candidate_cpu);
-    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core, reference_cpu);
+    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core);
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
     reference_cpu.push_back({.before_warm_up = reference_.worker()->cpu()});
@@ -119,7 +120,7 @@ class TimeDuel {
     const Pace pace = this->pace();
     const double candidate_s = median(times(&RoundTime::candidate));
     report.clock_s = clock_s_;
-    report.empty_s = pace.empty_s;
+    report.load_s = pace.load_s;
     report.metrics.push_back(
         {Metric::time, estimate(launches(), kLookAlpha), pace.reference_s, candidate_s, clear});
     report.wall_speedup = estimate(undisturbed(rounds_by(false)), kLookAlpha).value;
@@ -137,8 +138,8 @@ class TimeDuel {
   struct PlayedRound {
     nanoseconds reference_wall;
     std::vector<CandidateCall> candidate_calls;
-    nanoseconds probe;  ///< An empty call before it.
-    bool cold;          ///< The first one on another processor.
+    double load_s;  ///< The slower of before and after.
+    bool cold;      ///< The first one on another processor.
   };
 
   // Seconds that both sides' calls of a round take in the end.
@@ -160,18 +161,18 @@ class TimeDuel {
   }
 
   // So many rounds; those that are cold, or are waited through, come on top.
-  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core,
-                                const CpuMarks& reference_cpu) {
+  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core) {
     std::vector<PlayedRound> played;
     std::size_t moves = 0;
     bool moved = false;
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
-      const nanoseconds probe = slowest_empty_call();
+      const double load_before_s = slowest_load_s();
       round_.play();
-      played.push_back({reference_.worker()->wall(), round_.candidate_calls(), probe, moved});
+      played.push_back({reference_.worker()->wall(), round_.candidate_calls(),
+                        std::max(load_before_s, slowest_load_s()), moved});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const Pace now{.reference_s = wall_s(played.back().reference_wall) / (moved ? kCold : 1),
-                     .empty_s = empty_call_s(played.back(), reference_cpu.back())};
+                     .load_s = played.back().load_s};
       const bool shared = !at_full_pace(now, usual());
       const bool wait = shared && wait_for_a_free_core && patient();
       if (wait) waited_s_ += last_round_s();
@@ -212,7 +213,7 @@ class TimeDuel {
            .candidate_cpu_s = median(cpu_s),
            .reference_wall_s = wall_s(played[i].reference_wall) + work_beside_s(reference_cpu, i, empty),
            .candidate_wall_s = median(wall),
-           .empty_s = empty_call_s(played[i], reference_cpu[i])});
+           .load_s = played[i].load_s});
     }
     return times;
   }
@@ -225,29 +226,21 @@ class TimeDuel {
   }
 
   // On any of the processors that this duel uses at once.
-  nanoseconds slowest_empty_call() {
-    if (single_threaded()) return reference_.probe();
-    nanoseconds slowest{};
-    if (!awake_) return slowest;
+  double slowest_load_s() {
+    if (single_threaded()) return load_reciprocal_throughput_s();
+    double slowest_s = 0;
+    if (!awake_) return slowest_s;
     for (const int processor : processors_) {
       pinned_.move_to(processor);
-      reference_.worker()->pin({processor});
-      slowest = std::max(slowest, reference_.probe());
+      slowest_s = std::max(slowest_s, load_reciprocal_throughput_s());
     }
     pinned_.release();
-    reference_.worker()->pin(processors_);
-    return slowest;
-  }
-
-  // The mean of one before the round and one before the reference, for a neighbour may come or go between.
-  // With threads the worker may be on any processor by then, where a call costs now this, now that.
-  double empty_call_s(const PlayedRound& round, const WorkerTransport::CpuMark& mark) const {
-    return in_seconds(single_threaded() ? (round.probe + mark.empty_call) / 2 : round.probe);
+    return slowest_s;
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {
-    return cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s, times.empty_s}
-               : RoundTime{times.reference_wall_s, times.candidate_wall_s, times.empty_s};
+    return cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s, times.load_s}
+               : RoundTime{times.reference_wall_s, times.candidate_wall_s, times.load_s};
   }
 
   std::vector<std::vector<RoundTime>> rounds_by(bool cpu) const {
@@ -268,7 +261,7 @@ class TimeDuel {
     return all;
   }
   Pace pace() const {
-    return {.reference_s = median(times(&RoundTime::reference)), .empty_s = median(times(&RoundTime::empty))};
+    return {.reference_s = median(times(&RoundTime::reference)), .load_s = median(times(&RoundTime::load))};
   }
 
   Pace usual() const { return faster(at_clock(session_.usual, clock_s_), fastest_); }

@@ -11,7 +11,7 @@
 namespace grader {
 
 /// Of the way in which duels measure. Changes when the same code would reach another speedup.
-inline constexpr const char* kDuelMethod = "each call after one on an earlier input";
+inline constexpr const char* kDuelMethod = "at full load throughput, each call after one on an earlier input";
 
 /// The times of one round, in seconds.
 struct RoundTimes {
@@ -19,7 +19,7 @@ struct RoundTimes {
   double candidate_cpu_s = 0;
   double reference_wall_s = 0;
   double candidate_wall_s = 0;
-  double empty_s = 0;  ///< CPU time of a call of the reference's worker that does nothing.
+  double load_s = 0;  ///< load_reciprocal_throughput_s(), the slower of before and after.
 };
 
 /// What a duel found for one metric.
@@ -41,7 +41,7 @@ struct DuelReport {
   std::string disturbance;  ///< What on the machine got in the way, in words; empty when nothing did.
   std::string suspicion;    ///< Why a person should look at this result; empty when nothing is odd.
   double clock_s = 0;       ///< multiplication_latency_s() meanwhile; 0 when time was not measured.
-  double empty_s = 0;       ///< CPU time of an empty call, median; 0 when not measured.
+  double load_s = 0;        ///< load_reciprocal_throughput_s(), median; 0 when time was not measured.
   double seconds = 0;       ///< Wall time of the whole duel.
   std::vector<std::vector<RoundTimes>> rounds;  ///< By launch; only when the session asks for them.
 

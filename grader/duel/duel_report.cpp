@@ -11,7 +11,7 @@ using nlohmann::json;
 bool ran_at_full_pace(const DuelReport& report, const Pace& usual) {
   return std::all_of(report.metrics.begin(), report.metrics.end(), [&](const MetricDuel& duel) {
     return duel.metric != Metric::time ||
-           at_full_pace({.reference_s = duel.reference, .empty_s = report.empty_s},
+           at_full_pace({.reference_s = duel.reference, .load_s = report.load_s},
                         at_clock(usual, report.clock_s));
   });
 }
@@ -34,13 +34,13 @@ std::string DuelReport::to_json() const {
     json launch_json = json::array();
     for (const RoundTimes& round : launch) {
       launch_json.push_back({round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s,
-                             round.candidate_wall_s, round.empty_s});
+                             round.candidate_wall_s, round.load_s});
     }
     rounds_json.push_back(launch_json);
   }
   return json{{"failure", failure},           {"metrics", metrics_json},    {"empty_call_s", empty_call_s},
               {"wall_speedup", wall_speedup}, {"disturbance", disturbance}, {"suspicion", suspicion},
-              {"clock_s", clock_s},           {"empty_s", empty_s},         {"seconds", seconds},
+              {"clock_s", clock_s},           {"load_s", load_s},           {"seconds", seconds},
               {"rounds", rounds_json}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -59,7 +59,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     report.disturbance = all.at("disturbance");
     report.suspicion = all.at("suspicion");
     report.clock_s = all.at("clock_s");
-    report.empty_s = all.at("empty_s");
+    report.load_s = all.at("load_s");
     report.seconds = all.at("seconds");
     for (const json& entry : all.at("metrics")) {
       MetricDuel duel;

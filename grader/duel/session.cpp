@@ -32,7 +32,7 @@ std::string Session::to_json() const {
                 {"round_trips", limits.round_trips.value_or(-1)}}},
               {"sandbox", sandbox},
               {"metrics", metrics_json},
-              {"usual", {usual.reference_s, usual.clock_s, usual.empty_s}},
+              {"usual", {usual.reference_s, usual.clock_s, usual.load_s}},
               {"budget_s", budget_s},
               {"exact", exact},
               {"keep_rounds", keep_rounds},

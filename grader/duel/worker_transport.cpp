@@ -33,7 +33,6 @@ WorkerTransport::WorkerTransport(Box& box)
 
 RemoteWorker& WorkerTransport::restart(int processor, protocol::Instrument instrument) {
   worker_.reset();
-  before_probe_.reset();
   auto launched = RemoteWorker::launch(box_, instrument);
   if (!launched) throw std::runtime_error(launched.fault().message);
   worker_.emplace(launched.take());
@@ -71,15 +70,11 @@ void WorkerTransport::note_failure() {
 void WorkerTransport::measure_empty_call() {
   constexpr int kCalls = 9;
   std::vector<std::chrono::nanoseconds> wall;
-  std::vector<std::chrono::nanoseconds> cpu;
   for (int i = 0; i < kCalls; ++i) {
-    const auto before = worker_->cpu();
     empty_call();
     wall.push_back(worker_->wall());
-    cpu.push_back(worker_->cpu() - before);
   }
   empty_wall_ = median_of(wall);
-  empty_cpu_ = median_of(cpu);
 }
 
 kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, const char* signature) {
@@ -93,17 +88,12 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
     // Before the arguments are laid out: what the worker does meanwhile is not charged, so it must not see
     // them. The first of these calls finds a cold worker and costs twice as much as the second or three
     // times.
-    const auto before_warm_up = std::exchange(before_probe_, std::nullopt).value_or(worker_->cpu());
+    const auto before_warm_up = worker_->cpu();
     const auto empty = warm_empty_call();
     cpu_marks_->push_back({before_warm_up, empty, worker_->cpu(), {}, {}});
   }
   worker_->writer().clear();
   return worker_->writer();
-}
-
-std::chrono::nanoseconds WorkerTransport::probe() {
-  if (!before_probe_) before_probe_ = worker_->cpu();
-  return warm_empty_call();
 }
 
 std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {

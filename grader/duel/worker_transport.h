@@ -29,9 +29,8 @@ class WorkerTransport final : public kata::Transport {
   RemoteWorker* worker() { return worker_ ? &*worker_ : nullptr; }
   const RemoteWorker* worker() const { return worker_ ? &*worker_ : nullptr; }
 
-  /// Costs of a call that does nothing, medians of several, from the last restart().
+  /// What a call that does nothing costs, the median of several, from the last restart().
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
-  std::chrono::nanoseconds empty_cpu() const { return empty_cpu_; }
 
   /// The worker's CPU clock around a call: before an empty call that warms it up, before the input becomes
   /// visible to the worker, when it is asked to begin, and when the reply was seen; and what another empty
@@ -46,9 +45,6 @@ class WorkerTransport final : public kata::Transport {
   /// When set, every call is preceded by two empty ones, its input is in the processor's cache as far as that
   /// holds it, and its CpuMark goes into this list.
   void record_cpu(std::vector<CpuMark>* marks) { cpu_marks_ = marks; }
-  /// CPU time of an empty call that comes right after another, between the calls of which there are marks.
-  /// REQUIRES: a worker. What it does from here to the next call is charged to none, so it has to be trusted.
-  std::chrono::nanoseconds probe();
 
  private:
   void empty_call();
@@ -63,9 +59,7 @@ class WorkerTransport final : public kata::Transport {
   std::string function_;
   std::string signature_;
   std::chrono::nanoseconds empty_wall_{};
-  std::chrono::nanoseconds empty_cpu_{};
   std::vector<CpuMark>* cpu_marks_ = nullptr;
-  std::optional<std::chrono::nanoseconds> before_probe_;
   int timeouts_ = 0;
   bool given_up_ = false;
 };

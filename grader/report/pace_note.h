@@ -6,7 +6,7 @@
 
 namespace grader {
 
-// How long a kata's reference, and an empty call, take now, against what they take on this machine otherwise.
+// How long a kata's reference, and a load from the cache, take now, against what they usually take here.
 // Whoever shares the processor's core with us (on its other thread, which a host may lend to another guest)
 // shows in no counter, but he does here, and he slows different code by different amounts.
 

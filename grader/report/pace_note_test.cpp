@@ -31,12 +31,12 @@ TEST(PaceNote, LeavesOutWhatASlowerClockExplains) {
   EXPECT_NE(pace_note("a", {0.010, 1e-9}, {0.017, 1.1e-9}, false), "");
 }
 
-TEST(PaceNote, IsForEmptyCallsWhereTheReferenceHardlyTells) {
-  const Pace usual{.reference_s = 0.010, .clock_s = 1e-9, .empty_s = 3e-6};
+TEST(PaceNote, IsForLoadsWhereTheReferenceHardlyTells) {
+  const Pace usual{.reference_s = 0.010, .clock_s = 1e-9, .load_s = 3e-6};
   EXPECT_EQ(pace_note("a", usual, {0.011, 1e-9, 3.3e-6}, false), "");
   EXPECT_EQ(
       pace_note("a", usual, {0.011, 1e-9, 3.9e-6}, false),
-      "A call that does nothing took 1.3 times as long as when the marks were measured here: something else "
+      "A load from the cache took 1.3 times as long as when the marks were measured here: something else "
       "works on this processor's core, which slows different code by different amounts.");
   EXPECT_EQ(pace_note("a", usual, {0.011, 1.3e-9, 3.9e-6}, false), "") << "the clock's doing";
   EXPECT_EQ(pace_note("a", {0.010, 1e-9}, {0.011, 1e-9, 3.9e-6}, false), "") << "not known";

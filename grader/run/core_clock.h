@@ -6,4 +6,9 @@ namespace grader {
 /// on any processor, whoever shares the core, so that it tells the clock rate. Takes some 0.1 ms.
 double multiplication_latency_s();
 
+/// Reciprocal throughput of loads, in seconds: what each of many independent ones takes that all hit the
+/// first-level cache. A fixed part of a cycle while this core works for us alone; more as soon as its other
+/// thread (SMT) does anything, which no counter of a virtual machine shows. Takes some 3 µs.
+double load_reciprocal_throughput_s();
+
 }  // namespace grader

@@ -9,7 +9,7 @@ namespace {
 
 // Undisturbed calls differ by a few per cent; a neighbour costs more than this.
 constexpr double kSlower = 1.10;
-constexpr double kSlowerWhenEmpty = 1.15;
+constexpr double kSlowerLoads = 1.12;
 constexpr std::size_t kFewestRounds = 16;
 constexpr std::size_t kFewestInALaunch = 3;
 
@@ -26,7 +26,7 @@ bool within(double now_s, double usual_s, double factor) {
 Pace faster(const Pace& one, const Pace& other) {
   return {.reference_s = lesser_known(one.reference_s, other.reference_s),
           .clock_s = lesser_known(one.clock_s, other.clock_s),
-          .empty_s = lesser_known(one.empty_s, other.empty_s)};
+          .load_s = lesser_known(one.load_s, other.load_s)};
 }
 
 Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
@@ -34,12 +34,12 @@ Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
   for (const auto& launch : launches) {
     if (launch.empty()) continue;
     std::vector<double> references;
-    std::vector<double> empties;
+    std::vector<double> loads;
     for (const RoundTime& round : launch) {
       references.push_back(round.reference);
-      empties.push_back(round.empty);
+      loads.push_back(round.load);
     }
-    fastest = faster(fastest, {.reference_s = median(references), .empty_s = median(empties)});
+    fastest = faster(fastest, {.reference_s = median(references), .load_s = median(loads)});
   }
   return fastest;
 }
@@ -47,12 +47,12 @@ Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
 Pace at_clock(const Pace& usual, double clock_s) {
   if (usual.clock_s <= 0 || clock_s <= 0) return usual;
   const double slower = std::max(1.0, clock_s / usual.clock_s);
-  return {.reference_s = usual.reference_s * slower, .clock_s = clock_s, .empty_s = usual.empty_s * slower};
+  return {.reference_s = usual.reference_s * slower, .clock_s = clock_s, .load_s = usual.load_s * slower};
 }
 
 bool at_full_pace(const Pace& now, const Pace& usual) {
   return within(now.reference_s, usual.reference_s, kSlower) &&
-         within(now.empty_s, usual.empty_s, kSlowerWhenEmpty);
+         within(now.load_s, usual.load_s, kSlowerLoads);
 }
 
 std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches,
@@ -63,7 +63,7 @@ std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vec
     std::size_t rounds = 0;
     for (auto& launch : kept) {
       std::erase_if(launch, [&](const RoundTime& round) {
-        return !at_full_pace({.reference_s = round.reference, .empty_s = round.empty}, yardstick);
+        return !at_full_pace({.reference_s = round.reference, .load_s = round.load}, yardstick);
       });
       if (launch.size() < kFewestInALaunch) launch.clear();
       rounds += launch.size();

@@ -55,36 +55,36 @@ TEST(FullPace, OfNothingIsNothing) {
   EXPECT_EQ(kept({{}, launch(10), {}}, 10), (Counts{0, 10, 0})) << "few, so all";
 }
 
-TEST(FullPace, KeepsTheRoundsWhoseEmptyCallsAreAsFastAsUsual) {
+TEST(FullPace, KeepsTheRoundsWhoseLoadsAreAsFastAsUsual) {
   Rounds rounds = {launch(10), launch(10.5), launch(10)};
   for (auto& launch : rounds) {
-    for (RoundTime& round : launch) round.empty = 3;
+    for (RoundTime& round : launch) round.load = 3;
   }
-  for (RoundTime& round : rounds[1]) round.empty = 3.8;
-  rounds[2][0].empty = 80;
-  EXPECT_EQ(counts(rounds_at_full_pace(rounds, {.empty_s = 3.1})), (Counts{10, 0, 9}));
+  for (RoundTime& round : rounds[1]) round.load = 3.8;
+  rounds[2][0].load = 80;
+  EXPECT_EQ(counts(rounds_at_full_pace(rounds, {.load_s = 3.1})), (Counts{10, 0, 9}));
   EXPECT_EQ(counts(rounds_at_full_pace(rounds, {})), (Counts{10, 0, 9})) << "the fastest launch tells";
-  EXPECT_EQ(counts(rounds_at_full_pace(rounds, {.empty_s = 2})), (Counts{10, 0, 9}));
+  EXPECT_EQ(counts(rounds_at_full_pace(rounds, {.load_s = 2})), (Counts{10, 0, 9}));
 }
 
 TEST(FullPace, CallsAreSlowerAtASlowerClockButNotFasterAtAFasterOne) {
-  const Pace usual{.reference_s = 10, .clock_s = 1, .empty_s = 2};
-  EXPECT_EQ(at_clock(usual, 1.5), (Pace{.reference_s = 15, .clock_s = 1.5, .empty_s = 3}));
-  EXPECT_EQ(at_clock(usual, 0.5), (Pace{.reference_s = 10, .clock_s = 0.5, .empty_s = 2}));
+  const Pace usual{.reference_s = 10, .clock_s = 1, .load_s = 2};
+  EXPECT_EQ(at_clock(usual, 1.5), (Pace{.reference_s = 15, .clock_s = 1.5, .load_s = 3}));
+  EXPECT_EQ(at_clock(usual, 0.5), (Pace{.reference_s = 10, .clock_s = 0.5, .load_s = 2}));
   EXPECT_EQ(at_clock(usual, 0), usual);
   EXPECT_EQ(at_clock({.reference_s = 10}, 2).reference_s, 10);
 }
 
 TEST(FullPace, IsAnyPaceWhereNoneIsUsual) {
-  EXPECT_TRUE(at_full_pace({.reference_s = 5, .empty_s = 5}, {}));
-  EXPECT_TRUE(at_full_pace({.reference_s = 10.9}, {.reference_s = 10, .empty_s = 3}));
+  EXPECT_TRUE(at_full_pace({.reference_s = 5, .load_s = 5}, {}));
+  EXPECT_TRUE(at_full_pace({.reference_s = 10.9}, {.reference_s = 10, .load_s = 3}));
   EXPECT_FALSE(at_full_pace({.reference_s = 13}, {.reference_s = 10}));
-  EXPECT_FALSE(at_full_pace({.reference_s = 10, .empty_s = 4}, {.reference_s = 10, .empty_s = 3}));
+  EXPECT_FALSE(at_full_pace({.reference_s = 10, .load_s = 4}, {.reference_s = 10, .load_s = 3}));
 }
 
 TEST(FullPace, TheFasterOfTwoIsThatOfEachAsFarAsKnown) {
-  EXPECT_EQ(faster({.reference_s = 10, .empty_s = 3}, {.reference_s = 9, .clock_s = 1, .empty_s = 4}),
-            (Pace{.reference_s = 9, .clock_s = 1, .empty_s = 3}));
+  EXPECT_EQ(faster({.reference_s = 10, .load_s = 3}, {.reference_s = 9, .clock_s = 1, .load_s = 4}),
+            (Pace{.reference_s = 9, .clock_s = 1, .load_s = 3}));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace grader {
 struct RoundTime {
   double reference = 0;
   double candidate = 0;
-  double empty = 0;  ///< A call that does nothing, meanwhile; 0 when not known.
+  double load = 0;  ///< load_reciprocal_throughput_s() meanwhile; 0 when not known.
 };
 
 /// The log ratios of the rounds that were disturbed least: those in which neither side took longer than its

@@ -305,7 +305,7 @@ Result<int> Gradebook::right_answers(const std::string& kata) {
 std::optional<Expert> Gradebook::calibration(const Machine& machine, const std::string& kata, Metric metric,
                                              const std::string& key) {
   Result<Statement> found = database_.prepare(
-      "SELECT expert, reference, clock, empty FROM calibrations WHERE machine = ?1 AND kata = ?2 AND "
+      "SELECT expert, reference, clock, load FROM calibrations WHERE machine = ?1 AND kata = ?2 AND "
       "metric = ?3 AND content = ?4");
   if (!found) return std::nullopt;
   found->bind(1, fingerprint(machine)).bind(2, kata).bind(3, to_string(metric)).bind(4, key);
@@ -314,21 +314,21 @@ std::optional<Expert> Gradebook::calibration(const Machine& machine, const std::
   return Expert{found->real(0), found->real(1), found->real(2), found->real(3)};
 }
 
-Pace Gradebook::usual_empty_call(const Machine& machine) {
+Pace Gradebook::usual_load(const Machine& machine) {
   Result<Statement> found = database_.prepare(
-      "SELECT clock, empty FROM calibrations WHERE machine = ?1 AND kernel = ?2 AND clock > 0 AND empty > 0 "
-      "ORDER BY empty / clock LIMIT 1");
+      "SELECT clock, load FROM calibrations WHERE machine = ?1 AND clock > 0 AND load > 0 "
+      "ORDER BY load / clock LIMIT 1");
   if (!found) return {};
-  const Result<bool> row = found->bind(1, fingerprint(machine)).bind(2, machine.kernel).step();
+  const Result<bool> row = found->bind(1, fingerprint(machine)).step();
   if (!row || !*row) return {};
-  return {.clock_s = found->real(0), .empty_s = found->real(1)};
+  return {.clock_s = found->real(0), .load_s = found->real(1)};
 }
 
 Status Gradebook::save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                                    const std::string& key, const Expert& expert) {
   Result<Statement> save = database_.prepare(
-      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert, reference, clock, empty, "
-      "kernel) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert, reference, clock, load) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
   if (!save) return in_file(save.fault());
   save->bind(1, fingerprint(machine))
       .bind(2, kata)
@@ -337,8 +337,7 @@ Status Gradebook::save_calibration(const Machine& machine, const std::string& ka
       .bind(5, expert.speedup)
       .bind(6, expert.reference)
       .bind(7, expert.clock_s)
-      .bind(8, expert.empty_s)
-      .bind(9, machine.kernel);
+      .bind(8, expert.load_s);
   Status saved = save->run();
   if (!saved) return in_file(saved.fault());
   return ok();

@@ -102,9 +102,9 @@ class Gradebook {
   /// it depends on. Nothing, too, when the file cannot be read: the recorded marks then hold.
   std::optional<Expert> calibration(const Machine& machine, const std::string& kata, Metric metric,
                                     const std::string& key);
-  /// What an empty call takes on `machine` with its kernel where nobody disturbs it: the least that was saved
-  /// with any kata, in proportion to the clock rate. Unknown when nothing was, or the file cannot be read.
-  Pace usual_empty_call(const Machine& machine);
+  /// What a load takes on `machine` where nobody shares its core: the least that was saved with any kata, in
+  /// proportion to the clock rate. Unknown when nothing was, or the file cannot be read.
+  Pace usual_load(const Machine& machine);
   /// Replaces what was saved for the same machine, kata, metric and key.
   Status save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                           const std::string& key, const Expert& expert);

@@ -177,18 +177,18 @@ TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
   EXPECT_FALSE(book.calibration(updated, "a", Metric::time, "key"));
 }
 
-TEST_F(GradebookTest, KnowsTheFastestEmptyCallForThisMachineAndKernel) {
+TEST_F(GradebookTest, KnowsTheFastestLoadOfThisMachine) {
   Gradebook book = open();
-  EXPECT_EQ(book.usual_empty_call(kMachine), Pace());
+  EXPECT_EQ(book.usual_load(kMachine), Pace());
   ASSERT_TRUE(book.save_calibration(kMachine, "old", Metric::time, "key", {40, 0.01, 1e-9}));
-  EXPECT_EQ(book.usual_empty_call(kMachine), Pace()) << "measured by an older version";
+  EXPECT_EQ(book.usual_load(kMachine), Pace()) << "measured by an older version";
   ASSERT_TRUE(book.save_calibration(kMachine, "shared", Metric::time, "key", {40, 0.01, 1e-9, 4e-6}));
   ASSERT_TRUE(book.save_calibration(kMachine, "slow clock", Metric::time, "key", {40, 0.01, 2e-9, 6e-6}));
-  const Pace fastest{.clock_s = 2e-9, .empty_s = 6e-6};
-  EXPECT_EQ(book.usual_empty_call(kMachine), fastest);
-  Machine updated = kMachine;
-  updated.kernel = "Linux 99";
-  EXPECT_EQ(book.usual_empty_call(updated), Pace());
+  const Pace fastest{.clock_s = 2e-9, .load_s = 6e-6};
+  EXPECT_EQ(book.usual_load(kMachine), fastest);
+  Machine other = kMachine;
+  other.cores = 64;
+  EXPECT_EQ(book.usual_load(other), Pace());
 }
 
 TEST_F(GradebookTest, IsSharedByTwoConnections) {

@@ -134,8 +134,16 @@ ALTER TABLE calibrations ADD COLUMN empty REAL NOT NULL DEFAULT 0;
 ALTER TABLE calibrations ADD COLUMN kernel TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4,
-                                  kVersion5, kVersion6, kVersion7, kVersion8};
+// In place of the empty call: what a load from the first-level cache took meanwhile, in seconds; 0 is not
+// known. It does not depend on the kernel.
+constexpr const char* kVersion9 = R"sql(
+ALTER TABLE calibrations RENAME COLUMN empty TO load;
+UPDATE calibrations SET load = 0;
+ALTER TABLE calibrations DROP COLUMN kernel;
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
+                                  kVersion6, kVersion7, kVersion8, kVersion9};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");

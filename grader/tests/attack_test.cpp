@@ -99,7 +99,7 @@ TEST_F(AfterTheAttacks, HonestCodePasses) {
 }
 
 TEST_F(AfterTheAttacks, HonestCodePassesOnACoreThatIsAlwaysShared) {
-  const Pace never_reached{.reference_s = 1e-9, .empty_s = 1e-9};
+  const Pace never_reached{.reference_s = 1e-9, .load_s = 1e-9};
   auto result =
       judge(workshop_, *kata_,
             {.source = kata_->solution(), .marks = kata_->metrics, .usual = never_reached, .budget_s = 0.3});
