@@ -23,6 +23,7 @@ static Search draw_search(kata::Random& random, std::size_t letters, std::size_t
     const std::size_t length = random.between<std::size_t>(15'000, 17'000);
     search.windows.push_back({random.between<std::size_t>(0, letters - length), length});
   }
+  std::ranges::sort(search.windows, {}, &Window::begin);
   return search;
 }
 
