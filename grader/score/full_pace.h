@@ -22,9 +22,9 @@ Pace at_clock(const Pace& usual, double clock_s);
 
 /// Whether calls are as fast as they are where nobody shares the processor's core: a neighbour on the core's
 /// other thread (SMT), which no counter of a virtual machine shows, takes a third of the speed from one
-/// reference and a tenth from another. The throughput of loads tells him best: measured 3,000 times, one took
-/// 0.070 to 0.078 ns alone and 0.09 to 0.16 with a neighbour. Beside him hot_line's solution took 1.5 times
-/// as long and its reference 1.08, which by itself passes for undisturbed.
+/// reference and a tenth from another. The throughput of loads tells him best: over thousands of rounds, one
+/// took 0.082 to 0.088 ns alone and 0.10 to 0.16 with a neighbour, hardly ever between. Beside him hot_line's
+/// solution took 1.5 times as long and its reference 1.08, which by itself passes for undisturbed.
 bool at_full_pace(const Pace& now, const Pace& usual);
 
 /// The rounds at full pace; launches keep their places, some may be left without a round. Where too few

@@ -98,18 +98,18 @@ static Batch draw_batch(kata::Random& random, double scale) {
   random.shuffle(ranks);
   Batch batch;
   for (const int rank : ranks) {
-    const double side = scale * 0.12 * std::pow(4, (rank + random.real(0, 0.2)) / (kImages - 1));
-    const double shape = random.real(0.8, 1.25);
+    const double side = scale * 0.12 * std::pow(4, (rank + random.real(0, 0.05)) / (kImages - 1));
+    const double shape = random.real(0.9, 1.11);
     const Size size{static_cast<std::uint32_t>(side * shape), static_cast<std::uint32_t>(side / shape)};
     if (rank % 4 == 1) {
       batch.files.push_back(to_png(draw_pixels(random, size, false), size));
     } else {
       batch.files.push_back(
-          to_jpeg(draw_pixels(random, size, true), size, random.between(75, 90), rank % 4 != 2));
+          to_jpeg(draw_pixels(random, size, true), size, random.between(80, 85), rank % 4 != 2));
     }
   }
   batch.views.assign(batch.files.begin(), batch.files.end());
-  batch.box = {random.between(44U, 52U), random.between(44U, 52U)};
+  batch.box = {random.between(46U, 50U), random.between(46U, 50U)};
   return batch;
 }
 
