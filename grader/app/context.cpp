@@ -111,12 +111,6 @@ Pace LocalMarks::usual() const {
   return faster(then, at_clock(load, then.clock_s));
 }
 
-// With threads loads may take longer, for the processors that a duel keeps awake may share a core: there only
-// the kata itself tells what is usual.
-static Pace usual_load(Context& context, const Kata& kata) {
-  return kata.limits.threads == 1 ? context.gradebook->usual_load(context.machine) : Pace{};
-}
-
 LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again) {
   const LocalMarks recorded{.marks = kata.metrics};
   std::error_code error;
@@ -127,12 +121,12 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, b
     local.experts = *known;
   } else {
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
-    auto measured = measure_expert(context.workshop, kata, usual_load(context, kata));
+    auto measured = measure_expert(context.workshop, kata, context.gradebook->usual_load(context.machine));
     if (!measured) return recorded;
     local.experts = measured.take();
     remember_experts(context, kata, local.experts);
   }
-  local.load = usual_load(context, kata);
+  local.load = context.gradebook->usual_load(context.machine);
   for (std::size_t i = 0; i < kata.metrics.size() && i < local.experts.size(); ++i) {
     local.marks.push_back(
         {kata.metrics[i].metric, calibrate(kata.metrics[i].marks, local.experts[i].speedup)});

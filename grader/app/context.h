@@ -65,7 +65,7 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
 struct LocalMarks {
   std::vector<MetricMarks> marks;
   std::vector<Expert> experts;  ///< What was measured, one for each of the marks; empty when nothing was.
-  Pace load;                    ///< What one takes where nobody shares the core, if any kata tells.
+  Pace load;                    ///< What one takes on this machine where nobody shares the core.
   bool calibrated() const { return !experts.empty(); }
   /// How fast calls are where nobody disturbs them, as far as measured.
   Pace usual() const;

@@ -36,12 +36,11 @@ Pace usual_pace(const Bench& bench, const Kata& kata, Pace& load) {
   constexpr int kLooks = 3;
   Pace usual;
   for (int i = 0; i < kLooks; ++i) {
-    const bool threads = kata.limits.threads > 1;  // then only the kata itself tells what a load takes
-    const auto experts = measure_expert(bench.workshop, kata, threads ? usual : load);
+    const auto experts = measure_expert(bench.workshop, kata, load);
     if (!experts) continue;  // too busy just now
     const Pace found = pace_of(*experts, kata.metrics);
     usual = faster(found, at_clock(usual, found.clock_s));
-    if (!threads) load = {.clock_s = usual.clock_s, .load_s = usual.load_s};
+    load = {.clock_s = usual.clock_s, .load_s = usual.load_s};
   }
   return usual;
 }
