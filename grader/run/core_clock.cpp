@@ -25,15 +25,17 @@ double multiplications_s(int count) {
   return since(start);
 }
 
-// Sixteen in each step, lest the loop's own jumps be what takes longest, and four sums, lest one wait for
-// itself.
+// Many, lest the loop's own jumps be what takes longest.
+constexpr int kLoadsPerStep = 16;
+
+// Four sums, lest one wait for itself.
 double loads_s(int steps) {
-  static const volatile std::uint64_t words[16] = {};
+  static const volatile std::uint64_t words[kLoadsPerStep] = {};
   std::uint64_t a = 0, b = 0, c = 0, d = 0;
   const auto start = Clock::now();
   for (int i = 0; i < steps; ++i) {
 #pragma GCC unroll 4
-    for (int at = 0; at < 16; at += 4) {
+    for (int at = 0; at < kLoadsPerStep; at += 4) {
       a += words[at];
       b += words[at + 1];
       c += words[at + 2];
@@ -63,7 +65,7 @@ double multiplication_latency_s() {
 
 double load_reciprocal_throughput_s() {
   constexpr int kSteps = 800;
-  return fastest_of(3, loads_s, kSteps) / (16 * kSteps);
+  return fastest_of(3, loads_s, kSteps) / (kLoadsPerStep * kSteps);
 }
 
 }  // namespace grader

@@ -11,7 +11,6 @@ struct Question {
 // Of so many bytes or a line more: by the number of lines logs would differ by a tenth, as their words do.
 static Question draw_question(kata::Random& random, std::size_t bytes) {
   std::string log;
-  log.reserve(bytes + 16'384);
   ServerLog server(random);
   while (log.size() < bytes) log += server.draw(1);
   if (random.chance(0.5)) log.pop_back();  // a last line without its newline
