@@ -21,7 +21,7 @@ int calibrate(Context& context, const Options& options) {
              "recorded", "here", "pass", "full");
   bool all = true;
   for (const Kata* kata : katas) {
-    const LocalMarks local = local_marks(context, *kata, status, true);
+    const LocalMarks local = local_marks(context, *kata, status, Measure::anew);
     status.clear();
     if (interrupted()) return report_fault(machine_fault("interrupted"));
     if (!local.calibrated()) {

@@ -17,6 +17,9 @@ std::string version_of(const Context& context, const Kata& kata) {
   return content_name(parts);
 }
 
+// A machine that is too busy to measure on will be so a little later, and each try takes some seconds.
+constexpr std::chrono::minutes kLately{5};
+
 }  // namespace
 
 std::optional<std::vector<Expert>> known_experts(Context& context, const Kata& kata) {
@@ -37,6 +40,17 @@ void remember_experts(Context& context, const Kata& kata, const std::vector<Expe
     static_cast<void>(context.gradebook->save_calibration(context.machine, kata.name, kata.metrics[i].metric,
                                                           version, experts[i]));
   }
+}
+
+void remember_vain_calibration(Context& context, const Kata& kata) {
+  static_cast<void>(
+      context.gradebook->note_vain_calibration(context.machine, kata.name, version_of(context, kata)));
+}
+
+bool calibrated_in_vain_lately(Context& context, const Kata& kata) {
+  const auto since =
+      context.gradebook->since_vain_calibration(context.machine, kata.name, version_of(context, kata));
+  return since && *since < kLately;
 }
 
 }  // namespace grader

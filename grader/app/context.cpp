@@ -13,6 +13,7 @@
 #include "judge/compile_commands.h"
 #include "judge/libraries.h"
 #include "report/overview.h"
+#include "report/pace_note.h"
 #include "run/sandbox.h"
 #include "run/strays.h"
 #include "score/points.h"
@@ -106,27 +107,34 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
   return build_harnesses(context.workshop, names);
 }
 
-Pace LocalMarks::usual() const {
-  const Pace then = pace_of(experts, marks);
-  return faster(then, at_clock(load, then.clock_s));
-}
+Pace LocalMarks::usual() const { return faster(measured(), at_clock(load, measured().clock_s)); }
 
-LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again) {
+LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, Measure measure) {
   const LocalMarks recorded{.marks = kata.metrics};
   std::error_code error;
   if (!context.gradebook || !std::filesystem::exists(kata.solution(), error)) return recorded;
   if (!libraries_of(kata).obstacle.empty()) return recorded;
+  // Threads keep several processors busy at once; how much that slows each is the kata's own to find.
+  const bool alone = kata.limits.threads == 1;
+  const Pace load = alone ? context.gradebook->usual_load(context.machine) : Pace();
+  const auto known = known_experts(context, kata);
+  const bool needed =
+      measure != Measure::when_needed || !known || marks_are_doubtful(pace_of(*known, kata.metrics), load);
   LocalMarks local;
-  if (const auto known = measure_again ? std::nullopt : known_experts(context, kata)) {
-    local.experts = *known;
-  } else {
+  if (known) local.experts = *known;
+  if (measure == Measure::anew || (needed && !calibrated_in_vain_lately(context, kata))) {
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
-    auto measured = measure_expert(context.workshop, kata, context.gradebook->usual_load(context.machine));
-    if (!measured) return recorded;
-    local.experts = measured.take();
-    remember_experts(context, kata, local.experts);
+    auto experts = measure_expert(context.workshop, kata, load);
+    if (interrupted()) return recorded;
+    if (experts) {
+      local.experts = experts.take();
+      remember_experts(context, kata, local.experts);
+    }
+    // Marks in doubt are measured again at once the first time.
+    if (!experts || (known && measure != Measure::anew)) remember_vain_calibration(context, kata);
   }
-  local.load = context.gradebook->usual_load(context.machine);
+  if (!local.calibrated()) return recorded;
+  if (alone) local.load = context.gradebook->usual_load(context.machine);
   for (std::size_t i = 0; i < kata.metrics.size() && i < local.experts.size(); ++i) {
     local.marks.push_back(
         {kata.metrics[i].metric, calibrate(kata.metrics[i].marks, local.experts[i].speedup)});

@@ -67,10 +67,19 @@ struct LocalMarks {
   std::vector<Expert> experts;  ///< What was measured, one for each of the marks; empty when nothing was.
   Pace load;                    ///< What one takes on this machine where nobody shares the core.
   bool calibrated() const { return !experts.empty(); }
+  /// How fast calls were when these marks were measured; unknown when they were not.
+  Pace measured() const { return pace_of(experts, marks); }
   /// How fast calls are where nobody disturbs them, as far as measured.
   Pace usual() const;
 };
-LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, bool measure_again = false);
+enum class Measure {
+  when_needed,    ///< When not known, or when the machine was slower then than it is known to be.
+  when_doubtful,  ///< They are known and doubtful.
+  anew,
+};
+/// What was tried in vain within the last minutes is tried again for `anew` alone.
+LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status,
+                       Measure measure = Measure::when_needed);
 
 /// Whether the student may see the expert's solution: the kata is passed, or it was opened before. Needs a
 /// gradebook.

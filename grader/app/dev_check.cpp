@@ -98,7 +98,7 @@ class KataCheck {
     if (result && !result->metrics.empty() && result->points < result->points_max) {
       // Once more with fresh marks: those at hand may come from another hour of a machine that others use
       // too.
-      local_marks(context_, kata_, status_, true);
+      local_marks(context_, kata_, status_, Measure::anew);
       result = judged("solution", kata_.solution(), CountedLimits::hold);
     }
     if (!result) return;

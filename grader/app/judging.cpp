@@ -14,16 +14,10 @@
 namespace grader {
 namespace {
 
-// Says what the pace of the reference tells, and sees to marks that were measured at a slower one. The
-// clock's metric alone: how much memory is taken depends on nobody else.
-std::string pace(Context& context, const Kata& kata, const KataResult& result, const LocalMarks& local,
-                 StatusLine& status) {
-  const Pace then = local.usual();
+// Of the clock's metric alone: how much memory is taken depends on nobody else.
+Pace pace_of(const KataResult& result) {
   for (const MetricResultView& metric : result.metrics) {
-    if (metric.metric != Metric::time) continue;
-    const bool again = marks_are_doubtful(then.reference_s, metric.reference) &&
-                       local_marks(context, kata, status, true).calibrated();
-    return pace_note(kata.name, then, {metric.reference, result.clock_s, result.load_s}, again);
+    if (metric.metric == Metric::time) return {metric.reference, result.clock_s, result.load_s};
   }
   return {};
 }
@@ -34,27 +28,35 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
                                     StatusLine& status) {
   auto chosen = judge_options(context, kata, options);
   if (!chosen) return chosen.fault();
-  const LocalMarks local = local_marks(context, kata, status);
+  std::string source;
+  const auto judge_by = [&](const LocalMarks& local) {
+    chosen->marks = local.marks;
+    chosen->calibrated = local.calibrated();
+    chosen->usual = local.usual();
+    // Before judging: what is remembered is what was judged, even if the student saves meanwhile.
+    auto text = read_text(chosen->source);
+    source = text ? *text : std::string();
+    status.show("judging " + kata.name + " …");
+    return judge(context.workshop, kata, *chosen);
+  };
+  LocalMarks local = local_marks(context, kata, status);
   if (interrupted()) return machine_fault("interrupted");
-  chosen->marks = local.marks.empty() ? kata.metrics : local.marks;
-  chosen->calibrated = local.calibrated();
-  chosen->usual = local.usual();
-  // Before judging: what is remembered is what was judged, even if the student saves meanwhile.
-  auto source = read_text(chosen->source);
-  status.show("judging " + kata.name + " …");
-  auto result = judge(context.workshop, kata, *chosen);
+  auto result = judge_by(local);
+  if (result && marks_are_doubtful(local.measured(), pace_of(*result))) {
+    local = local_marks(context, kata, status, Measure::when_doubtful);
+    if (!interrupted() && !marks_are_doubtful(local.measured(), pace_of(*result))) result = judge_by(local);
+  }
   status.clear();
   if (!result) return result;
+  if (interrupted()) return machine_fault("interrupted");
   if (context.gradebook) {
-    const Status recorded =
-        context.gradebook->record(*result, source ? *source : std::string(), context.machine);
+    const Status recorded = context.gradebook->record(*result, source, context.machine);
     if (!recorded)
       result->notes.push_back("This attempt could not be remembered: " + recorded.fault().message + ".");
   } else {
     result->notes.push_back("This attempt could not be remembered: " + context.gradebook_fault + ".");
   }
-  const std::string note = pace(context, kata, *result, local, status);
-  status.clear();
+  const std::string note = pace_note(kata.name, local.measured(), local.usual(), pace_of(*result));
   if (!note.empty()) result->notes.push_back(note);
   return result;
 }

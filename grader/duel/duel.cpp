@@ -165,11 +165,12 @@ class TimeDuel {
     std::vector<PlayedRound> played;
     std::size_t moves = 0;
     bool moved = false;
+    double load_before_s = slowest_load_s();
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
-      const double load_before_s = slowest_load_s();
       round_.play();
+      const double load_after_s = slowest_load_s();
       played.push_back({reference_.worker()->wall(), round_.candidate_calls(),
-                        std::max(load_before_s, slowest_load_s()), moved});
+                        std::max(load_before_s, load_after_s), moved});
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const Pace now{.reference_s = wall_s(played.back().reference_wall) / (moved ? kCold : 1),
                      .load_s = played.back().load_s};
@@ -182,6 +183,7 @@ class TimeDuel {
         move_on();
         ++moves;
       }
+      load_before_s = moved ? slowest_load_s() : load_after_s;
     }
     return played;
   }
@@ -225,17 +227,10 @@ class TimeDuel {
     return std::max(in_seconds(time - reference_.empty_wall()), kShortestSeconds);
   }
 
-  // On any of the processors that this duel uses at once.
+  // On the slowest of the processors that this duel uses at once.
   double slowest_load_s() {
     if (single_threaded()) return load_reciprocal_throughput_s();
-    double slowest_s = 0;
-    if (!awake_) return slowest_s;
-    for (const int processor : processors_) {
-      pinned_.move_to(processor);
-      slowest_s = std::max(slowest_s, load_reciprocal_throughput_s());
-    }
-    pinned_.release();
-    return slowest_s;
+    return awake_ ? awake_->slowest_load_s(pinned_) : 0;
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {

@@ -11,7 +11,8 @@
 namespace grader {
 
 /// Of the way in which duels measure. Changes when the same code would reach another speedup.
-inline constexpr const char* kDuelMethod = "at full load throughput, each call after one on an earlier input";
+inline constexpr const char* kDuelMethod =
+    "at full load throughput of all processors at once, each call after one on an earlier input";
 
 /// The times of one round, in seconds.
 struct RoundTimes {

@@ -10,12 +10,11 @@ namespace grader {
 // Whoever shares the processor's core with us (on its other thread, which a host may lend to another guest)
 // shows in no counter, but he does here, and he slows different code by different amounts.
 
-/// Whether the reference took so much longer then that the marks rest on a disturbed measurement; in seconds,
-/// 0 when not known.
-bool marks_are_doubtful(double reference_then_s, double reference_now_s);
+/// Whether calls or loads took so much longer then that the marks rest on a disturbed measurement.
+bool marks_are_doubtful(const Pace& then, const Pace& now);
 
-/// A sentence when they took much longer now than the clock rate explains, or the reference much longer then;
-/// otherwise nothing. `measured_again` tells whether doubtful marks were replaced meanwhile.
-std::string pace_note(const std::string& kata, const Pace& then, const Pace& now, bool measured_again);
+/// A sentence when `measured`, what the marks of the kata rest on, is doubtful beside `now`; or when now they
+/// took much longer than `usual` and the clock rate explain. Otherwise nothing.
+std::string pace_note(const std::string& kata, const Pace& measured, const Pace& usual, const Pace& now);
 
 }  // namespace grader

@@ -2,8 +2,15 @@
 
 #include <sched.h>
 
+#include <algorithm>
+#include <chrono>
+
+#include "run/core_clock.h"
+
 namespace grader {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 // Leaves what it can to the other thread of the core.
 void pause_a_little() {
@@ -29,17 +36,56 @@ bool stay_on(int processor) {
 }  // namespace
 
 AwakeProcessors::AwakeProcessors(std::span<const int> processors) {
-  for (const int processor : processors) {
-    threads_.emplace_back([this, processor] {
-      if (!give_way_to_all() || !stay_on(processor)) return;
-      while (!enough_.load(std::memory_order_relaxed)) pause_a_little();
-    });
+  for (const int number : processors) {
+    Processor& processor = processors_.emplace_back();
+    processor.number = number;
+    processor.thread = std::thread([this, &processor] { stay_awake(processor); });
   }
 }
 
 AwakeProcessors::~AwakeProcessors() {
   enough_ = true;
-  for (std::thread& thread : threads_) thread.join();
+  for (Processor& processor : processors_) processor.thread.join();
+}
+
+void AwakeProcessors::stay_awake(Processor& processor) {
+  if (!give_way_to_all() || !stay_on(processor.number)) return;
+  while (!enough_.load(std::memory_order_relaxed)) {
+    if (loading_.load(std::memory_order_relaxed)) {
+      load_reciprocal_throughput_s();
+      processor.loads.fetch_add(1, std::memory_order_relaxed);
+    } else {
+      pause_a_little();
+    }
+  }
+}
+
+// For a while: where another program runs, it keeps the processor busy in place of us.
+void AwakeProcessors::await_loads_elsewhere(const Processor& here) const {
+  constexpr auto kPatience = std::chrono::microseconds(30);
+  std::vector<unsigned> before;
+  for (const Processor& processor : processors_) before.push_back(processor.loads);
+  const auto begun = [&] {
+    std::size_t i = 0;
+    return std::ranges::all_of(processors_, [&](const Processor& processor) {
+      const bool loads = processor.loads.load(std::memory_order_relaxed) != before[i++];
+      return loads || &processor == &here;
+    });
+  };
+  for (const auto start = Clock::now(); !begun() && Clock::now() - start < kPatience;) pause_a_little();
+}
+
+double AwakeProcessors::slowest_load_s(PinnedScope& pinned) {
+  double slowest_s = 0;
+  loading_ = true;
+  for (const Processor& processor : processors_) {
+    pinned.move_to(processor.number);
+    await_loads_elsewhere(processor);
+    slowest_s = std::max(slowest_s, load_reciprocal_throughput_s());
+  }
+  loading_ = false;
+  pinned.release();
+  return slowest_s;
 }
 
 }  // namespace grader

@@ -343,6 +343,24 @@ Status Gradebook::save_calibration(const Machine& machine, const std::string& ka
   return ok();
 }
 
+Status Gradebook::note_vain_calibration(const Machine& machine, const std::string& kata,
+                                        const std::string& key) {
+  return change("INSERT OR REPLACE INTO vain_calibrations (machine, kata, content) VALUES (?1, ?2, ?3)",
+                {fingerprint(machine), kata, key});
+}
+
+std::optional<std::chrono::seconds> Gradebook::since_vain_calibration(const Machine& machine,
+                                                                      const std::string& kata,
+                                                                      const std::string& key) {
+  Result<Statement> found = database_.prepare(
+      "SELECT unixepoch() - unixepoch(at) FROM vain_calibrations WHERE machine = ?1 AND kata = ?2 AND "
+      "content = ?3");
+  if (!found) return std::nullopt;
+  const Result<bool> row = found->bind(1, fingerprint(machine)).bind(2, kata).bind(3, key).step();
+  if (!row || !*row) return std::nullopt;
+  return std::chrono::seconds(found->integer(0));
+}
+
 Status Gradebook::change(std::string_view sql, std::initializer_list<std::string_view> texts) {
   Result<Statement> statement = database_.prepare(sql);
   if (!statement) return in_file(statement.fault());

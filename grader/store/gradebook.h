@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -108,6 +109,11 @@ class Gradebook {
   /// Replaces what was saved for the same machine, kata, metric and key.
   Status save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                           const std::string& key, const Expert& expert);
+  /// Remembers that measuring an expert just now gave no marks to rely on.
+  Status note_vain_calibration(const Machine& machine, const std::string& kata, const std::string& key);
+  /// How long ago that was; nothing when it never was.
+  std::optional<std::chrono::seconds> since_vain_calibration(const Machine& machine, const std::string& kata,
+                                                             const std::string& key);
 
   /// Remembers code that was not judged: an attempt of its own, without a speedup. Does nothing when it is
   /// what the last attempt judged.

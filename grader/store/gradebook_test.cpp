@@ -177,6 +177,19 @@ TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
   EXPECT_FALSE(book.calibration(updated, "a", Metric::time, "key"));
 }
 
+TEST_F(GradebookTest, KnowsWhenACalibrationWasInVain) {
+  Gradebook book = open();
+  EXPECT_FALSE(book.since_vain_calibration(kMachine, "a", "key"));
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(book.note_vain_calibration(kMachine, "a", "key"));
+  EXPECT_FALSE(book.since_vain_calibration(kMachine, "a", "other key"));
+  EXPECT_FALSE(book.since_vain_calibration(kMachine, "b", "key"));
+  const auto since = book.since_vain_calibration(kMachine, "a", "key");
+  ASSERT_TRUE(since);
+  EXPECT_GE(*since, std::chrono::seconds(0));
+  EXPECT_LT(*since, std::chrono::minutes(5));
+  EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "key"));
+}
+
 TEST_F(GradebookTest, KnowsTheFastestLoadOfThisMachine) {
   Gradebook book = open();
   EXPECT_EQ(book.usual_load(kMachine), Pace());

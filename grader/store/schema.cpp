@@ -142,8 +142,19 @@ UPDATE calibrations SET load = 0;
 ALTER TABLE calibrations DROP COLUMN kernel;
 )sql";
 
+// When an expert was last measured without marks that can be relied on, lest every run tries again.
+constexpr const char* kVersion10 = R"sql(
+CREATE TABLE vain_calibrations (
+  machine TEXT NOT NULL,
+  kata TEXT NOT NULL,
+  content TEXT NOT NULL,
+  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  PRIMARY KEY (machine, kata, content)
+) WITHOUT ROWID;
+)sql";
+
 constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
-                                  kVersion6, kVersion7, kVersion8, kVersion9};
+                                  kVersion6, kVersion7, kVersion8, kVersion9, kVersion10};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");
