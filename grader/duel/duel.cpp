@@ -355,6 +355,7 @@ Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, Bo
     }
   } catch (const CandidateLost& lost) {
     report.failure = lost.why;
+    report.over_limit = lost.over_limit;
   } catch (const std::exception& exception) {
     return machine_fault(exception.what());
   }

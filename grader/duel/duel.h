@@ -35,6 +35,7 @@ struct MetricDuel {
 struct DuelReport {
   /// Empty, or why the candidate lost outright: a wrong result, a crash, a limit.
   std::string failure;
+  bool over_limit = false;  ///< Its calls used more than they may of what is counted; nothing else was wrong.
   std::vector<MetricDuel> metrics;
   double empty_call_s =
       0;  ///< What a call costs by itself, wall time from request to reply; already taken off.

@@ -38,10 +38,10 @@ std::string DuelReport::to_json() const {
     }
     rounds_json.push_back(launch_json);
   }
-  return json{{"failure", failure},           {"metrics", metrics_json},    {"empty_call_s", empty_call_s},
-              {"wall_speedup", wall_speedup}, {"disturbance", disturbance}, {"suspicion", suspicion},
-              {"clock_s", clock_s},           {"load_s", load_s},           {"seconds", seconds},
-              {"rounds", rounds_json}}
+  return json{{"failure", failure},           {"over_limit", over_limit},     {"metrics", metrics_json},
+              {"empty_call_s", empty_call_s}, {"wall_speedup", wall_speedup}, {"disturbance", disturbance},
+              {"suspicion", suspicion},       {"clock_s", clock_s},           {"load_s", load_s},
+              {"seconds", seconds},           {"rounds", rounds_json}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -54,6 +54,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     const json all = json::parse(text);
     DuelReport report;
     report.failure = all.at("failure");
+    report.over_limit = all.at("over_limit");
     report.empty_call_s = all.at("empty_call_s");
     report.wall_speedup = number(all.at("wall_speedup"));
     report.disturbance = all.at("disturbance");

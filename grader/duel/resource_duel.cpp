@@ -98,8 +98,10 @@ void check_counted_limits(const Session& session, kata::Workload& workload, Box&
     const Amounts amounts = measure(metric, session, workload, reference, candidate);
     const double worst = *std::max_element(amounts.candidate.begin(), amounts.candidate.end());
     if (worst <= *most) return;
-    throw CandidateLost{fmt::format("one call made {} {}, {} are allowed",
-                                    thousands(static_cast<std::int64_t>(worst)), what, thousands(*most))};
+    throw CandidateLost{
+        .why = fmt::format("one call made {} {}, {} are allowed", thousands(static_cast<std::int64_t>(worst)),
+                           what, thousands(*most)),
+        .over_limit = true};
   };
   check(Metric::allocations, session.limits.allocations, "allocations");
   check(Metric::round_trips, session.limits.round_trips, "system calls that read or write");

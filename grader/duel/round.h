@@ -21,6 +21,7 @@ struct CandidateCall {
 /// Thrown when a kata's implementation loses outright, as distinct from anything that goes wrong on our side.
 struct CandidateLost {
   std::string why;
+  bool over_limit = false;  ///< Of what a call may use, and nothing else.
 };
 
 /// The two sides of a duel while it runs. Calls of the contract go to these transports while it lives.

@@ -137,6 +137,7 @@ Status judge_speed(const Workshop& workshop, Session& session, const JudgeOption
   if (!report->failure.empty()) {
     result.verdict = Verdict::fail;
     result.reason = report->failure;
+    result.over_limit = report->over_limit;
     return ok();
   }
   judge_metrics(*report, options, result);

@@ -60,8 +60,9 @@ struct KataResult {
   std::string title;
   std::string implementation;  ///< "stub", "reference", "solution" or the path given.
   Verdict verdict = Verdict::error;
-  std::string reason;    ///< One sentence; empty when it passed.
-  std::string compiler;  ///< The compiler's messages: errors, or warnings.
+  std::string reason;       ///< One sentence; empty when it passed.
+  std::string compiler;     ///< The compiler's messages: errors, or warnings.
+  bool over_limit = false;  ///< Correct, but its calls use more of something counted than they may.
   int tests_passed = 0;
   int tests_total = 0;
   std::vector<TestFailure> failures;

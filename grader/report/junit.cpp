@@ -42,10 +42,14 @@ Case correctness(const KataResult& result) {
   const Trouble trouble = trouble_of(result);
   if (result.verdict == Verdict::skipped) {
     each.outcome = "skipped";
-  } else if (trouble == Trouble::compiling || trouble == Trouble::correctness) {
+  } else if (trouble == Trouble::compiling || trouble == Trouble::correctness ||
+             trouble == Trouble::counted) {
     const bool error = result.verdict == Verdict::error;
     each.outcome = error ? "error" : "failure";
-    each.type = error ? "error" : trouble == Trouble::compiling ? "compilation" : "correctness";
+    each.type = error                           ? "error"
+                : trouble == Trouble::compiling ? "compilation"
+                : trouble == Trouble::counted   ? "limit"
+                                                : "correctness";
     each.text = result.compiler;
   }
   return each;

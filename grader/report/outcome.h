@@ -11,6 +11,7 @@ enum class Trouble {
   none,         ///< Passed, or skipped.
   compiling,    ///< The compiler refused it.
   correctness,  ///< Wrong, crashed or over a limit, in a test or in the duel.
+  counted,      ///< Correct, but its calls use more of something counted than they may.
   speed,        ///< Correct, and its metrics were measured.
 };
 

@@ -145,6 +145,8 @@ std::string next_step(const KataResult& result) {
     case Trouble::compiling: return fmt::format("mend the first error in {}, then {}", file, command);
     case Trouble::correctness:
       return fmt::format("make it correct in {}, then {}; speed counts from then on", file, command);
+    case Trouble::counted:
+      return fmt::format("it is correct; make it keep to that in {}, then {}", file, command);
     case Trouble::speed: return fmt::format("edit {}, then {}", file, command);
     case Trouble::none: break;
   }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <sstream>
 
+#include "base/expect_holds.h"
 #include "report/sample_results.h"
 
 namespace grader {
@@ -61,6 +62,18 @@ TEST(TerminalRun, OfWhatDoesNotCompileShowsTheCompilersWords) {
       "  NOT YET  0 of 10 points: does not compile\n"
       "  Next: mend the first error in exercises/02_algorithms/find_duplicates/stub.cpp, then ./kata run "
       "find_duplicates\n");
+}
+
+TEST(TerminalRun, OfACorrectAnswerOverACountedLimitDoesNotAskForCorrectness) {
+  KataResult result = wrong_result(0);
+  result.tests_passed = result.tests_total;
+  result.reason = "one call made 2,053 allocations, 0 are allowed";
+  result.over_limit = true;
+  EXPECT_HOLDS(
+      shown(result),
+      "NOT YET  0 of 10 points: one call made 2,053 allocations, 0 are allowed\n"
+      "  Next: it is correct; make it keep to that in exercises/02_algorithms/find_duplicates/stub.cpp, "
+      "then ./kata run find_duplicates\n");
 }
 
 TEST(TerminalRun, OfAWrongAnswerShowsFiveFailuresAndCountsTheRest) {

@@ -348,6 +348,8 @@ std::string next_step_watching(const KataResult& result) {
     case Trouble::compiling: return fmt::format("mend the first error in {} and save", file);
     case Trouble::correctness:
       return fmt::format("make it correct in {} and save; speed counts from then on", file);
+    case Trouble::counted:
+      return fmt::format("it is correct; make it keep to that in {} and save; h gives a hint", file);
     case Trouble::speed:
       return fmt::format("edit {} and save; h gives a hint, p says where the time goes", file);
     case Trouble::none: break;
