@@ -59,6 +59,8 @@ constexpr std::size_t kMostRounds = 60;
 // How long a duel may go on for a core that nobody shares.
 constexpr double kPatienceSeconds = 0.45;
 constexpr double kPatienceWhenExactSeconds = 3;
+// And before a single round.
+constexpr double kMomentSeconds = 0.003;
 // How much slower a call may be, with caches as they are on a processor that was not used before.
 constexpr double kCold = 1.25;
 // Of both sides' work; a launch costs some 5 ms beside it. Short ones tell a clear case from others; long
@@ -178,12 +180,13 @@ class TimeDuel {
       const bool wait = shared && wait_for_a_free_core && patient();
       if (wait) waited_s_ += last_round_s();
       if (!wait && !moved) ++counted;
-      moved = shared && single_threaded() && (wait || moves < processors_.size());
-      if (moved) {
-        move_on();
-        ++moves;
-      }
-      load_before_s = moved ? slowest_load_s() : load_after_s;
+      load_before_s = wait_for_a_free_core ? load_once_free(load_after_s) : load_after_s;
+      const bool stays = wait_for_a_free_core ? at_full_pace({.load_s = load_before_s}, usual()) : !shared;
+      moved = !stays && single_threaded() && (wait || moves < processors_.size());
+      if (!moved) continue;
+      move_on();
+      ++moves;
+      load_before_s = slowest_load_s();
     }
     return played;
   }
@@ -225,6 +228,18 @@ class TimeDuel {
   // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
   double wall_s(nanoseconds time) const {
     return std::max(in_seconds(time - reference_.empty_wall()), kShortestSeconds);
+  }
+
+  // A neighbour may rest for a moment: a round that begins then has a chance to be undisturbed.
+  double load_once_free(double load_s) {
+    const auto start = steady_clock::now();
+    double waited_s = 0;
+    while (!at_full_pace({.load_s = load_s}, usual()) && waited_s < kMomentSeconds && patient()) {
+      load_s = slowest_load_s();
+      waited_s = in_seconds(steady_clock::now() - start);
+    }
+    waited_s_ += waited_s;
+    return load_s;
   }
 
   // On the slowest of the processors that this duel uses at once.
