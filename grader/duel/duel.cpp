@@ -23,9 +23,11 @@
 //
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
 // even with another guest. That slows the reference by one factor and the candidate by another. Loads from
-// the first-level cache, which we time before and after each round, tell it (score/full_pace.h), the
-// reference tells what else is slower. So a slow round sends all three to another processor, what was slow is
-// left out while there is enough of the rest, and a duel goes on for a while until there is.
+// the first-level cache, which we time before and after each call, tell it (score/full_pace.h), the reference
+// tells what else is slower. With threads they are timed before and after each round, on all processors at
+// once, for a host may put two of them on one core. Neighbours flicker, many times in a long call: so a round
+// waits a moment for one to rest and else sends all three to another processor, what was slow is left out
+// while there is enough of the rest, and a duel goes on for a while until there is.
 
 #include "duel/duel.h"
 
@@ -33,6 +35,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include "duel/charges.h"
@@ -99,9 +102,10 @@ class TimeDuel {
 
     CpuMarks reference_cpu;
     CpuMarks candidate_cpu;
-    reference_.record_cpu(&reference_cpu);
-    candidate_.record_cpu(&candidate_cpu);
-    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core);
+    const auto loads = single_threaded() ? WorkerTransport::Loads::timed : WorkerTransport::Loads::not_timed;
+    reference_.record_cpu(&reference_cpu, loads);
+    candidate_.record_cpu(&candidate_cpu, loads);
+    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core, reference_cpu, candidate_cpu);
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
     reference_cpu.push_back({.before_warm_up = reference_.worker()->cpu()});
@@ -140,9 +144,31 @@ class TimeDuel {
   struct PlayedRound {
     nanoseconds reference_wall;
     std::vector<CandidateCall> candidate_calls;
-    double load_s;  ///< The slower of before and after.
-    bool cold;      ///< The first one on another processor.
+    std::vector<std::size_t> counting;  ///< Those of these calls that stand for the round.
+    double load_s;                      ///< The slowest beside any call that counts; with threads, any.
+    bool cold;                          ///< The first one on another processor.
   };
+
+  // The round just played; marks of all calls so far, loads before and after the round.
+  PlayedRound last_round(const CpuMarks& reference_cpu, const CpuMarks& candidate_cpu, double loads_s,
+                         bool cold) const {
+    PlayedRound round{reference_.worker()->wall(), round_.candidate_calls(), {}, loads_s, cold};
+    const std::size_t calls = round.candidate_calls.size();
+    const auto marks = std::span(candidate_cpu).last(calls);
+    const auto has_free_core = [&](std::size_t call) {
+      return at_full_pace({.load_s = marks[call].load_s}, usual());
+    };
+    for (std::size_t call = 0; call < calls; ++call) {
+      if (!round.candidate_calls[call].warm_up) round.counting.push_back(call);
+    }
+    // A neighbour often rests for as long as a short call takes.
+    if (std::ranges::any_of(round.counting, has_free_core))
+      std::erase_if(round.counting, std::not_fn(has_free_core));
+    if (!single_threaded()) return round;
+    round.load_s = reference_cpu.back().load_s;
+    for (const std::size_t call : round.counting) round.load_s = std::max(round.load_s, marks[call].load_s);
+    return round;
+  }
 
   // Seconds that both sides' calls of a round take in the end.
   double warm_up() {
@@ -163,7 +189,8 @@ class TimeDuel {
   }
 
   // So many rounds; those that are cold, or are waited through, come on top.
-  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core) {
+  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core, const CpuMarks& reference_cpu,
+                                const CpuMarks& candidate_cpu) {
     std::vector<PlayedRound> played;
     std::size_t moves = 0;
     bool moved = false;
@@ -171,8 +198,8 @@ class TimeDuel {
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
       round_.play();
       const double load_after_s = slowest_load_s();
-      played.push_back({reference_.worker()->wall(), round_.candidate_calls(),
-                        std::max(load_before_s, load_after_s), moved});
+      played.push_back(
+          last_round(reference_cpu, candidate_cpu, std::max(load_before_s, load_after_s), moved));
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const Pace now{.reference_s = wall_s(played.back().reference_wall) / (moved ? kCold : 1),
                      .load_s = played.back().load_s};
@@ -201,17 +228,16 @@ class TimeDuel {
     warm_calls.push_back(reference_cpu.back());
     const nanoseconds empty = empty_call_cpu(warm_calls);
     std::vector<RoundTimes> times;
-    std::size_t call = 0;  // of the candidate
+    std::size_t first = 0;  // of the round's calls of the candidate
     for (std::size_t i = 0; i < played.size(); ++i) {
+      const std::vector<CandidateCall>& calls = played[i].candidate_calls;
       std::vector<double> cpu_s;
       std::vector<double> wall;
-      for (const auto& [time, warm_up] : played[i].candidate_calls) {
-        if (!warm_up) {
-          cpu_s.push_back(cpu_charge_s(candidate_cpu, call, empty));
-          wall.push_back(wall_s(time) + work_beside_s(candidate_cpu, call, empty));
-        }
-        ++call;
+      for (const std::size_t call : played[i].counting) {
+        cpu_s.push_back(cpu_charge_s(candidate_cpu, first + call, empty));
+        wall.push_back(wall_s(calls[call].wall) + work_beside_s(candidate_cpu, first + call, empty));
       }
+      first += calls.size();
       if (played[i].cold) continue;
       times.push_back(
           {.reference_cpu_s = cpu_charge_s(reference_cpu, i, empty),

@@ -20,7 +20,7 @@ struct RoundTimes {
   double candidate_cpu_s = 0;
   double reference_wall_s = 0;
   double candidate_wall_s = 0;
-  double load_s = 0;  ///< load_reciprocal_throughput_s(), the slower of before and after.
+  double load_s = 0;  ///< load_reciprocal_throughput_s(), the slowest beside these calls.
 };
 
 /// What a duel found for one metric.

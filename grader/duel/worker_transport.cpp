@@ -99,6 +99,7 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
   if (cpu_marks_ != nullptr) {
     bring_into_cache(worker_->writer().arguments);
     bring_into_cache(worker_->writer().written);
+    cpu_marks_->back().load_s = load_s();
     cpu_marks_->back().at_request = worker_->cpu();
   }
   const CallFault fault = worker_->call(function_, signature_, arguments_offset);
@@ -107,7 +108,11 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
     static_cast<void>(files_.fetch());  // nobody is served or left waiting after the call
     throw kata::CallFailed(function_ + " " + fault.message);
   }
-  if (cpu_marks_ != nullptr) cpu_marks_->back().at_reply = worker_->cpu();
+  if (cpu_marks_ != nullptr) {
+    CpuMark& mark = cpu_marks_->back();
+    mark.at_reply = worker_->cpu();
+    mark.load_s = std::max(mark.load_s, load_s());
+  }
   last_call_ = std::max(worker_->wall() - empty_wall_, std::chrono::nanoseconds(1));
   if (const std::string broken_rule = files_.fetch(); !broken_rule.empty())
     throw kata::CallFailed(function_ + " " + broken_rule);

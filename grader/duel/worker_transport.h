@@ -8,6 +8,7 @@
 #include "duel/file_exchange.h"
 #include "duel/remote_worker.h"
 #include "kit/transport.h"
+#include "run/core_clock.h"
 
 namespace grader {
 
@@ -34,17 +35,22 @@ class WorkerTransport final : public kata::Transport {
 
   /// The worker's CPU clock around a call: before an empty call that warms it up, before the input becomes
   /// visible to the worker, when it is asked to begin, and when the reply was seen; and what another empty
-  /// call cost in between.
+  /// call cost in between. And the slower of load_reciprocal_throughput_s() right before and after the call.
   struct CpuMark {
     std::chrono::nanoseconds before_warm_up;
     std::chrono::nanoseconds empty_call;
     std::chrono::nanoseconds before_call;
     std::chrono::nanoseconds at_request;
     std::chrono::nanoseconds at_reply;
+    double load_s = 0;  ///< 0 when loads are not timed.
   };
+  enum class Loads { timed, not_timed };  ///< Timed where one processor does everything.
   /// When set, every call is preceded by two empty ones, its input is in the processor's cache as far as that
   /// holds it, and its CpuMark goes into this list.
-  void record_cpu(std::vector<CpuMark>* marks) { cpu_marks_ = marks; }
+  void record_cpu(std::vector<CpuMark>* marks, Loads loads = Loads::not_timed) {
+    cpu_marks_ = marks;
+    loads_ = loads;
+  }
 
  private:
   void empty_call();
@@ -52,6 +58,7 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds warm_empty_call();
   void measure_empty_call();
   void note_failure();
+  double load_s() const { return loads_ == Loads::timed ? load_reciprocal_throughput_s() : 0; }
 
   Box& box_;
   FileExchange files_;
@@ -60,6 +67,7 @@ class WorkerTransport final : public kata::Transport {
   std::string signature_;
   std::chrono::nanoseconds empty_wall_{};
   std::vector<CpuMark>* cpu_marks_ = nullptr;
+  Loads loads_ = Loads::not_timed;
   int timeouts_ = 0;
   bool given_up_ = false;
 };

@@ -10,7 +10,7 @@ namespace {
 // Undisturbed calls differ by a few per cent; a neighbour costs more than this.
 constexpr double kSlower = 1.10;
 constexpr double kSlowerLoads = 1.12;
-constexpr std::size_t kFewestRounds = 16;
+constexpr std::size_t kFewestRounds = 8;
 constexpr std::size_t kFewestInALaunch = 3;
 
 double lesser_known(double one, double other) {

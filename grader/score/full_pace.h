@@ -28,7 +28,7 @@ Pace at_clock(const Pace& usual, double clock_s);
 bool at_full_pace(const Pace& now, const Pace& usual);
 
 /// The rounds at full pace; launches keep their places, some may be left without a round. Where too few
-/// rounds were as fast as usual (fewer than sixteen, those of launches with hardly any not counted), they are
+/// rounds were as fast as usual (fewer than eight, those of launches with hardly any not counted), they are
 /// held against the medians of the fastest launch instead; where too few were as fast as that, all are kept.
 ///
 /// A neighbour comes and goes in tenths of a second to minutes, and slows different code by different

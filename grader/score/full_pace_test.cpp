@@ -47,12 +47,13 @@ TEST(FullPace, LeavesOutALaunchWithHardlyARoundAsFastAsUsual) {
 }
 
 TEST(FullPace, KeepsAllWhenFewWouldBeLeft) {
-  EXPECT_EQ(kept({launch(10, 15), launch(17)}, 10), (Counts{15, 10}));
+  EXPECT_EQ(kept({launch(10, 7), launch(17)}, 10), (Counts{7, 10}));
+  EXPECT_EQ(kept({launch(10, 8), launch(17)}, 10), (Counts{8, 0}));
 }
 
 TEST(FullPace, OfNothingIsNothing) {
   EXPECT_TRUE(rounds_at_full_pace(Rounds{}, {}).empty());
-  EXPECT_EQ(kept({{}, launch(10), {}}, 10), (Counts{0, 10, 0})) << "few, so all";
+  EXPECT_EQ(kept({{}, launch(10, 4), {}}, 10), (Counts{0, 4, 0})) << "few, so all";
 }
 
 TEST(FullPace, KeepsTheRoundsWhoseLoadsAreAsFastAsUsual) {
