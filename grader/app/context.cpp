@@ -126,12 +126,16 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, M
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
     auto experts = measure_expert(context.workshop, kata, load);
     if (interrupted()) return recorded;
-    if (experts) {
+    // Measured at a slower pace than those at hand they would be no better.
+    const bool better =
+        experts && (measure == Measure::anew || !known ||
+                    !marks_are_doubtful(pace_of(*experts, kata.metrics), pace_of(*known, kata.metrics)));
+    if (better) {
       local.experts = experts.take();
       remember_experts(context, kata, local.experts);
     }
-    // Marks in doubt are measured again at once the first time.
-    if (!experts || (known && measure != Measure::anew)) remember_vain_calibration(context, kata);
+    // Marks in doubt are measured again at once the first time, and then not for a while.
+    if (!better || (known && measure != Measure::anew)) remember_vain_calibration(context, kata);
   }
   if (!local.calibrated()) return recorded;
   if (alone) local.load = context.gradebook->usual_load(context.machine);
