@@ -2,9 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <functional>
+#include <thread>
 
 #include "app/dev_check.h"
+#include "judge/compile.h"
 #include "judge/libraries.h"
 #include "judge/sanitize.h"
 #include "kata/anatomy.h"
@@ -17,6 +21,18 @@ namespace fs = std::filesystem;
 // The marks have to stand clear of noise: from an untouched stub, from each other and from the expert.
 constexpr double kLowestPass = 1.15;
 constexpr double kMostOfExpert = 0.95;  // on the log scale's upper end: full must be reachable with a margin
+
+// For work of which nothing is timed.
+void on_all_processors(const Machine& machine, std::size_t tasks,
+                       const std::function<void(std::size_t)>& perform) {
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < machine.cores; ++i) {
+    threads.emplace_back([&] {
+      for (std::size_t task = next++; task < tasks && !interrupted(); task = next++) perform(task);
+    });
+  }
+}
 
 class KataCheck {
  public:
@@ -34,19 +50,13 @@ class KataCheck {
                          marks.full, marks.expert));
       }
     }
+    const std::vector<fs::path> wrong = wrong_answers();
+    compile_ahead(wrong);
     check_reference();
     check_stub();
     check_solution();
-    check_wrong_answers();
-    for (const auto& [name, source] :
-         {std::pair("reference", kata_.reference()), std::pair("solution", kata_.solution())}) {
-      check_sanitized(name, source, Sanitizer::address);
-      // Pools are replayed by one thread here and used by many elsewhere.
-      const bool concurrent =
-          kata_.limits.threads > 1 ||
-          std::find(kata_.teaches.begin(), kata_.teaches.end(), "pools") != kata_.teaches.end();
-      if (concurrent) check_sanitized(name, source, Sanitizer::thread);
-    }
+    for (const fs::path& source : wrong) check_wrong_answer(source);
+    check_under_sanitizers();
     return findings_;
   }
 
@@ -110,7 +120,7 @@ class KataCheck {
     if (!result->compiler.empty()) note("the solution compiles with warnings:\n" + result->compiler);
   }
 
-  void check_wrong_answers() {
+  std::vector<fs::path> wrong_answers() const {
     std::error_code error;
     std::vector<fs::path> wrong;
     for (const auto& entry : fs::directory_iterator(kata_.solution_folder, error)) {
@@ -118,24 +128,57 @@ class KataCheck {
       if (name.starts_with("wrong_") && name.ends_with(".cpp")) wrong.push_back(entry.path());
     }
     std::sort(wrong.begin(), wrong.end());
-    for (const fs::path& source : wrong) {
-      const auto result = judged(source.filename().string(), source);
-      if (!result) continue;
-      if (result->reason == "does not compile") {
-        note(fmt::format("{} does not compile:\n{}", source.filename().string(), result->compiler));
-      } else if (!result->metrics.empty()) {
-        note(fmt::format("{} is accepted as correct", source.filename().string()));
-      }
+    return wrong;
+  }
+
+  // Objects are kept; what does not compile is told when it is judged.
+  void compile_ahead(std::vector<fs::path> sources) const {
+    sources.insert(sources.begin(), {kata_.reference(), kata_.solution(), kata_.stub()});
+    status_.show(fmt::format("{}: compiling …", kata_.name));
+    on_all_processors(context_.machine, sources.size(), [&](std::size_t i) {
+      static_cast<void>(compile(context_.workshop, kata_, sources[i]));
+    });
+  }
+
+  void check_wrong_answer(const fs::path& source) {
+    const auto result = judged(source.filename().string(), source);
+    if (!result) return;
+    if (result->reason == "does not compile") {
+      note(fmt::format("{} does not compile:\n{}", source.filename().string(), result->compiler));
+    } else if (!result->metrics.empty()) {
+      note(fmt::format("{} is accepted as correct", source.filename().string()));
     }
   }
 
-  void check_sanitized(const std::string& name, const fs::path& source, Sanitizer sanitizer) {
-    status_.show(fmt::format("{}: {} under sanitizers …", kata_.name, name));
-    const auto found = sanitize(context_.workshop, kata_, source, sanitizer);
-    if (!found) {
-      note(fmt::format("the {} could not be run under sanitizers: {}", name, found.fault().message));
-    } else if (!found->empty()) {
-      note(fmt::format("the {} is not clean under sanitizers:\n{}", name, *found));
+  void check_under_sanitizers() {
+    // Pools are replayed by one thread here and used by many elsewhere.
+    const bool concurrent = kata_.limits.threads > 1 || std::find(kata_.teaches.begin(), kata_.teaches.end(),
+                                                                  "pools") != kata_.teaches.end();
+    struct Run {
+      std::string name;
+      fs::path source;
+      Sanitizer sanitizer;
+      std::string finding;
+    };
+    std::vector<Run> runs;
+    for (const Sanitizer sanitizer : {Sanitizer::address, Sanitizer::thread}) {
+      if (sanitizer == Sanitizer::thread && !concurrent) continue;
+      runs.push_back({"reference", kata_.reference(), sanitizer, {}});
+      runs.push_back({"solution", kata_.solution(), sanitizer, {}});
+    }
+    status_.show(fmt::format("{}: under sanitizers …", kata_.name));
+    on_all_processors(context_.machine, runs.size(), [&](std::size_t i) {
+      Run& run = runs[i];
+      const auto found = sanitize(context_.workshop, kata_, run.source, run.sanitizer);
+      if (!found) {
+        run.finding =
+            fmt::format("the {} could not be run under sanitizers: {}", run.name, found.fault().message);
+      } else if (!found->empty()) {
+        run.finding = fmt::format("the {} is not clean under sanitizers:\n{}", run.name, *found);
+      }
+    });
+    for (const Run& run : runs) {
+      if (!run.finding.empty()) note(run.finding);
     }
   }
 
