@@ -12,9 +12,34 @@ constexpr double kSlower = 1.10;
 constexpr double kSlowerLoads = 1.12;
 constexpr std::size_t kFewestRounds = 8;
 constexpr std::size_t kFewestInALaunch = 3;
+constexpr std::ptrdiff_t kFewestSlow = 12;
 
 double lesser_known(double one, double other) {
   return one > 0 && other > 0 ? std::min(one, other) : std::max(one, other);
+}
+
+// How many times slower than that, at the worst.
+double slowness(const RoundTime& round, const Pace& yardstick) {
+  const auto ratio = [](double now_s, double then_s) { return now_s > 0 && then_s > 0 ? now_s / then_s : 0; };
+  return std::max(ratio(round.reference, yardstick.reference_s) / kSlower,
+                  ratio(round.load, yardstick.load_s) / kSlowerLoads);
+}
+
+// As many rounds as are to be kept at the least, or some more that are no slower.
+std::vector<std::vector<RoundTime>> least_slow(std::span<const std::vector<RoundTime>> launches,
+                                               const Pace& yardstick) {
+  std::vector<double> all;
+  for (const auto& launch : launches) {
+    for (const RoundTime& round : launch) all.push_back(slowness(round, yardstick));
+  }
+  std::vector<std::vector<RoundTime>> kept(launches.begin(), launches.end());
+  if (std::ssize(all) <= kFewestSlow) return kept;
+  const auto last = all.begin() + kFewestSlow - 1;
+  std::ranges::nth_element(all, last);
+  for (auto& launch : kept) {
+    std::erase_if(launch, [&](const RoundTime& round) { return slowness(round, yardstick) > *last; });
+  }
+  return kept;
 }
 
 bool within(double now_s, double usual_s, double factor) {
@@ -34,12 +59,11 @@ Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
   for (const auto& launch : launches) {
     if (launch.empty()) continue;
     std::vector<double> references;
-    std::vector<double> loads;
     for (const RoundTime& round : launch) {
       references.push_back(round.reference);
-      loads.push_back(round.load);
+      fastest = faster(fastest, {.load_s = round.load});
     }
-    fastest = faster(fastest, {.reference_s = median(references), .load_s = median(loads)});
+    fastest = faster(fastest, {.reference_s = median(references)});
   }
   return fastest;
 }
@@ -70,7 +94,7 @@ std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vec
     }
     if (rounds >= kFewestRounds) return kept;
   }
-  return {launches.begin(), launches.end()};
+  return least_slow(launches, fastest);
 }
 
 }  // namespace grader

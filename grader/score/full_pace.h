@@ -29,7 +29,8 @@ bool at_full_pace(const Pace& now, const Pace& usual);
 
 /// The rounds at full pace; launches keep their places, some may be left without a round. Where too few
 /// rounds were as fast as usual (fewer than eight, those of launches with hardly any not counted), they are
-/// held against the medians of the fastest launch instead; where too few were as fast as that, all are kept.
+/// held against fastest_pace() of these launches instead; where too few were as fast as that, the twelve that
+/// come nearest are kept.
 ///
 /// A neighbour comes and goes in tenths of a second to minutes, and slows different code by different
 /// amounts: measured on find_duplicates, the reference by 1.7 times and the solution by 1.35, so that the
@@ -37,7 +38,8 @@ bool at_full_pace(const Pace& now, const Pace& usual);
 std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches,
                                                         const Pace& usual);
 
-/// Medians of the launch in which they were least, each for itself.
+/// The reference's median in the launch in which that was least, and the least load of any round: even a
+/// neighbour who hardly rests leaves some alone, and what one takes alone varies little.
 Pace fastest_pace(std::span<const std::vector<RoundTime>> launches);
 
 /// Of each the faster, as far as known.

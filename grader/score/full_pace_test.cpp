@@ -51,6 +51,17 @@ TEST(FullPace, KeepsAllWhenFewWouldBeLeft) {
   EXPECT_EQ(kept({launch(10, 8), launch(17)}, 10), (Counts{8, 0}));
 }
 
+TEST(FullPace, KeepsTheNearestOfRoundsThatAreAllSlow) {
+  Rounds rounds = {{}, {}};
+  for (int i = 0; i < 20; ++i) {
+    rounds[0].push_back({.reference = 10 + 8.0 * i, .candidate = 1});
+    rounds[1].push_back({.reference = 30, .candidate = 1, .load = 1 + 0.2 * i});
+  }
+  const Rounds nearest = rounds_at_full_pace(rounds, {.reference_s = 5, .load_s = 0.5});
+  EXPECT_EQ(nearest[0].size() + nearest[1].size(), 12u);
+  EXPECT_EQ(nearest[0].front().reference, 10);
+}
+
 TEST(FullPace, OfNothingIsNothing) {
   EXPECT_TRUE(rounds_at_full_pace(Rounds{}, {}).empty());
   EXPECT_EQ(kept({{}, launch(10, 4), {}}, 10), (Counts{0, 4, 0})) << "few, so all";
