@@ -53,7 +53,7 @@ void AwakeProcessors::stay_awake(Processor& processor) {
   while (!enough_.load(std::memory_order_relaxed)) {
     if (loading_.load(std::memory_order_relaxed)) {
       load_reciprocal_throughput_s();
-      processor.loads.fetch_add(1, std::memory_order_relaxed);
+      processor.loads = true;
     } else {
       pause_a_little();
     }
@@ -61,16 +61,12 @@ void AwakeProcessors::stay_awake(Processor& processor) {
 }
 
 // For a while: where another program runs, it keeps the processor busy in place of us.
-void AwakeProcessors::await_loads_elsewhere(const Processor& here) const {
+void AwakeProcessors::await_loads_elsewhere(const Processor& here) {
   constexpr auto kPatience = std::chrono::microseconds(30);
-  std::vector<unsigned> before;
-  for (const Processor& processor : processors_) before.push_back(processor.loads);
+  for (Processor& processor : processors_) processor.loads = false;
   const auto begun = [&] {
-    std::size_t i = 0;
-    return std::ranges::all_of(processors_, [&](const Processor& processor) {
-      const bool loads = processor.loads.load(std::memory_order_relaxed) != before[i++];
-      return loads || &processor == &here;
-    });
+    return std::ranges::all_of(
+        processors_, [&](const Processor& processor) { return processor.loads || &processor == &here; });
   };
   for (const auto start = Clock::now(); !begun() && Clock::now() - start < kPatience;) pause_a_little();
 }

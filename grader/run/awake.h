@@ -29,11 +29,11 @@ class AwakeProcessors {
  private:
   struct Processor {
     int number = -1;
-    std::atomic<unsigned> loads = 0;  ///< Times that its thread has loaded.
+    std::atomic<bool> loads = false;  ///< Its thread has begun; whoever waits for that resets it.
     std::thread thread;
   };
   void stay_awake(Processor& processor);
-  void await_loads_elsewhere(const Processor& here) const;
+  void await_loads_elsewhere(const Processor& here);
 
   std::atomic<bool> enough_ = false;
   std::atomic<bool> loading_ = false;

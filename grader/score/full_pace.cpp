@@ -18,11 +18,15 @@ double lesser_known(double one, double other) {
   return one > 0 && other > 0 ? std::min(one, other) : std::max(one, other);
 }
 
-// How many times slower than that, at the worst.
-double slowness(const RoundTime& round, const Pace& yardstick) {
-  const auto ratio = [](double now_s, double then_s) { return now_s > 0 && then_s > 0 ? now_s / then_s : 0; };
-  return std::max(ratio(round.reference, yardstick.reference_s) / kSlower,
-                  ratio(round.load, yardstick.load_s) / kSlowerLoads);
+// Of the slowest that counts as full pace, the worse of both; 0 when not known.
+double slowness(const Pace& now, const Pace& usual) {
+  const auto share = [](double now_s, double most_s) { return now_s > 0 && most_s > 0 ? now_s / most_s : 0; };
+  return std::max(share(now.reference_s, kSlower * usual.reference_s),
+                  share(now.load_s, kSlowerLoads * usual.load_s));
+}
+
+double slowness(const RoundTime& round, const Pace& usual) {
+  return slowness(Pace{.reference_s = round.reference, .load_s = round.load}, usual);
 }
 
 // As many rounds as are to be kept at the least, or some more that are no slower.
@@ -40,10 +44,6 @@ std::vector<std::vector<RoundTime>> least_slow(std::span<const std::vector<Round
     std::erase_if(launch, [&](const RoundTime& round) { return slowness(round, yardstick) > *last; });
   }
   return kept;
-}
-
-bool within(double now_s, double usual_s, double factor) {
-  return now_s <= 0 || usual_s <= 0 || now_s <= factor * usual_s;
 }
 
 }  // namespace
@@ -74,10 +74,7 @@ Pace at_clock(const Pace& usual, double clock_s) {
   return {.reference_s = usual.reference_s * slower, .clock_s = clock_s, .load_s = usual.load_s * slower};
 }
 
-bool at_full_pace(const Pace& now, const Pace& usual) {
-  return within(now.reference_s, usual.reference_s, kSlower) &&
-         within(now.load_s, usual.load_s, kSlowerLoads);
-}
+bool at_full_pace(const Pace& now, const Pace& usual) { return slowness(now, usual) <= 1; }
 
 std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches,
                                                         const Pace& usual) {
@@ -86,9 +83,7 @@ std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vec
     std::vector<std::vector<RoundTime>> kept(launches.begin(), launches.end());
     std::size_t rounds = 0;
     for (auto& launch : kept) {
-      std::erase_if(launch, [&](const RoundTime& round) {
-        return !at_full_pace({.reference_s = round.reference, .load_s = round.load}, yardstick);
-      });
+      std::erase_if(launch, [&](const RoundTime& round) { return slowness(round, yardstick) > 1; });
       if (launch.size() < kFewestInALaunch) launch.clear();
       rounds += launch.size();
     }
