@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/calibration.h"
 #include "kata/read_text.h"
 #include "report/junit.h"
 #include "report/pace_note.h"
@@ -45,6 +46,9 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   if (result && marks_are_doubtful(local.measured(), pace_of(*result))) {
     local = local_marks(context, kata, status, Measure::when_doubtful);
     if (!interrupted() && !marks_are_doubtful(local.measured(), pace_of(*result))) result = judge_by(local);
+  } else if (result && local.calibrated() && learn_of_the_reference(context, kata, *result)) {
+    local = local_marks(context, kata, status);
+    if (!interrupted()) result = judge_by(local);
   }
   status.clear();
   if (!result) return result;

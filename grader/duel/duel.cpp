@@ -24,10 +24,12 @@
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
 // even with another guest. That slows the reference by one factor and the candidate by another. Loads from
 // the first-level cache, which we time before and after each call, tell it (score/full_pace.h), the reference
-// tells what else is slower. With threads they are timed before and after each round, on all processors at
-// once, for a host may put two of them on one core. Neighbours flicker, many times in a long call: so a round
-// waits a moment for one to rest and else sends all three to another processor, what was slow is left out
-// while there is enough of the rest, and a duel goes on for a while until there is.
+// tells what else is slower. With threads they are timed on all processors at once, for a host may put two of
+// them on one core. Neighbours flicker, many times in a long call and not even once in a short one: so a
+// round waits a moment for one to rest and else sends all three to another processor; where the candidate is
+// fast, its calls on a free core count, and the reference takes the time that it is known to take here; what
+// else was slow is left out while there is enough of the rest, and a duel goes on for a while until there
+// is.
 
 #include "duel/duel.h"
 
@@ -102,9 +104,9 @@ class TimeDuel {
 
     CpuMarks reference_cpu;
     CpuMarks candidate_cpu;
-    const auto loads = single_threaded() ? WorkerTransport::Loads::timed : WorkerTransport::Loads::not_timed;
-    reference_.record_cpu(&reference_cpu, loads);
-    candidate_.record_cpu(&candidate_cpu, loads);
+    const auto load_s = [this] { return slowest_load_s(); };
+    reference_.record_cpu(&reference_cpu, load_s);
+    candidate_.record_cpu(&candidate_cpu, load_s);
     const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core, reference_cpu, candidate_cpu);
     reference_.record_cpu(nullptr);
     candidate_.record_cpu(nullptr);
@@ -145,28 +147,26 @@ class TimeDuel {
     nanoseconds reference_wall;
     std::vector<CandidateCall> candidate_calls;
     std::vector<std::size_t> counting;  ///< Those of these calls that stand for the round.
-    double load_s;                      ///< The slowest beside any call that counts; with threads, any.
+    double load_s;                      ///< The slowest beside any call that counts.
+    double candidate_load_s;            ///< The same, beside the candidate's alone.
     bool cold;                          ///< The first one on another processor.
   };
 
-  // The round just played; marks of all calls so far, loads before and after the round.
-  PlayedRound last_round(const CpuMarks& reference_cpu, const CpuMarks& candidate_cpu, double loads_s,
-                         bool cold) const {
-    PlayedRound round{reference_.worker()->wall(), round_.candidate_calls(), {}, loads_s, cold};
+  // The round just played; marks of all calls so far.
+  PlayedRound last_round(const CpuMarks& reference_cpu, const CpuMarks& candidate_cpu, bool cold) const {
+    PlayedRound round{reference_.worker()->wall(), round_.candidate_calls(), {}, 0, 0, cold};
     const std::size_t calls = round.candidate_calls.size();
     const auto marks = std::span(candidate_cpu).last(calls);
-    const auto has_free_core = [&](std::size_t call) {
-      return at_full_pace({.load_s = marks[call].load_s}, usual());
-    };
+    const auto undisturbed = [&](std::size_t call) { return has_free_core(marks[call].load_s); };
     for (std::size_t call = 0; call < calls; ++call) {
       if (!round.candidate_calls[call].warm_up) round.counting.push_back(call);
     }
     // A neighbour often rests for as long as a short call takes.
-    if (std::ranges::any_of(round.counting, has_free_core))
-      std::erase_if(round.counting, std::not_fn(has_free_core));
-    if (!single_threaded()) return round;
-    round.load_s = reference_cpu.back().load_s;
-    for (const std::size_t call : round.counting) round.load_s = std::max(round.load_s, marks[call].load_s);
+    if (std::ranges::any_of(round.counting, undisturbed))
+      std::erase_if(round.counting, std::not_fn(undisturbed));
+    for (const std::size_t call : round.counting)
+      round.candidate_load_s = std::max(round.candidate_load_s, marks[call].load_s);
+    round.load_s = std::max(round.candidate_load_s, reference_cpu.back().load_s);
     return round;
   }
 
@@ -194,28 +194,27 @@ class TimeDuel {
     std::vector<PlayedRound> played;
     std::size_t moves = 0;
     bool moved = false;
-    double load_before_s = slowest_load_s();
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
       round_.play();
-      const double load_after_s = slowest_load_s();
-      played.push_back(
-          last_round(reference_cpu, candidate_cpu, std::max(load_before_s, load_after_s), moved));
+      played.push_back(last_round(reference_cpu, candidate_cpu, moved));
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
-      const Pace now{.reference_s = wall_s(played.back().reference_wall) / (moved ? kCold : 1),
-                     .load_s = played.back().load_s};
-      const bool shared = !at_full_pace(now, usual());
+      const bool shared = !at_full_pace(pace_of(played.back()), usual());
       const bool wait = shared && wait_for_a_free_core && patient();
       if (wait) waited_s_ += last_round_s();
       if (!wait && !moved) ++counted;
-      load_before_s = wait_for_a_free_core ? load_once_free(load_after_s) : load_after_s;
-      const bool stays = wait_for_a_free_core ? at_full_pace({.load_s = load_before_s}, usual()) : !shared;
+      const bool stays = wait_for_a_free_core ? finds_a_free_core() : !shared;
       moved = !stays && single_threaded() && (wait || moves < processors_.size());
       if (!moved) continue;
       move_on();
       ++moves;
-      load_before_s = slowest_load_s();
     }
     return played;
+  }
+
+  // As far as it matters: a reference whose time is known may be disturbed.
+  Pace pace_of(const PlayedRound& round) const {
+    if (session_.usual.reference_s > 0 && round_.has_solo_calls()) return {.load_s = round.candidate_load_s};
+    return {.reference_s = wall_s(round.reference_wall) / (round.cold ? kCold : 1), .load_s = round.load_s};
   }
 
   // What each side is charged for in the rounds that were not cold.
@@ -244,7 +243,8 @@ class TimeDuel {
            .candidate_cpu_s = median(cpu_s),
            .reference_wall_s = wall_s(played[i].reference_wall) + work_beside_s(reference_cpu, i, empty),
            .candidate_wall_s = median(wall),
-           .load_s = played[i].load_s});
+           .load_s = played[i].load_s,
+           .candidate_load_s = played[i].candidate_load_s});
     }
     return times;
   }
@@ -257,16 +257,19 @@ class TimeDuel {
   }
 
   // A neighbour may rest for a moment: a round that begins then has a chance to be undisturbed.
-  double load_once_free(double load_s) {
+  bool finds_a_free_core() {
     const auto start = steady_clock::now();
     double waited_s = 0;
-    while (!at_full_pace({.load_s = load_s}, usual()) && waited_s < kMomentSeconds && patient()) {
-      load_s = slowest_load_s();
+    bool is_free = has_free_core(slowest_load_s());
+    while (!is_free && waited_s < kMomentSeconds && patient()) {
+      is_free = has_free_core(slowest_load_s());
       waited_s = in_seconds(steady_clock::now() - start);
     }
     waited_s_ += waited_s;
-    return load_s;
+    return is_free;
   }
+
+  bool has_free_core(double load_s) const { return at_full_pace({.load_s = load_s}, usual()); }
 
   // On the slowest of the processors that this duel uses at once.
   double slowest_load_s() {
@@ -275,8 +278,8 @@ class TimeDuel {
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {
-    return cpu ? RoundTime{times.reference_cpu_s, times.candidate_cpu_s, times.load_s}
-               : RoundTime{times.reference_wall_s, times.candidate_wall_s, times.load_s};
+    return {cpu ? times.reference_cpu_s : times.reference_wall_s,
+            cpu ? times.candidate_cpu_s : times.candidate_wall_s, times.load_s, times.candidate_load_s};
   }
 
   std::vector<std::vector<RoundTime>> rounds_by(bool cpu) const {
@@ -285,7 +288,9 @@ class TimeDuel {
       auto& rounds = all.emplace_back();
       for (const RoundTimes& times : launch) rounds.push_back(time_of(times, cpu));
     }
-    return rounds_at_full_pace(all, usual());
+    // What is known of the reference is by the clock that counts.
+    return cpu == single_threaded() ? rounds_that_count(all, at_clock(session_.usual, clock_s_))
+                                    : rounds_at_full_pace(all, usual());
   }
 
   // Of the rounds that count.

@@ -12,7 +12,7 @@ namespace grader {
 
 /// Of the way in which duels measure. Changes when the same code would reach another speedup.
 inline constexpr const char* kDuelMethod =
-    "at full load throughput of all processors at once, each call after one on an earlier input";
+    "beside the time that the reference is known to take here, each call after one on an earlier input";
 
 /// The times of one round, in seconds.
 struct RoundTimes {
@@ -20,7 +20,8 @@ struct RoundTimes {
   double candidate_cpu_s = 0;
   double reference_wall_s = 0;
   double candidate_wall_s = 0;
-  double load_s = 0;  ///< load_reciprocal_throughput_s(), the slowest beside these calls.
+  double load_s = 0;            ///< load_reciprocal_throughput_s(), the slowest beside these calls.
+  double candidate_load_s = 0;  ///< The same, beside the candidate's alone.
 };
 
 /// What a duel found for one metric.

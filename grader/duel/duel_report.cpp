@@ -34,7 +34,7 @@ std::string DuelReport::to_json() const {
     json launch_json = json::array();
     for (const RoundTimes& round : launch) {
       launch_json.push_back({round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s,
-                             round.candidate_wall_s, round.load_s});
+                             round.candidate_wall_s, round.load_s, round.candidate_load_s});
     }
     rounds_json.push_back(launch_json);
   }
@@ -75,7 +75,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     for (const json& launch_json : all.at("rounds")) {
       auto& launch = report.rounds.emplace_back();
       for (const json& round : launch_json)
-        launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3), round.at(4)});
+        launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3), round.at(4), round.at(5)});
     }
     return report;
   } catch (const json::exception& exception) {

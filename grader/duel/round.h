@@ -48,6 +48,7 @@ class Round {
   /// That a round has solo calls, and on how many inputs of its own on average. None by default.
   void set_solo_calls(double mean);
   void without_solo_calls();
+  bool has_solo_calls() const { return warms_up_; }
   /// Of the last round; the last one was compared. Without solo calls there is just one.
   const std::vector<CandidateCall>& candidate_calls() const { return candidate_calls_; }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -8,7 +9,6 @@
 #include "duel/file_exchange.h"
 #include "duel/remote_worker.h"
 #include "kit/transport.h"
-#include "run/core_clock.h"
 
 namespace grader {
 
@@ -44,12 +44,11 @@ class WorkerTransport final : public kata::Transport {
     std::chrono::nanoseconds at_reply;
     double load_s = 0;  ///< 0 when loads are not timed.
   };
-  enum class Loads { timed, not_timed };  ///< Timed where one processor does everything.
   /// When set, every call is preceded by two empty ones, its input is in the processor's cache as far as that
-  /// holds it, and its CpuMark goes into this list.
-  void record_cpu(std::vector<CpuMark>* marks, Loads loads = Loads::not_timed) {
+  /// holds it, and its CpuMark goes into this list. `load_s` times loads; none are timed without it.
+  void record_cpu(std::vector<CpuMark>* marks, std::function<double()> load_s = {}) {
     cpu_marks_ = marks;
-    loads_ = loads;
+    load_s_ = std::move(load_s);
   }
 
  private:
@@ -58,7 +57,7 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds warm_empty_call();
   void measure_empty_call();
   void note_failure();
-  double load_s() const { return loads_ == Loads::timed ? load_reciprocal_throughput_s() : 0; }
+  double load_s() const { return load_s_ ? load_s_() : 0; }
 
   Box& box_;
   FileExchange files_;
@@ -67,7 +66,7 @@ class WorkerTransport final : public kata::Transport {
   std::string signature_;
   std::chrono::nanoseconds empty_wall_{};
   std::vector<CpuMark>* cpu_marks_ = nullptr;
-  Loads loads_ = Loads::not_timed;
+  std::function<double()> load_s_;
   int timeouts_ = 0;
   bool given_up_ = false;
 };

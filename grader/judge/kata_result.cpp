@@ -1,5 +1,6 @@
 #include "judge/kata_result.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace grader {
@@ -22,6 +23,25 @@ Pace pace_of(std::span<const Expert> experts, std::span<const MetricMarks> metri
     }
   }
   return {};
+}
+
+std::optional<std::vector<Expert>> with_faster_reference(std::vector<Expert> known,
+                                                         const KataResult& result) {
+  constexpr std::size_t kFewestRounds = 20;
+  constexpr double kSameClock = 1.02;
+  for (std::size_t i = 0; i < known.size() && i < result.metrics.size(); ++i) {
+    const MetricResultView& now = result.metrics[i];
+    Expert& then = known[i];
+    if (now.metric != Metric::time) continue;
+    if (now.speedup.rounds < kFewestRounds || !is_faster_than_known(now.reference, then.reference))
+      return std::nullopt;
+    const auto [fast, slow] = std::minmax(then.clock_s, result.clock_s);
+    if (slow > kSameClock * fast) return std::nullopt;
+    then.speedup *= now.reference / then.reference;
+    then.reference = now.reference;
+    return known;
+  }
+  return std::nullopt;
 }
 
 double GradeResult::points() const {

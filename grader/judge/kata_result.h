@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -76,6 +77,11 @@ struct KataResult {
   bool confined = true;            ///< Whether a sandbox held the code.
   double seconds = 0;              ///< Wall time that judging took, compilation included.
 };
+
+/// `known`, one for each metric of the kata, where `result` shows that the reference takes less than it took
+/// then: the solution's own time stays. Nothing where it does not, or where that may be chance (few rounds)
+/// or the clock's doing.
+std::optional<std::vector<Expert>> with_faster_reference(std::vector<Expert> known, const KataResult& result);
 
 /// What one `grade` found. Katas in the order they were judged.
 struct GradeResult {

@@ -13,6 +13,12 @@ constexpr double kSlowerLoads = 1.12;
 constexpr std::size_t kFewestRounds = 8;
 constexpr std::size_t kFewestInALaunch = 3;
 constexpr std::ptrdiff_t kFewestSlow = 12;
+constexpr double kMuchFaster = 5;
+constexpr double kHardlyAny = 0.25;
+// parallel_map's reference takes 4.6 or 5.2 ms for minutes, whatever its candidate takes.
+constexpr double kSlowByItself = 1.25;
+// Medians of a few undisturbed rounds differ by less.
+constexpr double kFaster = 0.97;
 
 double lesser_known(double one, double other) {
   return one > 0 && other > 0 ? std::min(one, other) : std::max(one, other);
@@ -46,6 +52,55 @@ std::vector<std::vector<RoundTime>> least_slow(std::span<const std::vector<Round
   return kept;
 }
 
+using Rounds = std::vector<std::vector<RoundTime>>;
+
+std::size_t count(const Rounds& launches) {
+  std::size_t rounds = 0;
+  for (const auto& launch : launches) rounds += launch.size();
+  return rounds;
+}
+
+double median_of(const Rounds& launches, double RoundTime::*which) {
+  std::vector<double> all;
+  for (const auto& launch : launches) {
+    for (const RoundTime& round : launch) all.push_back(round.*which);
+  }
+  return median(all);
+}
+
+Rounds as_fast_as(std::span<const std::vector<RoundTime>> launches, const Pace& yardstick) {
+  Rounds kept(launches.begin(), launches.end());
+  for (auto& launch : kept) {
+    std::erase_if(launch, [&](const RoundTime& round) { return slowness(round, yardstick) > 1; });
+    if (launch.size() < kFewestInALaunch) launch.clear();
+  }
+  return kept;
+}
+
+// The rounds in which nobody disturbed the candidate, as if nobody had disturbed the reference either.
+Rounds candidates_alone(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
+  Rounds alone(launches.size());
+  for (std::size_t i = 0; i < launches.size(); ++i) {
+    for (const RoundTime& round : launches[i]) {
+      if (!at_full_pace({.load_s = round.candidate_load}, usual)) continue;
+      alone[i].push_back({usual.reference_s, round.candidate, round.candidate_load, round.candidate_load});
+    }
+  }
+  return alone;
+}
+
+double share_with_a_neighbour(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
+  double rounds = 0;
+  double shared = 0;
+  for (const auto& launch : launches) {
+    for (const RoundTime& round : launch) {
+      rounds += 1;
+      shared += at_full_pace({.load_s = round.load}, usual) ? 0 : 1;
+    }
+  }
+  return shared / std::max(rounds, 1.0);
+}
+
 }  // namespace
 
 Pace faster(const Pace& one, const Pace& other) {
@@ -74,22 +129,34 @@ Pace at_clock(const Pace& usual, double clock_s) {
   return {.reference_s = usual.reference_s * slower, .clock_s = clock_s, .load_s = usual.load_s * slower};
 }
 
+bool is_faster_than_known(double reference_s, double usual_s) {
+  return usual_s > 0 && reference_s > 0 && reference_s < kFaster * usual_s;
+}
+
 bool at_full_pace(const Pace& now, const Pace& usual) { return slowness(now, usual) <= 1; }
 
 std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches,
                                                         const Pace& usual) {
   const Pace fastest = fastest_pace(launches);
   for (const Pace& yardstick : {faster(usual, fastest), fastest}) {
-    std::vector<std::vector<RoundTime>> kept(launches.begin(), launches.end());
-    std::size_t rounds = 0;
-    for (auto& launch : kept) {
-      std::erase_if(launch, [&](const RoundTime& round) { return slowness(round, yardstick) > 1; });
-      if (launch.size() < kFewestInALaunch) launch.clear();
-      rounds += launch.size();
-    }
-    if (rounds >= kFewestRounds) return kept;
+    auto kept = as_fast_as(launches, yardstick);
+    if (count(kept) >= kFewestRounds) return kept;
   }
   return least_slow(launches, fastest);
+}
+
+std::vector<std::vector<RoundTime>> rounds_that_count(std::span<const std::vector<RoundTime>> launches,
+                                                      const Pace& usual) {
+  auto paired = rounds_at_full_pace(launches, usual);
+  const Pace yardstick = faster(usual, fastest_pace(launches));
+  const auto alone =
+      candidates_alone(launches, {.reference_s = usual.reference_s, .load_s = yardstick.load_s});
+  if (count(alone) < kFewestRounds) return paired;
+  if (kMuchFaster * median_of(alone, &RoundTime::candidate) > usual.reference_s) return paired;
+  if (count(as_fast_as(launches, yardstick)) >= kFewestRounds)
+    return is_faster_than_known(median_of(paired, &RoundTime::reference), usual.reference_s) ? paired : alone;
+  if (share_with_a_neighbour(launches, yardstick) > kHardlyAny) return alone;
+  return median_of(paired, &RoundTime::reference) < kSlowByItself * usual.reference_s ? alone : paired;
 }
 
 }  // namespace grader

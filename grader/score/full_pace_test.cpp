@@ -79,6 +79,71 @@ TEST(FullPace, KeepsTheRoundsWhoseLoadsAreAsFastAsUsual) {
   EXPECT_EQ(counts(rounds_at_full_pace(rounds, {.load_s = 2})), (Counts{10, 0, 9}));
 }
 
+// Much faster than the reference; loads usually take 3.
+struct Duel {
+  Rounds rounds = {launch(10, 20), launch(10, 20)};
+
+  Duel() {
+    each([](RoundTime& round) { round.load = round.candidate_load = 3; });
+  }
+  template <class Change>
+  void each(const Change& change) {
+    for (auto& launch : rounds) {
+      for (RoundTime& round : launch) change(round);
+    }
+  }
+  // What becomes of them where the reference is known to take so long.
+  Rounds by(double usual_s) const { return rounds_that_count(rounds, {.reference_s = usual_s, .load_s = 3}); }
+};
+
+TEST(RoundsThatCount, ArePairedWhereTheReferenceIsNotKnown) {
+  Duel duel;
+  EXPECT_EQ(counts(duel.by(0)), (Counts{20, 20}));
+  EXPECT_EQ(duel.by(0)[0][0].reference, 10);
+}
+
+TEST(RoundsThatCount, ADisturbedReferenceStandsForItsUsualTime) {
+  Duel duel;
+  duel.each([](RoundTime& round) {
+    round.reference = 14;
+    round.load = 5;
+  });
+  duel.rounds[0][0].candidate_load = 5;
+  const Rounds counted = duel.by(9.9);
+  EXPECT_EQ(counts(counted), (Counts{19, 20}));
+  EXPECT_EQ(counted[1][0].reference, 9.9);
+  EXPECT_EQ(counted[1][0].load, 3);
+}
+
+TEST(RoundsThatCount, ArePairedWhereTheReferenceIsFasterThanKnown) {
+  Duel duel;
+  EXPECT_EQ(duel.by(10.2)[0][0].reference, 10.2) << "as fast as known";
+  EXPECT_EQ(duel.by(11)[0][0].reference, 10);
+}
+
+TEST(RoundsThatCount, ArePairedWhereTheReferenceIsMuchSlowerThoughNobodyIsThere) {
+  Duel duel;
+  EXPECT_EQ(duel.by(8.5)[0][0].reference, 8.5);
+  EXPECT_EQ(duel.by(7)[0][0].reference, 10);
+  for (int i = 0; i < 12; ++i) duel.rounds[0][i].load = 5;
+  EXPECT_EQ(duel.by(7)[0][0].reference, 7) << "a neighbour in 12 of 40 rounds";
+}
+
+TEST(RoundsThatCount, ArePairedWhereTheCandidateIsHardlyEverAlone) {
+  Duel duel;
+  duel.each([](RoundTime& round) { round.load = round.candidate_load = 5; });
+  for (int i = 0; i < 7; ++i) duel.rounds[0][i].candidate_load = 3;
+  EXPECT_EQ(duel.by(8)[0][0].reference, 10);
+  duel.rounds[0][7].candidate_load = 3;
+  EXPECT_EQ(counts(duel.by(8)), (Counts{8, 0}));
+}
+
+TEST(RoundsThatCount, ArePairedWhereTheCandidateTakesLongEnoughToBeDisturbedItself) {
+  Duel duel;
+  duel.each([](RoundTime& round) { round.candidate = 2.1; });
+  EXPECT_EQ(duel.by(9.9)[0][0].reference, 10);
+}
+
 TEST(FullPace, CallsAreSlowerAtASlowerClockButNotFasterAtAFasterOne) {
   const Pace usual{.reference_s = 10, .clock_s = 1, .load_s = 2};
   EXPECT_EQ(at_clock(usual, 1.5), (Pace{.reference_s = 15, .clock_s = 1.5, .load_s = 3}));

@@ -11,7 +11,8 @@ namespace grader {
 struct RoundTime {
   double reference = 0;
   double candidate = 0;
-  double load = 0;  ///< load_reciprocal_throughput_s() meanwhile; 0 when not known.
+  double load = 0;            ///< load_reciprocal_throughput_s() meanwhile; 0 when not known.
+  double candidate_load = 0;  ///< The same, beside the candidate's calls alone.
 };
 
 /// The log ratios of the rounds that were disturbed least: those in which neither side took longer than its
