@@ -14,6 +14,13 @@
 #include <emmintrin.h>
 #endif
 
+// Capitals take 32 bytes at a time from AVX2 on. (ThreadSanitizer is not ready yet when the loader chooses.)
+#if defined(__x86_64__) && !defined(__SANITIZE_THREAD__)
+#define FOR_EVERY_PROCESSOR [[gnu::target_clones("avx2", "default"), gnu::flatten]]
+#else
+#define FOR_EVERY_PROCESSOR
+#endif
+
 // Reads chunks, walks them in blocks of 64 bytes and writes one chunk for each chunk read. A block becomes
 // two bitmaps, newlines and white space; from these a third one says which bytes to leave out. It is nearly
 // always zero, and then the whole block goes out as it is, in capitals, without a look at single lines.
@@ -110,7 +117,7 @@ class Stripper {
   explicit Stripper(File& output) : output_(output) {}
 
   // Takes at most kChunk bytes, which kBlock zeros must follow, and writes what is left of them.
-  void put(const char* text, std::size_t size) {
+  FOR_EVERY_PROCESSOR void put(const char* text, std::size_t size) {
     for (; size >= kBlock; text += kBlock, size -= kBlock) put_block(text, kBlock);
     if (size != 0) put_block(text, size);
     output_.write_at(written_, buffer_, used_);
