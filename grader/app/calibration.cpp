@@ -42,14 +42,6 @@ void remember_experts(Context& context, const Kata& kata, const std::vector<Expe
   }
 }
 
-bool learn_of_the_reference(Context& context, const Kata& kata, const KataResult& result) {
-  if (!context.gradebook) return false;
-  const auto known = known_experts(context, kata);
-  const auto learnt = known ? with_faster_reference(*known, result) : std::nullopt;
-  if (learnt) remember_experts(context, kata, *learnt);
-  return learnt.has_value();
-}
-
 void remember_vain_calibration(Context& context, const Kata& kata) {
   static_cast<void>(
       context.gradebook->note_vain_calibration(context.machine, kata.name, version_of(context, kata)));

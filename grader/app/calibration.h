@@ -12,9 +12,6 @@ namespace grader {
 std::optional<std::vector<Expert>> known_experts(Context& context, const Kata& kata);
 void remember_experts(Context& context, const Kata& kata, const std::vector<Expert>& experts);
 
-/// Moves the experts with the reference where `result` shows it to be faster than was known. Whether it was.
-bool learn_of_the_reference(Context& context, const Kata& kata, const KataResult& result);
-
 /// That measuring them just now was in vain, and whether it was some minutes ago at most.
 void remember_vain_calibration(Context& context, const Kata& kata);
 bool calibrated_in_vain_lately(Context& context, const Kata& kata);

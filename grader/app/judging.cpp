@@ -46,7 +46,8 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   if (result && marks_are_doubtful(local.measured(), pace_of(*result))) {
     local = local_marks(context, kata, status, Measure::when_doubtful);
     if (!interrupted() && !marks_are_doubtful(local.measured(), pace_of(*result))) result = judge_by(local);
-  } else if (result && local.calibrated() && learn_of_the_reference(context, kata, *result)) {
+  } else if (const auto learnt = result ? with_faster_reference(local.experts, *result) : std::nullopt) {
+    remember_experts(context, kata, *learnt);
     local = local_marks(context, kata, status);
     if (!interrupted()) result = judge_by(local);
   }

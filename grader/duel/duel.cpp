@@ -26,10 +26,9 @@
 // the first-level cache, which we time before and after each call, tell it (score/full_pace.h), the reference
 // tells what else is slower. With threads they are timed on all processors at once, for a host may put two of
 // them on one core. Neighbours flicker, many times in a long call and not even once in a short one: so a
-// round waits a moment for one to rest and else sends all three to another processor; where the candidate is
-// fast, its calls on a free core count, and the reference takes the time that it is known to take here; what
-// else was slow is left out while there is enough of the rest, and a duel goes on for a while until there
-// is.
+// round waits a moment for one to rest and else sends all three to another processor. Where the candidate is
+// fast its calls on a free core count, and the reference takes the time that it is known to take here. What
+// else was slow is left out while there is enough of the rest, and a duel goes on for a while until there is.
 
 #include "duel/duel.h"
 
@@ -289,8 +288,7 @@ class TimeDuel {
       for (const RoundTimes& times : launch) rounds.push_back(time_of(times, cpu));
     }
     // What is known of the reference is by the clock that counts.
-    return cpu == single_threaded() ? rounds_that_count(all, at_clock(session_.usual, clock_s_))
-                                    : rounds_at_full_pace(all, usual());
+    return cpu == single_threaded() ? rounds_that_count(all, known()) : rounds_at_full_pace(all, usual());
   }
 
   // Of the rounds that count.
@@ -305,7 +303,9 @@ class TimeDuel {
     return {.reference_s = median(times(&RoundTime::reference)), .load_s = median(times(&RoundTime::load))};
   }
 
-  Pace usual() const { return faster(at_clock(session_.usual, clock_s_), fastest_); }
+  // From earlier duels.
+  Pace known() const { return at_clock(session_.usual, clock_s_); }
+  Pace usual() const { return faster(known(), fastest_); }
 
   bool patient() const { return waited_s_ < (session_.exact ? kPatienceWhenExactSeconds : kPatienceSeconds); }
 
@@ -316,10 +316,10 @@ class TimeDuel {
   // Where the candidate is much faster than the reference a few calls more cost little, and short calls are
   // noisy. The last round took so long, wall time.
   void arrange_solo_calls(double whole_round_s) {
-    constexpr double kMuchFaster = 5;  // by calls that find nothing warm
     constexpr double kShareOfTheReference = 0.5;
     constexpr double kMost = 4;
     const double reference_s = in_seconds(reference_.last_call());
+    // By calls that find nothing warm.
     if (reference_s < kMuchFaster * in_seconds(candidate_.last_call())) return;
     const auto timed = std::ranges::count(round_.candidate_calls(), false, &CandidateCall::warm_up);
     const double solo_s = (whole_round_s - reference_s) / static_cast<double>(timed);

@@ -1,6 +1,7 @@
 #include "score/full_pace.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "score/stats.h"
 
@@ -13,12 +14,13 @@ constexpr double kSlowerLoads = 1.12;
 constexpr std::size_t kFewestRounds = 8;
 constexpr std::size_t kFewestInALaunch = 3;
 constexpr std::ptrdiff_t kFewestSlow = 12;
-constexpr double kMuchFaster = 5;
 constexpr double kHardlyAny = 0.25;
 // parallel_map's reference takes 4.6 or 5.2 ms for minutes, whatever its candidate takes.
 constexpr double kSlowByItself = 1.25;
 // Medians of a few undisturbed rounds differ by less.
 constexpr double kFaster = 0.97;
+
+using Rounds = std::vector<std::vector<RoundTime>>;
 
 double lesser_known(double one, double other) {
   return one > 0 && other > 0 ? std::min(one, other) : std::max(one, other);
@@ -35,14 +37,18 @@ double slowness(const RoundTime& round, const Pace& usual) {
   return slowness(Pace{.reference_s = round.reference, .load_s = round.load}, usual);
 }
 
+template <class Value>
+std::vector<double> of_all_rounds(std::span<const std::vector<RoundTime>> launches, const Value& value) {
+  std::vector<double> values;
+  for (const auto& launch : launches) std::ranges::transform(launch, std::back_inserter(values), value);
+  return values;
+}
+
 // As many rounds as are to be kept at the least, or some more that are no slower.
-std::vector<std::vector<RoundTime>> least_slow(std::span<const std::vector<RoundTime>> launches,
-                                               const Pace& yardstick) {
-  std::vector<double> all;
-  for (const auto& launch : launches) {
-    for (const RoundTime& round : launch) all.push_back(slowness(round, yardstick));
-  }
-  std::vector<std::vector<RoundTime>> kept(launches.begin(), launches.end());
+Rounds least_slow(std::span<const std::vector<RoundTime>> launches, const Pace& yardstick) {
+  std::vector<double> all =
+      of_all_rounds(launches, [&](const RoundTime& round) { return slowness(round, yardstick); });
+  Rounds kept(launches.begin(), launches.end());
   if (std::ssize(all) <= kFewestSlow) return kept;
   const auto last = all.begin() + kFewestSlow - 1;
   std::ranges::nth_element(all, last);
@@ -52,8 +58,6 @@ std::vector<std::vector<RoundTime>> least_slow(std::span<const std::vector<Round
   return kept;
 }
 
-using Rounds = std::vector<std::vector<RoundTime>>;
-
 std::size_t count(const Rounds& launches) {
   std::size_t rounds = 0;
   for (const auto& launch : launches) rounds += launch.size();
@@ -61,11 +65,7 @@ std::size_t count(const Rounds& launches) {
 }
 
 double median_of(const Rounds& launches, double RoundTime::*which) {
-  std::vector<double> all;
-  for (const auto& launch : launches) {
-    for (const RoundTime& round : launch) all.push_back(round.*which);
-  }
-  return median(all);
+  return median(of_all_rounds(launches, [&](const RoundTime& round) { return round.*which; }));
 }
 
 Rounds as_fast_as(std::span<const std::vector<RoundTime>> launches, const Pace& yardstick) {
@@ -89,16 +89,12 @@ Rounds candidates_alone(std::span<const std::vector<RoundTime>> launches, const 
   return alone;
 }
 
-double share_with_a_neighbour(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
-  double rounds = 0;
-  double shared = 0;
-  for (const auto& launch : launches) {
-    for (const RoundTime& round : launch) {
-      rounds += 1;
-      shared += at_full_pace({.load_s = round.load}, usual) ? 0 : 1;
-    }
-  }
-  return shared / std::max(rounds, 1.0);
+bool hardly_ever_with_a_neighbour(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
+  const std::vector<double> loads =
+      of_all_rounds(launches, [](const RoundTime& round) { return round.load; });
+  const auto shared =
+      std::ranges::count_if(loads, [&](double load_s) { return !at_full_pace({.load_s = load_s}, usual); });
+  return static_cast<double>(shared) <= kHardlyAny * static_cast<double>(loads.size());
 }
 
 }  // namespace
@@ -135,8 +131,7 @@ bool is_faster_than_known(double reference_s, double usual_s) {
 
 bool at_full_pace(const Pace& now, const Pace& usual) { return slowness(now, usual) <= 1; }
 
-std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches,
-                                                        const Pace& usual) {
+Rounds rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
   const Pace fastest = fastest_pace(launches);
   for (const Pace& yardstick : {faster(usual, fastest), fastest}) {
     auto kept = as_fast_as(launches, yardstick);
@@ -145,8 +140,7 @@ std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vec
   return least_slow(launches, fastest);
 }
 
-std::vector<std::vector<RoundTime>> rounds_that_count(std::span<const std::vector<RoundTime>> launches,
-                                                      const Pace& usual) {
+Rounds rounds_that_count(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
   auto paired = rounds_at_full_pace(launches, usual);
   const Pace yardstick = faster(usual, fastest_pace(launches));
   const auto alone =
@@ -155,7 +149,7 @@ std::vector<std::vector<RoundTime>> rounds_that_count(std::span<const std::vecto
   if (kMuchFaster * median_of(alone, &RoundTime::candidate) > usual.reference_s) return paired;
   if (count(as_fast_as(launches, yardstick)) >= kFewestRounds)
     return is_faster_than_known(median_of(paired, &RoundTime::reference), usual.reference_s) ? paired : alone;
-  if (share_with_a_neighbour(launches, yardstick) > kHardlyAny) return alone;
+  if (!hardly_ever_with_a_neighbour(launches, yardstick)) return alone;
   return median_of(paired, &RoundTime::reference) < kSlowByItself * usual.reference_s ? alone : paired;
 }
 

@@ -7,6 +7,9 @@
 
 namespace grader {
 
+/// How many times as fast as the reference code is whose calls are short beside the reference's.
+inline constexpr double kMuchFaster = 5;
+
 /// How fast this machine is with a kata; 0 stands for what is not known.
 struct Pace {
   double reference_s = 0;  ///< One call of the reference.
@@ -45,8 +48,8 @@ std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vec
 /// 0.4 to 1.6 %, the ratios to the reference of the same round by 1.5 to 6.9 %.
 ///
 /// Otherwise those of rounds_at_full_pace(): where too few calls had the core for themselves; where the
-/// reference was faster than usual; or 1.25 times as slow at the least, though hardly a round had a neighbour,
-/// for then something else has slowed this machine down, and the candidate perhaps as well.
+/// reference was faster than usual; or 1.25 times as slow at the least, though hardly a round had a
+/// neighbour, for then something else has slowed this machine down, and the candidate perhaps as well.
 std::vector<std::vector<RoundTime>> rounds_that_count(std::span<const std::vector<RoundTime>> launches,
                                                       const Pace& usual);
 
