@@ -8,26 +8,37 @@
 namespace grader {
 
 using std::chrono::nanoseconds;
+using CallMark = WorkerTransport::CallMark;
+
+namespace {
+
+// The lowest tenth of a duration of each mark but the last, which closes the launch.
+nanoseconds undisturbed(const std::vector<CallMark>& marks, nanoseconds CallMark::*which) {
+  constexpr double kUndisturbed = 0.1;
+  std::vector<double> durations;
+  for (std::size_t i = 0; i + 1 < marks.size(); ++i)
+    durations.push_back(static_cast<double>((marks[i].*which).count()));
+  return nanoseconds(durations.empty() ? 0 : std::llround(quantile(durations, kUndisturbed)));
+}
+
+}  // namespace
 
 double in_seconds(nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
-nanoseconds empty_call_cpu(const std::vector<WorkerTransport::CpuMark>& marks) {
-  std::vector<double> costs;
-  for (std::size_t i = 0; i + 1 < marks.size(); ++i)
-    costs.push_back(static_cast<double>(marks[i].empty_call.count()));
-  return nanoseconds(costs.empty() ? 0 : std::llround(median(costs)));
+EmptyCall empty_call(const std::vector<CallMark>& marks) {
+  return {.cpu = undisturbed(marks, &CallMark::empty_call),
+          .wall = undisturbed(marks, &CallMark::empty_wall)};
 }
 
-double cpu_charge_s(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t call,
-                    nanoseconds empty_call) {
-  return std::max(in_seconds(marks[call + 1].before_warm_up - marks[call].before_call - empty_call),
+double cpu_charge_s(const std::vector<CallMark>& marks, std::size_t call, const EmptyCall& empty) {
+  return std::max(in_seconds(marks[call + 1].before_warm_up - marks[call].before_call - empty.cpu),
                   kShortestSeconds);
 }
 
-double work_beside_s(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t call,
-                     nanoseconds empty_call) {
-  return std::max(in_seconds(marks[call].at_request - marks[call].before_call), 0.0) +
-         std::max(in_seconds(marks[call + 1].before_warm_up - marks[call].at_reply - empty_call), 0.0);
+double wall_charge_s(const std::vector<CallMark>& marks, std::size_t call, const EmptyCall& empty) {
+  return std::max(in_seconds(marks[call].wall - empty.wall), kShortestSeconds) +
+         std::max(in_seconds(marks[call].at_request - marks[call].before_call), 0.0) +
+         std::max(in_seconds(marks[call + 1].before_warm_up - marks[call].at_reply - empty.cpu), 0.0);
 }
 
 }  // namespace grader

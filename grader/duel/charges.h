@@ -8,25 +8,34 @@
 
 namespace grader {
 
-// What a worker is charged for its calls, from the CPU marks of one launch: one for each call, and a last
-// one, with `before_warm_up` alone, that closes it.
+// What a worker is charged for its calls, from the marks of one launch: one for each call, and a last one,
+// with `before_warm_up` alone, that closes it.
 
 /// What is not measurable counts as this much.
 inline constexpr double kShortestSeconds = 1e-9;
 
 double in_seconds(std::chrono::nanoseconds time);
 
-/// What an empty call costs this worker: the median of those that came right after another. Those that woke
-/// it cost twice as much or three times, and launches differ by a third in that.
-std::chrono::nanoseconds empty_call_cpu(const std::vector<WorkerTransport::CpuMark>& marks);
+struct EmptyCall {
+  std::chrono::nanoseconds cpu{};
+  std::chrono::nanoseconds wall{};
+};
+
+/// What an empty call costs this worker: those that came right after another, for those that woke it cost
+/// twice as much or three times, and launches differ by a third in that; and the quickest tenth of them, as
+/// beside the calls that count, which had the core for themselves (with a neighbour 27 in place of 22 µs). By
+/// the wall clock one is three times as dear where it has to wake another processor than where it finds the
+/// worker on its own, so it counts only in the place where the calls are made.
+EmptyCall empty_call(const std::vector<WorkerTransport::CallMark>& marks);
 
 /// A call's CPU time: everything that the process consumed up to the next call.
-double cpu_charge_s(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t call,
-                    std::chrono::nanoseconds empty_call);
+double cpu_charge_s(const std::vector<WorkerTransport::CallMark>& marks, std::size_t call,
+                    const EmptyCall& empty);
 
-/// What is added to a call's wall time. What any thread computes between the reply and the next call may be
-/// what the reply already claimed to hold; what it computes while the input is laid out may be a head start.
-double work_beside_s(const std::vector<WorkerTransport::CpuMark>& marks, std::size_t call,
-                     std::chrono::nanoseconds empty_call);
+/// A call's wall time. What any thread computes between the reply and the next call may be what the reply
+/// already claimed to hold, and what it computes while the input is laid out may be a head start: both are
+/// added.
+double wall_charge_s(const std::vector<WorkerTransport::CallMark>& marks, std::size_t call,
+                     const EmptyCall& empty);
 
 }  // namespace grader

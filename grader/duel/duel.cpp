@@ -15,20 +15,21 @@
 // by us just before each of its calls; a round is charged everything the process consumed until its next
 // call, so work that goes on after the reply, or between calls, is paid for as well. Code with threads is
 // judged by the wall clock from request to reply, and pays for CPU time that it uses between calls. Both are
-// reduced by what an empty call costs, as measured on the reference's worker alone: the candidate cannot make
-// it look dear. Both workers and this process share one processor in turn, another one in each launch, unless
-// threads are allowed.
+// reduced by what an empty call costs, as measured beside the calls of the reference's worker alone: the
+// candidate cannot make it look dear. Both workers and this process share one processor in turn, another one
+// in each launch, unless threads are allowed.
 //
 // Threads. To wake a processor takes longer than some calls, so all are kept awake while there are few.
 //
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
 // even with another guest. That slows the reference by one factor and the candidate by another. Loads from
 // the first-level cache, which we time before and after each call, tell it (score/full_pace.h), the reference
-// tells what else is slower. With threads they are timed on all processors at once, for a host may put two of
-// them on one core. Neighbours flicker, many times in a long call and not even once in a short one: so a
-// round waits a moment for one to rest and else sends all three to another processor. Where the candidate is
-// fast its calls on a free core count, and the reference takes the time that it is known to take here. What
-// else was slow is left out while there is enough of the rest, and a duel goes on for a while until there is.
+// tells what else is slower. With threads they are timed on all processors at once, and some of them fetch
+// what another processor has just written, for a host may put two processors on one core, or far apart
+// (run/awake.h). Neighbours flicker, many times in a long call and not even once in a short one: so a round
+// waits a moment for one to rest and else sends all three to another processor. Where the candidate is fast
+// its calls on a free core count, and the reference takes the time that it is known to take here. What else
+// was slow is left out while there is enough of the rest, and a duel goes on for a while until there is.
 
 #include "duel/duel.h"
 
@@ -84,8 +85,8 @@ class TimeDuel {
         reference_(round_.reference()),
         candidate_(round_.candidate()),
         processors_(usable_processors()) {
-    if (!single_threaded() && processors_.size() <= kFewProcessors) awake_.emplace(processors_);
     prefer(0);
+    if (!single_threaded() && processors_.size() <= kFewProcessors) awake_.emplace(processors_);
   }
 
   /// `wait_for_a_free_core`: takes rounds on a shared core for none, for a while.
@@ -101,17 +102,18 @@ class TimeDuel {
     const auto rounds =
         static_cast<std::size_t>(std::clamp(launch_s / round_s, double{kFewestRounds}, double{kMostRounds}));
 
-    CpuMarks reference_cpu;
-    CpuMarks candidate_cpu;
+    CallMarks reference_marks;
+    CallMarks candidate_marks;
     const auto load_s = [this] { return slowest_load_s(); };
-    reference_.record_cpu(&reference_cpu, load_s);
-    candidate_.record_cpu(&candidate_cpu, load_s);
-    const std::vector<PlayedRound> played = play(rounds, wait_for_a_free_core, reference_cpu, candidate_cpu);
-    reference_.record_cpu(nullptr);
-    candidate_.record_cpu(nullptr);
-    reference_cpu.push_back({.before_warm_up = reference_.worker()->cpu()});
-    candidate_cpu.push_back({.before_warm_up = candidate_.worker()->cpu()});
-    rounds_.push_back(charged(played, reference_cpu, candidate_cpu));
+    reference_.record_calls(&reference_marks, load_s);
+    candidate_.record_calls(&candidate_marks, load_s);
+    const std::vector<PlayedRound> played =
+        play(rounds, wait_for_a_free_core, reference_marks, candidate_marks);
+    reference_.record_calls(nullptr);
+    candidate_.record_calls(nullptr);
+    reference_marks.push_back({.before_warm_up = reference_.worker()->cpu()});
+    candidate_marks.push_back({.before_warm_up = candidate_.worker()->cpu()});
+    rounds_.push_back(charged(played, reference_marks, candidate_marks));
     note_pace(rounds_.back());
   }
 
@@ -136,14 +138,14 @@ class TimeDuel {
       report.suspicion =
           fmt::format("a call took {:.0f} ns, less than reading its input can take", 1e9 * candidate_s);
     }
-    report.empty_call_s = in_seconds(reference_.empty_wall());
+    report.empty_call_s = empty_call_s_;
     if (session_.keep_rounds) report.rounds = rounds_;
   }
 
  private:
-  using CpuMarks = std::vector<WorkerTransport::CpuMark>;
+  using CallMarks = std::vector<WorkerTransport::CallMark>;
   struct PlayedRound {
-    nanoseconds reference_wall;
+    double reference_s;  ///< By the wall clock.
     std::vector<CandidateCall> candidate_calls;
     std::vector<std::size_t> counting;  ///< Those of these calls that stand for the round.
     double load_s;                      ///< The slowest beside any call that counts.
@@ -152,20 +154,21 @@ class TimeDuel {
   };
 
   // The round just played; marks of all calls so far.
-  PlayedRound last_round(const CpuMarks& reference_cpu, const CpuMarks& candidate_cpu, bool cold) const {
-    PlayedRound round{reference_.worker()->wall(), round_.candidate_calls(), {}, 0, 0, cold};
+  PlayedRound last_round(const CallMarks& reference_marks, const CallMarks& candidate_marks,
+                         bool cold) const {
+    PlayedRound round{in_seconds(reference_.last_call()), round_.candidate_calls(), {}, 0, 0, cold};
     const std::size_t calls = round.candidate_calls.size();
-    const auto marks = std::span(candidate_cpu).last(calls);
+    const auto marks = std::span(candidate_marks).last(calls);
     const auto undisturbed = [&](std::size_t call) { return has_free_core(marks[call].load_s); };
     for (std::size_t call = 0; call < calls; ++call) {
-      if (!round.candidate_calls[call].warm_up) round.counting.push_back(call);
+      if (round.candidate_calls[call] == CandidateCall::timed) round.counting.push_back(call);
     }
     // A neighbour often rests for as long as a short call takes.
     if (std::ranges::any_of(round.counting, undisturbed))
       std::erase_if(round.counting, std::not_fn(undisturbed));
     for (const std::size_t call : round.counting)
       round.candidate_load_s = std::max(round.candidate_load_s, marks[call].load_s);
-    round.load_s = std::max(round.candidate_load_s, reference_cpu.back().load_s);
+    round.load_s = std::max(round.candidate_load_s, reference_marks.back().load_s);
     return round;
   }
 
@@ -188,14 +191,14 @@ class TimeDuel {
   }
 
   // So many rounds; those that are cold, or are waited through, come on top.
-  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core, const CpuMarks& reference_cpu,
-                                const CpuMarks& candidate_cpu) {
+  std::vector<PlayedRound> play(std::size_t rounds, bool wait_for_a_free_core,
+                                const CallMarks& reference_marks, const CallMarks& candidate_marks) {
     std::vector<PlayedRound> played;
     std::size_t moves = 0;
     bool moved = false;
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
       round_.play();
-      played.push_back(last_round(reference_cpu, candidate_cpu, moved));
+      played.push_back(last_round(reference_marks, candidate_marks, moved));
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const bool shared = !at_full_pace(pace_of(played.back()), usual());
       const bool wait = shared && wait_for_a_free_core && patient();
@@ -213,47 +216,42 @@ class TimeDuel {
   // As far as it matters: a reference whose time is known may be disturbed.
   Pace pace_of(const PlayedRound& round) const {
     if (session_.usual.reference_s > 0 && round_.has_solo_calls()) return {.load_s = round.candidate_load_s};
-    return {.reference_s = wall_s(round.reference_wall) / (round.cold ? kCold : 1), .load_s = round.load_s};
+    return {.reference_s = round.reference_s / (round.cold ? kCold : 1), .load_s = round.load_s};
   }
 
   // What each side is charged for in the rounds that were not cold.
-  std::vector<RoundTimes> charged(const std::vector<PlayedRound>& played, const CpuMarks& reference_cpu,
-                                  const CpuMarks& candidate_cpu) {
-    CpuMarks warm_calls;
+  std::vector<RoundTimes> charged(const std::vector<PlayedRound>& played, const CallMarks& reference_marks,
+                                  const CallMarks& candidate_marks) {
+    CallMarks warm_calls;
     for (std::size_t i = 0; i < played.size(); ++i) {
-      if (!played[i].cold) warm_calls.push_back(reference_cpu[i]);
+      if (!played[i].cold) warm_calls.push_back(reference_marks[i]);
     }
-    warm_calls.push_back(reference_cpu.back());
-    const nanoseconds empty = empty_call_cpu(warm_calls);
+    warm_calls.push_back(reference_marks.back());
+    // That of the reference on both sides: code that makes its own look dear gains nothing.
+    const EmptyCall empty = empty_call(warm_calls);
+    empty_call_s_ = in_seconds(empty.wall);
     std::vector<RoundTimes> times;
     std::size_t first = 0;  // of the round's calls of the candidate
     for (std::size_t i = 0; i < played.size(); ++i) {
-      const std::vector<CandidateCall>& calls = played[i].candidate_calls;
       std::vector<double> cpu_s;
       std::vector<double> wall;
       for (const std::size_t call : played[i].counting) {
-        cpu_s.push_back(cpu_charge_s(candidate_cpu, first + call, empty));
-        wall.push_back(wall_s(calls[call].wall) + work_beside_s(candidate_cpu, first + call, empty));
+        cpu_s.push_back(cpu_charge_s(candidate_marks, first + call, empty));
+        wall.push_back(wall_charge_s(candidate_marks, first + call, empty));
       }
-      first += calls.size();
+      first += played[i].candidate_calls.size();
       if (played[i].cold) continue;
-      times.push_back(
-          {.reference_cpu_s = cpu_charge_s(reference_cpu, i, empty),
-           .candidate_cpu_s = median(cpu_s),
-           .reference_wall_s = wall_s(played[i].reference_wall) + work_beside_s(reference_cpu, i, empty),
-           .candidate_wall_s = median(wall),
-           .load_s = played[i].load_s,
-           .candidate_load_s = played[i].candidate_load_s});
+      times.push_back({.reference_cpu_s = cpu_charge_s(reference_marks, i, empty),
+                       .candidate_cpu_s = median(cpu_s),
+                       .reference_wall_s = wall_charge_s(reference_marks, i, empty),
+                       .candidate_wall_s = median(wall),
+                       .load_s = played[i].load_s,
+                       .candidate_load_s = played[i].candidate_load_s});
     }
     return times;
   }
 
   bool single_threaded() const { return session_.limits.threads == 1; }
-
-  // The empty call is that of the reference on both sides: code that makes its own look dear gains nothing.
-  double wall_s(nanoseconds time) const {
-    return std::max(in_seconds(time - reference_.empty_wall()), kShortestSeconds);
-  }
 
   // A neighbour may rest for a moment: a round that begins then has a chance to be undisturbed.
   bool finds_a_free_core() {
@@ -321,7 +319,7 @@ class TimeDuel {
     const double reference_s = in_seconds(reference_.last_call());
     // By calls that find nothing warm.
     if (reference_s < kMuchFaster * in_seconds(candidate_.last_call())) return;
-    const auto timed = std::ranges::count(round_.candidate_calls(), false, &CandidateCall::warm_up);
+    const auto timed = std::ranges::count(round_.candidate_calls(), CandidateCall::timed);
     const double solo_s = (whole_round_s - reference_s) / static_cast<double>(timed);
     round_.set_solo_calls(std::min(kShareOfTheReference * reference_s / solo_s, kMost));
   }
@@ -349,9 +347,10 @@ class TimeDuel {
   PinnedScope pinned_;
   std::optional<AwakeProcessors> awake_;
   std::vector<std::vector<RoundTimes>> rounds_;
-  std::size_t turn_ = 0;  ///< Of the processors.
-  double clock_s_ = 0;    ///< The fastest in any launch; 0 before the first.
-  Pace fastest_;          ///< Of any launch.
+  std::size_t turn_ = 0;     ///< Of the processors.
+  double empty_call_s_ = 0;  ///< By the wall clock, in the last launch.
+  double clock_s_ = 0;       ///< The fastest in any launch; 0 before the first.
+  Pace fastest_;             ///< Of any launch.
   double waited_s_ = 0;
   std::size_t arguments_bytes_ = 0;
 };

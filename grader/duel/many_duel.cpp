@@ -38,7 +38,7 @@ struct Contender {
   explicit Contender(Box& box) : transport(std::make_unique<WorkerTransport>(box)) {}
   std::unique_ptr<WorkerTransport> transport;
   std::string failure;
-  std::vector<WorkerTransport::CpuMark> marks;  ///< Of the launch at hand.
+  std::vector<WorkerTransport::CallMark> marks;  ///< Of the launch at hand.
   SideTimes times;
 };
 
@@ -88,13 +88,12 @@ class ManyDuel {
     for (Contender& side : sides_) {
       side.marks.clear();
       side.times.emplace_back();
-      side.transport->record_cpu(&side.marks);
+      side.transport->record_calls(&side.marks);
     }
     for (std::size_t round = 0; round < rounds && anybody_left() && !interrupted(); ++round) {
       play();
-      for (const std::size_t i : standing()) sides_[i].times.back().push_back(wall_s(i));
     }
-    for (Contender& side : sides_) side.transport->record_cpu(nullptr);
+    for (Contender& side : sides_) side.transport->record_calls(nullptr);
     charge();
   }
 
@@ -162,21 +161,16 @@ class ManyDuel {
     }
   }
 
-  double wall_s(std::size_t i) const {
-    return std::max(in_seconds(sides_[i].transport->worker()->wall() - sides_[0].transport->empty_wall()),
-                    kShortestSeconds);
-  }
-
-  // Wall times become what is judged, as in duel.cpp.
+  // As in duel.cpp.
   void charge() {
     for (const std::size_t i : standing())
       sides_[i].marks.push_back({.before_warm_up = sides_[i].transport->worker()->cpu()});
-    const auto empty = empty_call_cpu(sides_[0].marks);
+    const EmptyCall empty = empty_call(sides_[0].marks);
     for (const std::size_t i : standing()) {
-      std::vector<double>& times = sides_[i].times.back();
-      for (std::size_t k = 0; k < times.size(); ++k) {
-        times[k] = single_threaded() ? cpu_charge_s(sides_[i].marks, k, empty)
-                                     : times[k] + work_beside_s(sides_[i].marks, k, empty);
+      const auto& marks = sides_[i].marks;
+      for (std::size_t call = 0; call + 1 < marks.size(); ++call) {
+        sides_[i].times.back().push_back(single_threaded() ? cpu_charge_s(marks, call, empty)
+                                                           : wall_charge_s(marks, call, empty));
       }
     }
   }

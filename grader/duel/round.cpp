@@ -32,17 +32,18 @@ void Round::restart(int processor, protocol::Instrument instrument) {
   }
 }
 
-void Round::call_candidate(bool warm_up) {
+void Round::call_candidate(CandidateCall call) {
   try {
-    warm_up ? workload_.call_on_previous(Side::candidate) : workload_.call(Side::candidate);
+    call == CandidateCall::warm_up ? workload_.call_on_previous(Side::candidate)
+                                   : workload_.call(Side::candidate);
   } catch (const std::exception& failure) {
     throw CandidateLost{failure.what()};
   }
-  candidate_calls_.push_back({candidate_.worker()->wall(), warm_up});
+  candidate_calls_.push_back(call);
 }
 
 void Round::warm_up(int calls) {
-  for (int i = 0; warms_up_ && i < calls; ++i) call_candidate(true);
+  for (int i = 0; warms_up_ && i < calls; ++i) call_candidate(CandidateCall::warm_up);
 }
 
 void Round::set_solo_calls(double mean) {
@@ -60,14 +61,14 @@ void Round::play() {
   workload_.draw(random_);
   warm_up(kWarmUpCallsAfterReference);
   while (random_.chance(solo_chance_)) {
-    call_candidate(false);
+    call_candidate(CandidateCall::timed);
     workload_.draw(random_);
     warm_up(kWarmUpCalls);
   }
   const bool reference_first = !warms_up_ && random_.chance(0.5);
   for (const bool first : {true, false}) {
     if (first != reference_first) {
-      call_candidate(false);
+      call_candidate(CandidateCall::timed);
       continue;
     }
     try {

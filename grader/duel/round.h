@@ -12,11 +12,8 @@ namespace grader {
 /// Of one launch; fewer tell nothing of its spread.
 inline constexpr std::size_t kFewestRounds = 5;
 
-/// A call of the candidate.
-struct CandidateCall {
-  std::chrono::nanoseconds wall;  ///< From request to reply.
-  bool warm_up;                   ///< Not to be timed.
-};
+/// What a call of the candidate is for.
+enum class CandidateCall { warm_up, timed };
 
 /// Thrown when a kata's implementation loses outright, as distinct from anything that goes wrong on our side.
 struct CandidateLost {
@@ -54,7 +51,7 @@ class Round {
 
  private:
   void warm_up(int calls);
-  void call_candidate(bool warm_up);
+  void call_candidate(CandidateCall call);
 
   kata::Workload& workload_;
   kata::Random random_;

@@ -83,24 +83,27 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
   if (!worker_ || !worker_->alive()) restart();
   function_ = function;
   signature_ = signature;
-  if (cpu_marks_ != nullptr) {
+  if (marks_ != nullptr) {
     // Before the arguments are laid out: what the worker does meanwhile is not charged, so it must not see
     // them. The first of these calls finds a cold worker and costs twice as much as the second or three
     // times.
     const auto before_warm_up = worker_->cpu();
     const auto empty = warm_empty_call();
-    cpu_marks_->push_back({before_warm_up, empty, worker_->cpu(), {}, {}});
+    marks_->push_back({.before_warm_up = before_warm_up,
+                       .empty_call = empty,
+                       .empty_wall = worker_->wall(),
+                       .before_call = worker_->cpu()});
   }
   worker_->writer().clear();
   return worker_->writer();
 }
 
 std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset) {
-  if (cpu_marks_ != nullptr) {
+  if (marks_ != nullptr) {
     bring_into_cache(worker_->writer().arguments);
     bring_into_cache(worker_->writer().written);
-    cpu_marks_->back().load_s = load_s();
-    cpu_marks_->back().at_request = worker_->cpu();
+    marks_->back().load_s = load_s();
+    marks_->back().at_request = worker_->cpu();
   }
   const CallFault fault = worker_->call(function_, signature_, arguments_offset);
   if (!fault.message.empty()) {
@@ -108,9 +111,10 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
     static_cast<void>(files_.fetch());  // nobody is served or left waiting after the call
     throw kata::CallFailed(function_ + " " + fault.message);
   }
-  if (cpu_marks_ != nullptr) {
-    CpuMark& mark = cpu_marks_->back();
+  if (marks_ != nullptr) {
+    CallMark& mark = marks_->back();
     mark.at_reply = worker_->cpu();
+    mark.wall = worker_->wall();
     mark.load_s = std::max(mark.load_s, load_s());
   }
   last_call_ = std::max(worker_->wall() - empty_wall_, std::chrono::nanoseconds(1));

@@ -34,20 +34,23 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds empty_wall() const { return empty_wall_; }
 
   /// The worker's CPU clock around a call: before an empty call that warms it up, before the input becomes
-  /// visible to the worker, when it is asked to begin, and when the reply was seen; and what another empty
-  /// call cost in between. And the slower of load_reciprocal_throughput_s() right before and after the call.
-  struct CpuMark {
-    std::chrono::nanoseconds before_warm_up;
-    std::chrono::nanoseconds empty_call;
-    std::chrono::nanoseconds before_call;
-    std::chrono::nanoseconds at_request;
-    std::chrono::nanoseconds at_reply;
+  /// visible to the worker, when it is asked to begin, and when the reply was seen; what another empty call
+  /// cost in between; and the wall time of both. And the slower of load_reciprocal_throughput_s() right
+  /// before and after the call.
+  struct CallMark {
+    std::chrono::nanoseconds before_warm_up{};
+    std::chrono::nanoseconds empty_call{};
+    std::chrono::nanoseconds empty_wall{};
+    std::chrono::nanoseconds before_call{};
+    std::chrono::nanoseconds at_request{};
+    std::chrono::nanoseconds at_reply{};
+    std::chrono::nanoseconds wall{};
     double load_s = 0;  ///< 0 when loads are not timed.
   };
   /// When set, every call is preceded by two empty ones, its input is in the processor's cache as far as that
-  /// holds it, and its CpuMark goes into this list. `load_s` times loads; none are timed without it.
-  void record_cpu(std::vector<CpuMark>* marks, std::function<double()> load_s = {}) {
-    cpu_marks_ = marks;
+  /// holds it, and its CallMark goes into this list. `load_s` times loads; none are timed without it.
+  void record_calls(std::vector<CallMark>* marks, std::function<double()> load_s = {}) {
+    marks_ = marks;
     load_s_ = std::move(load_s);
   }
 
@@ -65,7 +68,7 @@ class WorkerTransport final : public kata::Transport {
   std::string function_;
   std::string signature_;
   std::chrono::nanoseconds empty_wall_{};
-  std::vector<CpuMark>* cpu_marks_ = nullptr;
+  std::vector<CallMark>* marks_ = nullptr;
   std::function<double()> load_s_;
   int timeouts_ = 0;
   bool given_up_ = false;

@@ -37,7 +37,9 @@ std::string pace_note(const std::string& kata, const Pace& measured, const Pace&
   const auto shared = [](const char* what, double ratio) {
     return fmt::format(
         "{} took {:.1f} times as long as when the marks were measured here: something else works on this "
-        "processor's core, which slows different code by different amounts.",
+        "processor's core (or a virtual machine's cores lie farther apart now), which slows different code "
+        "by "
+        "different amounts.",
         what, ratio);
   };
   const Pace expected = at_clock(usual, now.clock_s);

@@ -13,7 +13,8 @@ TEST(PaceNote, IsOnlyForWhatIsMuchSlowerOrFaster) {
   EXPECT_EQ(note({0.0115}, {0.010}), "");
   EXPECT_EQ(note({0.010}, {0.017}),
             "The reference took 1.7 times as long as when the marks were measured here: something else works "
-            "on this processor's core, which slows different code by different amounts.");
+            "on this processor's core (or a virtual machine's cores lie farther apart now), which slows "
+            "different code by different amounts.");
   EXPECT_EQ(note({0.017}, {0.010}),
             "The reference took 1.7 times as long when the marks were measured here: something slowed this "
             "processor down then. './kata calibrate a' measures them again.");
@@ -30,7 +31,8 @@ TEST(PaceNote, IsForLoadsWhereTheReferenceHardlyTells) {
   EXPECT_EQ(
       note(usual, {0.011, 1e-9, 3.9e-6}),
       "A load from the cache took 1.3 times as long as when the marks were measured here: something else "
-      "works on this processor's core, which slows different code by different amounts.");
+      "works on this processor's core (or a virtual machine's cores lie farther apart now), which slows "
+      "different code by different amounts.");
   EXPECT_EQ(note(usual, {0.011, 1.3e-9, 3.9e-6}), "") << "the clock's doing";
   EXPECT_EQ(note({0.010, 1e-9}, {0.011, 1e-9, 3.9e-6}), "") << "not known";
   EXPECT_EQ(

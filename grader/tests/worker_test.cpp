@@ -272,8 +272,8 @@ TEST_P(Worker, HidesNoMemoryWhereTheChannelIsMapped) {
 TEST_P(Worker, HasCpuTimeAfterTheReplyOnItsAccount) {
   open_box({.time_s = 5, .memory_mib = 48, .disk_mib = 8, .threads = 2});
   transport_->restart();
-  std::vector<WorkerTransport::CpuMark> marks;
-  transport_->record_cpu(&marks);
+  std::vector<WorkerTransport::CallMark> marks;
+  transport_->record_calls(&marks);
   burn_afterwards(20);
   wait_for_burner();
   act("answer");
