@@ -94,7 +94,8 @@ class TimeDuel {
     const int processor = single_threaded() ? next_processor() : -1;
     if (single_threaded()) pinned_.move_to(processor);
     round_.restart(processor);
-    // Not in tests: there the harness has to see a reply before the worker can go on.
+    // Not in tests: there the harness has to see a reply before the worker can go on. With all its threads: a
+    // kernel that packs virtual processors ran both of parallel_map's solution on one for seconds on end.
     for (const WorkerTransport* side : {&reference_, &candidate_}) prefer(side->worker()->pid());
     const double round_s = warm_up();
     const double clock_s = multiplication_latency_s();

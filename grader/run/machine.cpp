@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -14,6 +16,8 @@
 
 namespace grader {
 namespace {
+
+namespace fs = std::filesystem;
 
 std::string first_line(const std::string& path) {
   std::string line;
@@ -44,6 +48,13 @@ void allow(const std::vector<int>& processors) {
   CPU_ZERO(&set);
   for (const int processor : processors) CPU_SET(static_cast<std::size_t>(processor), &set);
   ::sched_setaffinity(0, sizeof set, &set);
+}
+
+void prefer_thread(int id) {
+  // Niceness only counts within a session where the kernel groups processes by sessions.
+  const sched_param parameters{.sched_priority = 10};
+  if (::sched_setscheduler(id, SCHED_RR, &parameters) != 0)
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(id), -20);
 }
 
 }  // namespace
@@ -87,10 +98,16 @@ void PinnedScope::move_to(int processor) { allow({processor}); }
 void PinnedScope::release() { allow(before_); }
 
 void prefer(int pid) {
-  // Niceness only counts within a session where the kernel groups processes by sessions.
-  const sched_param parameters{.sched_priority = 10};
-  if (::sched_setscheduler(pid, SCHED_RR, &parameters) != 0)
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid), -20);
+  if (pid == 0) {
+    prefer_thread(0);
+    return;
+  }
+  std::error_code ended;
+  const fs::directory_iterator none;
+  for (fs::directory_iterator thread(fmt::format("/proc/{}/task", pid), ended); !ended && thread != none;
+       thread.increment(ended)) {
+    prefer_thread(std::atoi(thread->path().filename().c_str()));
+  }
 }
 
 Disturbance Disturbance::now() {

@@ -39,8 +39,9 @@ class PinnedScope {
   std::vector<int> before_;
 };
 
-/// Puts a process before all others that compete for the processors, where this user may (root); it and
-/// whatever it starts from then on. For work that is judged by the wall clock.
+/// Puts all threads of a process, or with 0 the calling thread, before whatever else competes for the
+/// processors, where this user may (root); them and what they start from then on. For work that is judged by
+/// the wall clock.
 void prefer(int pid);
 
 /// What others took from a measurement, read from the kernel's counters; take one before and one after. The
