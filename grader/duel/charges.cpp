@@ -12,13 +12,12 @@ using CallMark = WorkerTransport::CallMark;
 
 namespace {
 
-// The lowest tenth of a duration of each mark but the last, which closes the launch.
-nanoseconds undisturbed(const std::vector<CallMark>& marks, nanoseconds CallMark::*which) {
-  constexpr double kUndisturbed = 0.1;
+// Of a duration of each mark but the last, which closes the launch.
+nanoseconds quantile_of(const std::vector<CallMark>& marks, nanoseconds CallMark::*which, double p) {
   std::vector<double> durations;
   for (std::size_t i = 0; i + 1 < marks.size(); ++i)
     durations.push_back(static_cast<double>((marks[i].*which).count()));
-  return nanoseconds(durations.empty() ? 0 : std::llround(quantile(durations, kUndisturbed)));
+  return nanoseconds(durations.empty() ? 0 : std::llround(quantile(durations, p)));
 }
 
 }  // namespace
@@ -26,8 +25,9 @@ nanoseconds undisturbed(const std::vector<CallMark>& marks, nanoseconds CallMark
 double in_seconds(nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
 EmptyCall empty_call(const std::vector<CallMark>& marks) {
-  return {.cpu = undisturbed(marks, &CallMark::empty_call),
-          .wall = undisturbed(marks, &CallMark::empty_wall)};
+  constexpr double kUndisturbed = 0.1;
+  return {.cpu = quantile_of(marks, &CallMark::empty_call, 0.5),
+          .wall = quantile_of(marks, &CallMark::empty_wall, kUndisturbed)};
 }
 
 double cpu_charge_s(const std::vector<CallMark>& marks, std::size_t call, const EmptyCall& empty) {

@@ -21,11 +21,11 @@ struct EmptyCall {
   std::chrono::nanoseconds wall{};
 };
 
-/// What an empty call costs this worker: those that came right after another, for those that woke it cost
-/// twice as much or three times, and launches differ by a third in that; and the quickest tenth of them, as
-/// beside the calls that count, which had the core for themselves (with a neighbour 27 in place of 22 µs). By
-/// the wall clock one is three times as dear where it has to wake another processor than where it finds the
-/// worker on its own, so it counts only in the place where the calls are made.
+/// What an empty call costs this worker, by those that came right after another, for those that woke it cost
+/// twice as much or three times, and launches differ by a third in that. Of CPU time the median. Of wall time
+/// the quickest tenth, as beside the calls that count, which had the cores for themselves (22 µs, with a
+/// neighbour 27): such a call has to wake another processor. Where it finds the worker on its own it takes 7,
+/// so it counts only in the place where the calls are made.
 EmptyCall empty_call(const std::vector<WorkerTransport::CallMark>& marks);
 
 /// A call's CPU time: everything that the process consumed up to the next call.
