@@ -13,8 +13,8 @@ namespace grader {
 /// Of the way in which duels measure. Changes when the same code would reach another speedup.
 inline constexpr const char* kDuelMethod =
     "beside the time that the reference is known to take here, each call after one on an earlier input; "
-    "where "
-    "processors lie is timed with the loads, and empty calls beside the others";
+    "empty "
+    "calls and where processors lie are timed beside them; a core is free where loads are within 4 %";
 
 /// The times of one round, in seconds.
 struct RoundTimes {
