@@ -4,17 +4,6 @@
 
 namespace grader {
 
-namespace {
-
-// To draw an input evicts what the candidate had in the cache: calls of connection_pool took 260 µs after it
-// and 180 without it.
-constexpr int kWarmUpCalls = 1;
-// After a long call of the reference a first one took 1.4 times as long as later ones and a second 1.1 times
-// (batch_insert, hot_line).
-constexpr int kWarmUpCallsAfterReference = 2;
-
-}  // namespace
-
 using kata::Side;
 
 Round::Round(kata::Workload& workload, std::uint64_t seed, Box& reference, Box& candidate)
@@ -42,30 +31,30 @@ void Round::call_candidate(CandidateCall call) {
   candidate_calls_.push_back(call);
 }
 
-void Round::warm_up(int calls) {
-  for (int i = 0; warms_up_ && i < calls; ++i) call_candidate(CandidateCall::warm_up);
+void Round::warm_up() {
+  for (int i = 0; i < warm_up_calls_; ++i) call_candidate(CandidateCall::warm_up);
 }
 
-void Round::set_solo_calls(double mean) {
-  warms_up_ = true;
+void Round::set_solo_calls(double mean, int warm_up_calls) {
+  warm_up_calls_ = warm_up_calls;
   solo_chance_ = mean / (1 + mean);
 }
 
 void Round::without_solo_calls() {
-  warms_up_ = false;
+  warm_up_calls_ = 0;
   solo_chance_ = 0;
 }
 
 void Round::play() {
   candidate_calls_.clear();
   workload_.draw(random_);
-  warm_up(kWarmUpCallsAfterReference);
+  warm_up();
   while (random_.chance(solo_chance_)) {
     call_candidate(CandidateCall::timed);
     workload_.draw(random_);
-    warm_up(kWarmUpCalls);
+    warm_up();
   }
-  const bool reference_first = !warms_up_ && random_.chance(0.5);
+  const bool reference_first = !has_solo_calls() && random_.chance(0.5);
   for (const bool first : {true, false}) {
     if (first != reference_first) {
       call_candidate(CandidateCall::timed);

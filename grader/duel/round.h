@@ -39,25 +39,26 @@ class Round {
   /// With solo calls, the candidate is called alone first and the reference last. It gets inputs of its own,
   /// whose results nobody looks at. Before each of those it is decided anew, with the same chance, whether
   /// its result will be compared, so that no call can be told from those that came before it. And before each
-  /// that is to be timed it gets the input drawn before once more, to be warm.
+  /// that is to be timed it gets the input drawn before some times more, to be warm.
   void play();
 
-  /// That a round has solo calls, and on how many inputs of its own on average. None by default.
-  void set_solo_calls(double mean);
+  /// That a round has solo calls: on how many inputs of its own on average, and after how many calls to get
+  /// warm each. None by default.
+  void set_solo_calls(double mean, int warm_up_calls);
   void without_solo_calls();
-  bool has_solo_calls() const { return warms_up_; }
+  bool has_solo_calls() const { return warm_up_calls_ > 0; }
   /// Of the last round; the last one was compared. Without solo calls there is just one.
   const std::vector<CandidateCall>& candidate_calls() const { return candidate_calls_; }
 
  private:
-  void warm_up(int calls);
+  void warm_up();
   void call_candidate(CandidateCall call);
 
   kata::Workload& workload_;
   kata::Random random_;
   WorkerTransport reference_;
   WorkerTransport candidate_;
-  bool warms_up_ = false;
+  int warm_up_calls_ = 0;
   double solo_chance_ = 0;
   std::vector<CandidateCall> candidate_calls_;
 };

@@ -65,46 +65,11 @@ void AwakeProcessors::stay_awake(Processor& processor) {
       load_reciprocal_throughput_s();
       processor.loads = true;
     } else if (returning_.load(std::memory_order_relaxed) == processor.number) {
-      return_lines(processor);
+      processor.line.send_back(returning_, processor.number);
     } else {
       pause_a_little();
     }
   }
-}
-
-void AwakeProcessors::return_lines(Processor& processor) {
-  while (returning_.load(std::memory_order_relaxed) == processor.number) {
-    const std::uint32_t line = processor.line.load(std::memory_order_acquire);
-    if (line % 2 == 1) processor.line.store(line + 1, std::memory_order_release);
-  }
-}
-
-// False when nobody answers.
-bool AwakeProcessors::round_trip(Processor& there) {
-  constexpr int kPatience = 20'000;  // some 20 µs
-  const std::uint32_t line = there.line.load(std::memory_order_relaxed) | 1;
-  there.line.store(line, std::memory_order_release);
-  for (int i = 0; i < kPatience; ++i) {
-    if (there.line.load(std::memory_order_acquire) == line + 1) return true;
-  }
-  return false;
-}
-
-// Of the mean of some; 0 when nobody answers.
-double AwakeProcessors::quickest_round_trip_s(Processor& there) {
-  constexpr int kTimes = 5;
-  constexpr int kTrips = 20;
-  double quickest_s = 0;
-  if (!round_trip(there)) return 0;
-  for (int i = 0; i < kTimes; ++i) {
-    const auto start = Clock::now();
-    for (int trip = 0; trip < kTrips; ++trip) {
-      if (!round_trip(there)) return quickest_s;
-    }
-    const double mean_s = std::chrono::duration<double>(Clock::now() - start).count() / kTrips;
-    quickest_s = quickest_s > 0 ? std::min(quickest_s, mean_s) : mean_s;
-  }
-  return quickest_s;
 }
 
 void AwakeProcessors::note_round_trips(const Processor& here) {
@@ -112,10 +77,10 @@ void AwakeProcessors::note_round_trips(const Processor& here) {
   for (Processor& there : processors_) {
     if (&there == &here || there.id == 0) continue;
     returning_ = there.number;
-    double trip_s = quickest_round_trip_s(there);
+    double trip_s = there.line.round_trip_s();
     // Another program has the processor.
     if (trip_s == 0 && give_way_to_none(there.id)) {
-      trip_s = quickest_round_trip_s(there);
+      trip_s = there.line.round_trip_s();
       give_way_to_all(there.id);
     }
     longest_s = std::max(longest_s, trip_s);
@@ -136,7 +101,7 @@ void AwakeProcessors::await_loads_elsewhere(const Processor& here) {
 }
 
 double AwakeProcessors::slowest_load_s(PinnedScope& pinned) {
-  constexpr double kLoadsPerRoundTrip = 7000;
+  constexpr double kLoadsPerRoundTrip = 10'000;
   double slowest_s = 0;
   loading_ = true;
   for (const Processor& processor : processors_) {

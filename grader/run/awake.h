@@ -3,12 +3,12 @@
 #include <sys/types.h>
 
 #include <atomic>
-#include <cstdint>
 #include <deque>
 #include <span>
 #include <thread>
 #include <vector>
 
+#include "run/core_clock.h"
 #include "run/machine.h"
 
 namespace grader {
@@ -24,7 +24,7 @@ class AwakeProcessors {
   ~AwakeProcessors();
   AwakeProcessors(const AwakeProcessors&) = delete;
 
-  /// What a load takes on the slowest of them while all are at it, where one in 7,000 fetches a line that
+  /// What a load takes on the slowest of them while all are at it, where one in 10,000 fetches a line that
   /// another processor has just written; 0 as long as that is not known, for other programs keep their
   /// processors. Moves the calling thread over all of them.
   ///
@@ -41,18 +41,15 @@ class AwakeProcessors {
     std::atomic<bool> loads = false;  ///< Its thread has begun; whoever waits for that resets it.
     std::atomic<pid_t> id = 0;        ///< Of its thread, once that runs.
     std::thread thread;
-    alignas(64) std::atomic<std::uint32_t> line = 0;  ///< Odd: on its way there; even: back.
+    SharedLine line;
   };
   void stay_awake(Processor& processor);
-  void return_lines(Processor& processor);
   void await_loads_elsewhere(const Processor& here);
-  bool round_trip(Processor& there);
-  double quickest_round_trip_s(Processor& there);
   void note_round_trips(const Processor& here);
 
   std::atomic<bool> enough_ = false;
   std::atomic<bool> loading_ = false;
-  std::atomic<int> returning_ = -1;  ///< The number of the processor whose thread returns lines.
+  std::atomic<int> returning_ = -1;  ///< The number of the processor whose thread sends its line back.
   std::deque<Processor> processors_;
   double round_trip_s_ = 0;  ///< Between those that are farthest apart, when last known.
 };

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
+
 namespace grader {
 
 /// Seconds that one step of a chain of dependent multiplications takes on this core now: a fixed few cycles
@@ -10,5 +13,20 @@ double multiplication_latency_s();
 /// first-level cache. A fixed part of a cycle while this core works for us alone; more as soon as its other
 /// thread (SMT) does anything, which no counter of a virtual machine shows. Takes some 3 µs.
 double load_reciprocal_throughput_s();
+
+/// A cache line that two processors send to each other: how long that takes tells how far apart they lie.
+class alignas(64) SharedLine {
+ public:
+  /// Seconds there and back, the mean of some in the quickest of a few runs, some 10 µs in all; 0 when nobody
+  /// sends it back within some 20 µs.
+  double round_trip_s();
+  /// On the other processor: sends the line back each time it comes, while `turn` is `whose`.
+  void send_back(const std::atomic<int>& turn, int whose);
+
+ private:
+  bool round_trip();
+
+  std::atomic<std::uint32_t> trips_ = 0;  ///< Odd: on its way there; even: back.
+};
 
 }  // namespace grader

@@ -142,15 +142,21 @@ Rounds rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches, con
 
 Rounds rounds_that_count(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
   auto paired = rounds_at_full_pace(launches, usual);
-  const Pace yardstick = faster(usual, fastest_pace(launches));
-  const auto alone =
-      candidates_alone(launches, {.reference_s = usual.reference_s, .load_s = yardstick.load_s});
+  const double reference_s = median_of(paired, &RoundTime::reference);
+  const Pace fastest = fastest_pace(launches);
+  const Pace yardstick = faster(usual, fastest);
+  const auto alone_by = [&](double load_s) {
+    return candidates_alone(launches, {.reference_s = usual.reference_s, .load_s = load_s});
+  };
+  auto alone = alone_by(yardstick.load_s);
+  if (count(alone) < kFewestRounds && at_full_pace({.reference_s = reference_s}, usual))
+    alone = alone_by(fastest.load_s);
   if (count(alone) < kFewestRounds) return paired;
   if (kMuchFaster * median_of(alone, &RoundTime::candidate) > usual.reference_s) return paired;
   if (count(as_fast_as(launches, yardstick)) >= kFewestRounds)
-    return is_faster_than_known(median_of(paired, &RoundTime::reference), usual.reference_s) ? paired : alone;
+    return is_faster_than_known(reference_s, usual.reference_s) ? paired : alone;
   if (!hardly_ever_with_a_neighbour(launches, yardstick)) return alone;
-  return median_of(paired, &RoundTime::reference) < kSlowByItself * usual.reference_s ? alone : paired;
+  return reference_s < kSlowByItself * usual.reference_s ? alone : paired;
 }
 
 }  // namespace grader

@@ -48,6 +48,9 @@ std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vec
 /// Over ten duels beside one who was busy four fifths of the time, the medians of five solutions spread by
 /// 0.4 to 1.6 %, the ratios to the reference of the same round by 1.5 to 6.9 %.
 ///
+/// Where too few had, though the reference is as fast as known, those with loads as fast as any of this duel
+/// count: a host may have put the processors farther apart for minutes.
+///
 /// Otherwise those of rounds_at_full_pace(): where too few calls had the core for themselves; where the
 /// reference was faster than usual; or 1.25 times as slow at the least, though hardly a round had a
 /// neighbour, for then something else has slowed this machine down, and the candidate perhaps as well.

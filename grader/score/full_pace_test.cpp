@@ -138,6 +138,14 @@ TEST(RoundsThatCount, ArePairedWhereTheCandidateIsHardlyEverAlone) {
   EXPECT_EQ(counts(duel.by(8)), (Counts{8, 0}));
 }
 
+TEST(RoundsThatCount, AreByTheFastestLoadsOfTheDuelWhereTheseSlowTheReferenceNotAtAll) {
+  Duel duel;
+  duel.each([](RoundTime& round) { round.load = round.candidate_load = 5; });
+  duel.rounds[1][3].candidate_load = 6;
+  EXPECT_EQ(counts(duel.by(9.9)), (Counts{20, 19}));
+  EXPECT_EQ(duel.by(9.9)[0][0].reference, 9.9);
+}
+
 TEST(RoundsThatCount, ArePairedWhereTheCandidateTakesLongEnoughToBeDisturbedItself) {
   Duel duel;
   duel.each([](RoundTime& round) { round.candidate = 2.1; });
