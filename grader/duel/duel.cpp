@@ -7,8 +7,8 @@
 //
 // Short calls. A candidate that is much faster than the reference answers further inputs in each round. It
 // cannot know which result is compared; the median of these calls stands for the round. Before each it
-// answers an earlier input once more, untimed, for the reference and whoever draws the input leave nothing
-// warm. And before any call the worker is woken twice for nothing and its input is brought into the cache, on
+// answers an earlier input some times more, untimed, for the reference and whoever draws the input leave
+// nothing warm. And before any call the worker is woken twice for nothing and its input is brought into the cache, on
 // both sides.
 //
 // Clocks. A single-threaded kata is judged by CPU time. The kernel's counter for the worker process is read

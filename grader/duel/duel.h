@@ -12,9 +12,8 @@ namespace grader {
 
 /// Of the way in which duels measure. Changes when the same code would reach another speedup.
 inline constexpr const char* kDuelMethod =
-    "beside the time that the reference is known to take here, each call after one on an earlier input; "
-    "empty "
-    "calls and where processors lie are timed beside them; a core is free where loads are within 4 %";
+    "beside the time that the reference is known to take here, each call after some on an earlier input; "
+    "empty calls and where processors lie are timed beside them; a core is free where loads are within 4 %";
 
 /// The times of one round, in seconds.
 struct RoundTimes {
