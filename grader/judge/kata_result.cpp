@@ -27,7 +27,7 @@ Pace pace_of(std::span<const Expert> experts, std::span<const MetricMarks> metri
 
 std::optional<std::vector<Expert>> with_faster_reference(std::vector<Expert> known,
                                                          const KataResult& result) {
-  constexpr std::size_t kFewestRounds = 20;
+  constexpr std::size_t kFewestRounds = 12;
   constexpr double kSameClock = 1.02;
   for (std::size_t i = 0; i < known.size() && i < result.metrics.size(); ++i) {
     const MetricResultView& now = result.metrics[i];
