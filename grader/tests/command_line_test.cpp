@@ -1,8 +1,5 @@
 // The program as a user meets it: what it says, where, and its exit code.
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -10,6 +7,7 @@
 #include "base/expect_holds.h"
 #include "base/slurp.h"
 #include "tests/scratch_checkout.h"
+#include "tests/terminal.h"
 
 namespace grader {
 namespace {
@@ -288,19 +286,14 @@ TEST_F(CommandLine, ShowsWhereTheStudentIs) {
 }
 
 TEST_F(CommandLine, ColoursForATerminalOnlyAndNotAgainstTheUsersWish) {
+  if (!Terminal::available()) GTEST_SKIP() << Terminal::kSkipped;
   const auto on_terminal = [&](const std::string& variable) {
-    const UniqueFd ours(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
-    EXPECT_EQ(::grantpt(ours.get()) + ::unlockpt(ours.get()), 0);
-    UniqueFd theirs(::open(::ptsname(ours.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
+    Terminal terminal;
     Command command = checkout_->command({"list"});
     command.environment->push_back(variable);
-    auto child = Child::start(command, -1, theirs.get(), -1);
+    auto child = Child::start(command, -1, terminal.descriptor(), -1);
     EXPECT_TRUE(child);
-    theirs.reset();
-    std::string text;
-    char buffer[4096];
-    for (ssize_t got; (got = ::read(ours.get(), buffer, sizeof buffer)) > 0;)
-      text.append(buffer, static_cast<std::size_t>(got));
+    const std::string text = terminal.read_all();
     EXPECT_TRUE(child->wait().success());
     return text;
   };

@@ -1,15 +1,13 @@
 // ./kata monitor as a user meets it.
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include <functional>
 #include <thread>
 
 #include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
+#include "tests/terminal.h"
 
 namespace grader {
 namespace {
@@ -23,18 +21,10 @@ class Monitor : public testing::Test {
   /// Lets the command run on a terminal of its own and returns all that came out; `meanwhile` is called with
   /// its process once something did.
   std::string on_terminal(Command command, const std::function<void(pid_t)>& meanwhile, int& code) const {
-    const UniqueFd ours(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
-    EXPECT_EQ(::grantpt(ours.get()) + ::unlockpt(ours.get()), 0);
-    UniqueFd theirs(::open(::ptsname(ours.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
-    auto child = Child::start(command, theirs.get(), theirs.get(), theirs.get());
+    Terminal terminal;
+    auto child = Child::start(command, terminal.descriptor(), terminal.descriptor(), terminal.descriptor());
     EXPECT_TRUE(child);
-    theirs.reset();
-    std::string text;
-    char buffer[4096];
-    for (ssize_t got; (got = ::read(ours.get(), buffer, sizeof buffer)) > 0;) {
-      if (text.empty()) meanwhile(child->pid());
-      text.append(buffer, static_cast<std::size_t>(got));
-    }
+    const std::string text = terminal.read_all([&] { meanwhile(child->pid()); });
     code = child->wait().code;
     return text;
   }
@@ -61,6 +51,7 @@ TEST_F(Monitor, PrintsLinesAndTheVerdictWithoutATerminal) {
 }
 
 TEST_F(Monitor, PaintsABlockOnATerminalAndGivesTheCursorBack) {
+  if (!Terminal::available()) GTEST_SKIP() << Terminal::kSkipped;
   checkout_->write_stub("does not compile\n");
   int code = 0;
   const std::string text = on_terminal(
@@ -72,6 +63,7 @@ TEST_F(Monitor, PaintsABlockOnATerminalAndGivesTheCursorBack) {
 }
 
 TEST_F(Monitor, EndsWithTheRunOnAnInterruptAndLeavesNothing) {
+  if (!Terminal::available()) GTEST_SKIP() << Terminal::kSkipped;
   checkout_->write_stub(kHangs);
   int code = 0;
   const std::string text = on_terminal(
