@@ -63,6 +63,8 @@ constexpr double kWarmUpSeconds = 0.006;
 constexpr std::size_t kMostRounds = 60;
 // How long a duel may go on for a core that nobody shares.
 constexpr double kPatienceSeconds = 0.45;
+// Processors that a host has put apart stay so for longer than anybody would wait.
+constexpr double kPatienceWithThreadsSeconds = 0.25;
 constexpr double kPatienceWhenExactSeconds = 3;
 // And before a single round.
 constexpr double kMomentSeconds = 0.003;
@@ -306,7 +308,10 @@ class TimeDuel {
   Pace known() const { return at_clock(session_.usual, clock_s_); }
   Pace usual() const { return faster(known(), fastest_); }
 
-  bool patient() const { return waited_s_ < (session_.exact ? kPatienceWhenExactSeconds : kPatienceSeconds); }
+  bool patient() const {
+    if (session_.exact) return waited_s_ < kPatienceWhenExactSeconds;
+    return waited_s_ < (single_threaded() ? kPatienceSeconds : kPatienceWithThreadsSeconds);
+  }
 
   double last_round_s() const {
     return in_seconds(reference_.last_call()) + in_seconds(candidate_.last_call());
