@@ -53,7 +53,11 @@ AwakeProcessors::AwakeProcessors(std::span<const int> processors) {
 
 AwakeProcessors::~AwakeProcessors() {
   enough_ = true;
-  for (Processor& processor : processors_) processor.thread.join();
+  for (Processor& processor : processors_) {
+    // Beside busy programs a thread that gives way to all would not get to see it for a second.
+    if (processor.id != 0) give_way_to_none(processor.id);
+    processor.thread.join();
+  }
 }
 
 void AwakeProcessors::stay_awake(Processor& processor) {
