@@ -15,7 +15,8 @@ namespace {
 
 using protocol::Instrument;
 
-constexpr int kLaunches = 2;  // nearly deterministic: the inputs' sizes vary a little
+// Nearly deterministic, but inputs differ in size: with two, ratios of ten grades spread by up to 2.7 %.
+constexpr int kLaunches = 5;
 
 Instrument instrument_for(Metric metric) {
   switch (metric) {
