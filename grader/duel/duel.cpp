@@ -62,9 +62,9 @@ constexpr int kMostWarmUpRounds = 5;
 constexpr double kWarmUpSeconds = 0.006;
 constexpr std::size_t kMostRounds = 60;
 // How long a duel may go on for a core that nobody shares.
-constexpr double kPatienceSeconds = 0.45;
+constexpr double kPatienceSeconds = 0.6;
 // Processors that a host has put apart stay so for longer than anybody would wait.
-constexpr double kPatienceWithThreadsSeconds = 0.25;
+constexpr double kPatienceWithThreadsSeconds = 0.3;
 constexpr double kPatienceWhenExactSeconds = 3;
 // And before a single round.
 constexpr double kMomentSeconds = 0.003;
@@ -123,8 +123,11 @@ class TimeDuel {
   /// What the duel has shown so far, by the clock that counts for this kata.
   std::vector<Launch> launches() const { return undisturbed(rounds_by(single_threaded())); }
 
-  /// Whether what counts so far was measured on a shared core and it is too early to put up with that.
-  bool hopes_for_a_free_core() const { return patient() && !at_full_pace(pace(), usual()); }
+  /// Whether what counts so far was measured on a shared core and it is too early to put up with that, if
+  /// another launch takes so long.
+  bool hopes_for_a_free_core(double launch_s) const {
+    return patient(launch_s) && !at_full_pace(pace(), usual());
+  }
   /// Time that went into rounds taken for none.
   double waited_s() const { return waited_s_; }
 
@@ -200,12 +203,13 @@ class TimeDuel {
     std::size_t moves = 0;
     bool moved = false;
     for (std::size_t counted = 0; counted < rounds && !interrupted();) {
+      const auto start = steady_clock::now();
       round_.play();
       played.push_back(last_round(reference_marks, candidate_marks, moved));
       arguments_bytes_ = reference_.worker()->writer().arguments.used();
       const bool shared = !at_full_pace(pace_of(played.back()), usual());
       const bool wait = shared && wait_for_a_free_core && patient();
-      if (wait) waited_s_ += last_round_s();
+      if (wait) waited_s_ += in_seconds(steady_clock::now() - start);
       if (!wait && !moved) ++counted;
       const bool stays = wait_for_a_free_core ? finds_a_free_core() : !shared;
       moved = !stays && single_threaded() && (wait || moves < processors_.size());
@@ -308,9 +312,10 @@ class TimeDuel {
   Pace known() const { return at_clock(session_.usual, clock_s_); }
   Pace usual() const { return faster(known(), fastest_); }
 
-  bool patient() const {
-    if (session_.exact) return waited_s_ < kPatienceWhenExactSeconds;
-    return waited_s_ < (single_threaded() ? kPatienceSeconds : kPatienceWithThreadsSeconds);
+  // If it goes on for so long.
+  bool patient(double for_s = 0) const {
+    if (session_.exact) return waited_s_ + for_s < kPatienceWhenExactSeconds;
+    return waited_s_ + for_s < (single_threaded() ? kPatienceSeconds : kPatienceWithThreadsSeconds);
   }
 
   double last_round_s() const {
@@ -323,21 +328,25 @@ class TimeDuel {
     constexpr double kShareOfTheReference = 0.5;
     constexpr double kMost = 4;
     const double reference_s = in_seconds(reference_.last_call());
-    const double speedup = reference_s / in_seconds(candidate_.last_call());
+    const double candidate_s = in_seconds(candidate_.last_call());
     // By calls that find nothing warm.
-    if (speedup < kMuchFaster) return;
+    if (reference_s < kMuchFaster * candidate_s) return;
     const auto timed = std::ranges::count(round_.candidate_calls(), CandidateCall::timed);
     const double solo_s = (whole_round_s - reference_s) / static_cast<double>(timed);
     round_.set_solo_calls(std::min(kShareOfTheReference * reference_s / solo_s, kMost),
-                          warm_up_calls(speedup));
+                          warm_up_calls(reference_s, candidate_s));
   }
 
   // To draw an input evicts what the candidate had in the cache, and the reference does. Calls of
   // connection_pool took 260 µs after a draw and 180 without it; after one other call 10 % longer beside a
-  // program that streams through the last-level cache than alone, after eight 1 %.
-  static int warm_up_calls(double speedup) {
+  // program that streams through the last-level cache than alone, after eight 1 %. A call of milliseconds
+  // warms itself.
+  static int warm_up_calls(double reference_s, double candidate_s) {
     constexpr double kShareOfTheReference = 1.0 / 3;
-    return static_cast<int>(std::clamp(kShareOfTheReference * speedup, 2.0, 8.0));
+    constexpr double kMostSeconds = 0.002;
+    return candidate_s > kMostSeconds
+               ? 1
+               : static_cast<int>(std::clamp(kShareOfTheReference * reference_s / candidate_s, 2.0, 8.0));
   }
 
   int next_processor() { return processors_[(session_.seed + turn_++) % processors_.size()]; }
@@ -389,13 +398,14 @@ void duel_for_time(const Session& session, const Marks& marks, kata::Workload& w
     const double before_s = measured_s();
     duel.launch(launch_s, precise);
     const std::vector<Launch> launches = duel.launches();
-    // Counted with another one like the last, for a launch of slow calls takes a third of a second.
-    next = next_step(rule, launches, 2 * measured_s() - before_s);
+    // A launch of slow calls takes a third of a second: it does not begin if it would end too late.
+    const double last_launch_s = measured_s() - before_s;
+    next = next_step(rule, launches, measured_s() + last_launch_s);
     if (launches.size() < kLooks[0]) continue;
     // What is too slow for any mark needs no precise figure.
     precise = session.exact || !below_every_mark(rule, launches);
     launch_s = precise ? kLongLaunchSeconds : kShortLaunchSeconds;
-    if (next == Next::clear && precise && duel.hopes_for_a_free_core()) next = Next::measure_on;
+    if (next == Next::clear && precise && duel.hopes_for_a_free_core(last_launch_s)) next = Next::measure_on;
   }
   duel.fill(report, next == Next::clear);
 }
