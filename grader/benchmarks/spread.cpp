@@ -67,7 +67,10 @@ Series duels(const Bench& bench, Session& session, int repetitions) {
     series.all.push_back(speedup);
     series.seconds.push_back(report.seconds);
     const double reference_s = report.metrics.front().reference;
-    const Pace now{.reference_s = reference_s, .clock_s = report.clock_s, .load_s = report.load_s};
+    const Pace now{.reference_s = reference_s,
+                   .clock_s = report.clock_s,
+                   .load_s = report.load_s,
+                   .trip_s = report.trip_s};
     if (!at_full_pace(session.usual, now) ||
         is_faster_than_known(now.reference_s, session.usual.reference_s)) {
       // What was taken for usual was not: as with marks, that is mended and begun again.

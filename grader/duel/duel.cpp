@@ -24,12 +24,12 @@
 // Neighbours. A core with two threads may be shared with somebody whom no counter shows, in a virtual machine
 // even with another guest. That slows the reference by one factor and the candidate by another. Loads from
 // the first-level cache, which we time before and after each call, tell it (score/full_pace.h), the reference
-// tells what else is slower. With threads they are timed on all processors at once, and some of them fetch
-// what another processor has just written, for a host may put two processors on one core, or far apart
-// (run/awake.h). Neighbours flicker, many times in a long call and not even once in a short one: so a round
-// waits a moment for one to rest and else sends all three to another processor. Where the candidate is fast
-// its calls on a free core count, and the reference takes the time that it is known to take here. What else
-// was slow is left out while there is enough of the rest, and a duel goes on for a while until there is.
+// tells what else is slower. With threads they are timed on all processors at once, for a host may put two on
+// one core; it may put them far apart as well, which is timed beside them (run/awake.h). Neighbours flicker,
+// many times in a long call and not even once in a short one: so a round waits a moment for one to rest and
+// else sends all three to another processor. Where the candidate is fast its calls on a free core count, and
+// the reference takes the time that it is known to take here. What else was slow is left out while there is
+// enough of the rest, and a duel goes on for a while until there is.
 
 #include "duel/duel.h"
 
@@ -63,7 +63,7 @@ constexpr double kWarmUpSeconds = 0.006;
 constexpr std::size_t kMostRounds = 60;
 // How long a duel may go on for a core that nobody shares.
 constexpr double kPatienceSeconds = 0.6;
-// Processors that a host has put apart stay so for longer than anybody would wait.
+// It takes several that are free at once.
 constexpr double kPatienceWithThreadsSeconds = 0.3;
 constexpr double kPatienceWhenExactSeconds = 3;
 // And before a single round.
@@ -107,9 +107,9 @@ class TimeDuel {
 
     CallMarks reference_marks;
     CallMarks candidate_marks;
-    const auto load_s = [this] { return slowest_load_s(); };
-    reference_.record_calls(&reference_marks, load_s);
-    candidate_.record_calls(&candidate_marks, load_s);
+    const auto probe = [this] { return surroundings(); };
+    reference_.record_calls(&reference_marks, probe);
+    candidate_.record_calls(&candidate_marks, probe);
     const std::vector<PlayedRound> played =
         play(rounds, wait_for_a_free_core, reference_marks, candidate_marks);
     reference_.record_calls(nullptr);
@@ -136,6 +136,7 @@ class TimeDuel {
     const double candidate_s = median(times(&RoundTime::candidate));
     report.clock_s = clock_s_;
     report.load_s = pace.load_s;
+    report.trip_s = median(times(&RoundTime::trip));
     report.metrics.push_back(
         {Metric::time, estimate(launches(), kLookAlpha), pace.reference_s, candidate_s, clear});
     report.wall_speedup = estimate(undisturbed(rounds_by(false)), kLookAlpha).value;
@@ -156,25 +157,30 @@ class TimeDuel {
     std::vector<std::size_t> counting;  ///< Those of these calls that stand for the round.
     double load_s;                      ///< The slowest beside any call that counts.
     double candidate_load_s;            ///< The same, beside the candidate's alone.
+    double trip_s;                      ///< The longest beside any.
     bool cold;                          ///< The first one on another processor.
   };
 
   // The round just played; marks of all calls so far.
   PlayedRound last_round(const CallMarks& reference_marks, const CallMarks& candidate_marks,
                          bool cold) const {
-    PlayedRound round{in_seconds(reference_.last_call()), round_.candidate_calls(), {}, 0, 0, cold};
+    PlayedRound round{in_seconds(reference_.last_call()), round_.candidate_calls(), {}, 0, 0, 0, cold};
     const std::size_t calls = round.candidate_calls.size();
     const auto marks = std::span(candidate_marks).last(calls);
-    const auto undisturbed = [&](std::size_t call) { return has_free_core(marks[call].load_s); };
+    const auto undisturbed = [&](std::size_t call) { return has_free_core(marks[call].surroundings); };
     for (std::size_t call = 0; call < calls; ++call) {
       if (round.candidate_calls[call] == CandidateCall::timed) round.counting.push_back(call);
     }
     // A neighbour often rests for as long as a short call takes.
     if (std::ranges::any_of(round.counting, undisturbed))
       std::erase_if(round.counting, std::not_fn(undisturbed));
+    Surroundings of_the_candidate;
     for (const std::size_t call : round.counting)
-      round.candidate_load_s = std::max(round.candidate_load_s, marks[call].load_s);
-    round.load_s = std::max(round.candidate_load_s, reference_marks.back().load_s);
+      of_the_candidate = slower(of_the_candidate, marks[call].surroundings);
+    const Surroundings of_both = slower(of_the_candidate, reference_marks.back().surroundings);
+    round.load_s = of_both.load_s;
+    round.candidate_load_s = of_the_candidate.load_s;
+    round.trip_s = of_both.trip_s;
     return round;
   }
 
@@ -253,7 +259,8 @@ class TimeDuel {
                        .reference_wall_s = wall_charge_s(reference_marks, i, empty),
                        .candidate_wall_s = median(wall),
                        .load_s = played[i].load_s,
-                       .candidate_load_s = played[i].candidate_load_s});
+                       .candidate_load_s = played[i].candidate_load_s,
+                       .trip_s = played[i].trip_s});
     }
     return times;
   }
@@ -264,26 +271,28 @@ class TimeDuel {
   bool finds_a_free_core() {
     const auto start = steady_clock::now();
     double waited_s = 0;
-    bool is_free = has_free_core(slowest_load_s());
+    bool is_free = has_free_core(surroundings());
     while (!is_free && waited_s < kMomentSeconds && patient()) {
-      is_free = has_free_core(slowest_load_s());
+      is_free = has_free_core(surroundings());
       waited_s = in_seconds(steady_clock::now() - start);
     }
     waited_s_ += waited_s;
     return is_free;
   }
 
-  bool has_free_core(double load_s) const { return at_full_pace({.load_s = load_s}, usual()); }
+  // Wherever it lies: processors that a host has put apart stay so for longer than anybody would wait.
+  bool has_free_core(const Surroundings& now) const { return at_full_pace({.load_s = now.load_s}, usual()); }
 
-  // On the slowest of the processors that this duel uses at once.
-  double slowest_load_s() {
-    if (single_threaded()) return load_reciprocal_throughput_s();
-    return awake_ ? awake_->slowest_load_s(pinned_) : 0;
+  // Of the processors that this duel uses at once.
+  Surroundings surroundings() {
+    if (single_threaded()) return {.load_s = load_reciprocal_throughput_s()};
+    return awake_ ? awake_->surroundings(pinned_) : Surroundings();
   }
 
   static RoundTime time_of(const RoundTimes& times, bool cpu) {
     return {cpu ? times.reference_cpu_s : times.reference_wall_s,
-            cpu ? times.candidate_cpu_s : times.candidate_wall_s, times.load_s, times.candidate_load_s};
+            cpu ? times.candidate_cpu_s : times.candidate_wall_s, times.load_s, times.candidate_load_s,
+            times.trip_s};
   }
 
   std::vector<std::vector<RoundTime>> rounds_by(bool cpu) const {

@@ -13,7 +13,7 @@ namespace grader {
 /// Of the way in which duels measure. Changes when the same code would reach another speedup.
 inline constexpr const char* kDuelMethod =
     "beside the time that the reference is known to take here, each call after some on an earlier input; "
-    "empty calls and where processors lie are timed beside them; a core is free where loads are within 4 %";
+    "empty calls are timed beside them; a core is free where loads are within 4 %, however far apart two lie";
 
 /// The times of one round, in seconds.
 struct RoundTimes {
@@ -23,6 +23,7 @@ struct RoundTimes {
   double candidate_wall_s = 0;
   double load_s = 0;            ///< load_reciprocal_throughput_s(), the slowest beside these calls.
   double candidate_load_s = 0;  ///< The same, beside the candidate's alone.
+  double trip_s = 0;            ///< A cache line's to another processor and back, the slowest meanwhile.
 };
 
 /// What a duel found for one metric.
@@ -46,6 +47,7 @@ struct DuelReport {
   std::string suspicion;    ///< Why a person should look at this result; empty when nothing is odd.
   double clock_s = 0;       ///< multiplication_latency_s() meanwhile; 0 when time was not measured.
   double load_s = 0;        ///< load_reciprocal_throughput_s(), median; 0 when time was not measured.
+  double trip_s = 0;        ///< A cache line's to another processor and back, median; 0 without threads.
   double seconds = 0;       ///< Wall time of the whole duel.
   std::vector<std::vector<RoundTimes>> rounds;  ///< By launch; only when the session asks for them.
 

@@ -11,7 +11,7 @@ using nlohmann::json;
 bool ran_at_full_pace(const DuelReport& report, const Pace& usual) {
   return std::all_of(report.metrics.begin(), report.metrics.end(), [&](const MetricDuel& duel) {
     return duel.metric != Metric::time ||
-           at_full_pace({.reference_s = duel.reference, .load_s = report.load_s},
+           at_full_pace({.reference_s = duel.reference, .load_s = report.load_s, .trip_s = report.trip_s},
                         at_clock(usual, report.clock_s));
   });
 }
@@ -34,14 +34,22 @@ std::string DuelReport::to_json() const {
     json launch_json = json::array();
     for (const RoundTimes& round : launch) {
       launch_json.push_back({round.reference_cpu_s, round.candidate_cpu_s, round.reference_wall_s,
-                             round.candidate_wall_s, round.load_s, round.candidate_load_s});
+                             round.candidate_wall_s, round.load_s, round.candidate_load_s, round.trip_s});
     }
     rounds_json.push_back(launch_json);
   }
-  return json{{"failure", failure},           {"over_limit", over_limit},     {"metrics", metrics_json},
-              {"empty_call_s", empty_call_s}, {"wall_speedup", wall_speedup}, {"disturbance", disturbance},
-              {"suspicion", suspicion},       {"clock_s", clock_s},           {"load_s", load_s},
-              {"seconds", seconds},           {"rounds", rounds_json}}
+  return json{{"failure", failure},
+              {"over_limit", over_limit},
+              {"metrics", metrics_json},
+              {"empty_call_s", empty_call_s},
+              {"wall_speedup", wall_speedup},
+              {"disturbance", disturbance},
+              {"suspicion", suspicion},
+              {"clock_s", clock_s},
+              {"load_s", load_s},
+              {"trip_s", trip_s},
+              {"seconds", seconds},
+              {"rounds", rounds_json}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -61,6 +69,7 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     report.suspicion = all.at("suspicion");
     report.clock_s = all.at("clock_s");
     report.load_s = all.at("load_s");
+    report.trip_s = all.at("trip_s");
     report.seconds = all.at("seconds");
     for (const json& entry : all.at("metrics")) {
       MetricDuel duel;
@@ -75,7 +84,8 @@ Result<DuelReport> DuelReport::from_json(const std::string& text) {
     for (const json& launch_json : all.at("rounds")) {
       auto& launch = report.rounds.emplace_back();
       for (const json& round : launch_json)
-        launch.push_back({round.at(0), round.at(1), round.at(2), round.at(3), round.at(4), round.at(5)});
+        launch.push_back(
+            {round.at(0), round.at(1), round.at(2), round.at(3), round.at(4), round.at(5), round.at(6)});
     }
     return report;
   } catch (const json::exception& exception) {

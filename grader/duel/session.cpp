@@ -32,7 +32,7 @@ std::string Session::to_json() const {
                 {"round_trips", limits.round_trips.value_or(-1)}}},
               {"sandbox", sandbox},
               {"metrics", metrics_json},
-              {"usual", {usual.reference_s, usual.clock_s, usual.load_s}},
+              {"usual", {usual.reference_s, usual.clock_s, usual.load_s, usual.trip_s}},
               {"budget_s", budget_s},
               {"exact", exact},
               {"keep_rounds", keep_rounds},
@@ -69,7 +69,7 @@ Result<Session> Session::from_json(const std::string& text) {
       session.metrics.push_back({*metric, {entry.at("pass"), entry.at("full"), entry.at("expert")}});
     }
     const json& usual = all.at("usual");
-    session.usual = {usual.at(0), usual.at(1), usual.at(2)};
+    session.usual = {usual.at(0), usual.at(1), usual.at(2), usual.at(3)};
     session.budget_s = all.at("budget_s");
     session.exact = all.at("exact");
     session.keep_rounds = all.at("keep_rounds");

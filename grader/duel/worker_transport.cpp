@@ -102,7 +102,7 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
   if (marks_ != nullptr) {
     bring_into_cache(worker_->writer().arguments);
     bring_into_cache(worker_->writer().written);
-    marks_->back().load_s = load_s();
+    marks_->back().surroundings = surroundings();
     marks_->back().at_request = worker_->cpu();
   }
   const CallFault fault = worker_->call(function_, signature_, arguments_offset);
@@ -115,7 +115,7 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
     CallMark& mark = marks_->back();
     mark.at_reply = worker_->cpu();
     mark.wall = worker_->wall();
-    mark.load_s = std::max(mark.load_s, load_s());
+    mark.surroundings = slower(mark.surroundings, surroundings());
   }
   last_call_ = std::max(worker_->wall() - empty_wall_, std::chrono::nanoseconds(1));
   if (const std::string broken_rule = files_.fetch(); !broken_rule.empty())

@@ -9,6 +9,7 @@
 #include "duel/file_exchange.h"
 #include "duel/remote_worker.h"
 #include "kit/transport.h"
+#include "run/core_clock.h"
 
 namespace grader {
 
@@ -35,8 +36,8 @@ class WorkerTransport final : public kata::Transport {
 
   /// The worker's CPU clock around a call: before an empty call that warms it up, before the input becomes
   /// visible to the worker, when it is asked to begin, and when the reply was seen; what another empty call
-  /// cost in between; and the wall time of both. And the slower of load_reciprocal_throughput_s() right
-  /// before and after the call.
+  /// cost in between; and the wall time of both. And the slower surroundings of those right before and after
+  /// the call.
   struct CallMark {
     std::chrono::nanoseconds before_warm_up{};
     std::chrono::nanoseconds empty_call{};
@@ -45,13 +46,13 @@ class WorkerTransport final : public kata::Transport {
     std::chrono::nanoseconds at_request{};
     std::chrono::nanoseconds at_reply{};
     std::chrono::nanoseconds wall{};
-    double load_s = 0;  ///< 0 when loads are not timed.
+    Surroundings surroundings;
   };
   /// When set, every call is preceded by two empty ones, its input is in the processor's cache as far as that
-  /// holds it, and its CallMark goes into this list. `load_s` times loads; none are timed without it.
-  void record_calls(std::vector<CallMark>* marks, std::function<double()> load_s = {}) {
+  /// holds it, and its CallMark goes into this list. `probe` tells its surroundings.
+  void record_calls(std::vector<CallMark>* marks, std::function<Surroundings()> probe = {}) {
     marks_ = marks;
-    load_s_ = std::move(load_s);
+    probe_ = std::move(probe);
   }
 
  private:
@@ -60,7 +61,7 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds warm_empty_call();
   void measure_empty_call();
   void note_failure();
-  double load_s() const { return load_s_ ? load_s_() : 0; }
+  Surroundings surroundings() const { return probe_ ? probe_() : Surroundings(); }
 
   Box& box_;
   FileExchange files_;
@@ -69,7 +70,7 @@ class WorkerTransport final : public kata::Transport {
   std::string signature_;
   std::chrono::nanoseconds empty_wall_{};
   std::vector<CallMark>* marks_ = nullptr;
-  std::function<double()> load_s_;
+  std::function<Surroundings()> probe_;
   int timeouts_ = 0;
   bool given_up_ = false;
 };

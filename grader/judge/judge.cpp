@@ -134,6 +134,7 @@ Status judge_speed(const Workshop& workshop, Session& session, const JudgeOption
   result.wall_speedup = report->wall_speedup;
   result.clock_s = report->clock_s;
   result.load_s = report->load_s;
+  result.trip_s = report->trip_s;
   if (!report->failure.empty()) {
     result.verdict = Verdict::fail;
     result.reason = report->failure;
@@ -250,7 +251,8 @@ Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata&
     if (std::log(metric.estimate.high / metric.estimate.low) > 2 * kWidestCalibration)
       return machine_fault("the machine is too busy to measure the solution" +
                            (report->disturbance.empty() ? "" : ": " + report->disturbance));
-    experts.push_back({metric.estimate.value, metric.reference, report->clock_s, report->load_s});
+    experts.push_back(
+        {metric.estimate.value, metric.reference, report->clock_s, report->load_s, report->trip_s});
   }
   return experts;
 }

@@ -19,7 +19,7 @@ std::string to_string(Verdict verdict) {
 Pace pace_of(std::span<const Expert> experts, std::span<const MetricMarks> metrics) {
   for (std::size_t i = 0; i < metrics.size() && i < experts.size(); ++i) {
     if (metrics[i].metric == Metric::time) {
-      return {experts[i].reference, experts[i].clock_s, experts[i].load_s};
+      return {experts[i].reference, experts[i].clock_s, experts[i].load_s, experts[i].trip_s};
     }
   }
   return {};

@@ -46,6 +46,7 @@ struct Expert {
   double reference = 0;  ///< Median of one call meanwhile, in seconds or bytes; 0 when not known.
   double clock_s = 0;    ///< multiplication_latency_s() meanwhile; 0 when not known.
   double load_s = 0;     ///< load_reciprocal_throughput_s() meanwhile; 0 when not known.
+  double trip_s = 0;     ///< A cache line's to another processor and back; 0 when not known.
 
   bool operator==(const Expert&) const = default;
 };
@@ -73,6 +74,7 @@ struct KataResult {
   double wall_speedup = 0;         ///< By the wall clock, where CPU time was judged; 0 when not measured.
   double clock_s = 0;              ///< multiplication_latency_s() meanwhile; 0 when not measured.
   double load_s = 0;               ///< load_reciprocal_throughput_s() meanwhile; 0 when not measured.
+  double trip_s = 0;               ///< A cache line's to another processor and back; 0 when not measured.
   std::vector<std::string> notes;  ///< Sentences about the circumstances: noise, doubts, missing protection.
   bool confined = true;            ///< Whether a sandbox held the code.
   double seconds = 0;              ///< Wall time that judging took, compilation included.

@@ -13,8 +13,7 @@ TEST(PaceNote, IsOnlyForWhatIsMuchSlowerOrFaster) {
   EXPECT_EQ(note({0.0115}, {0.010}), "");
   EXPECT_EQ(note({0.010}, {0.017}),
             "The reference took 1.7 times as long as when the marks were measured here: something else works "
-            "on this processor's core (or a virtual machine's cores lie farther apart now), which slows "
-            "different code by different amounts.");
+            "on this processor's core, which slows different code by different amounts.");
   EXPECT_EQ(note({0.017}, {0.010}),
             "The reference took 1.7 times as long when the marks were measured here: something slowed this "
             "processor down then. './kata calibrate a' measures them again.");
@@ -31,14 +30,32 @@ TEST(PaceNote, IsForLoadsWhereTheReferenceHardlyTells) {
   EXPECT_EQ(
       note(usual, {0.011, 1e-9, 3.9e-6}),
       "A load from the cache took 1.3 times as long as when the marks were measured here: something else "
-      "works on this processor's core (or a virtual machine's cores lie farther apart now), which slows "
-      "different code by different amounts.");
+      "works on this processor's core, which slows different code by different amounts.");
   EXPECT_EQ(note(usual, {0.011, 1.3e-9, 3.9e-6}), "") << "the clock's doing";
   EXPECT_EQ(note({0.010, 1e-9}, {0.011, 1e-9, 3.9e-6}), "") << "not known";
   EXPECT_EQ(
       note({0.010, 1e-9, 3.9e-6}, {0.010, 1e-9, 3e-6}),
       "A load from the cache took 1.3 times as long when the marks were measured here: something slowed "
       "this processor down then. './kata calibrate a' measures them again.");
+}
+
+TEST(PaceNote, IsForProcessorsFartherApart) {
+  const Pace near{.reference_s = 0.010, .clock_s = 1e-9, .load_s = 3e-6, .trip_s = 50e-9};
+  Pace far = near;
+  far.trip_s = 90e-9;
+  EXPECT_EQ(note(near, far), "");
+  far.trip_s = 300e-9;
+  EXPECT_EQ(
+      note(near, far),
+      "A cache line's way to another processor and back took 6.0 times as long as when the marks were "
+      "measured here: the host of this virtual machine has put its processors farther apart, which slows "
+      "different code by different amounts.");
+  EXPECT_EQ(note(far, near),
+            "A cache line's way to another processor and back took 6.0 times as long when the marks were "
+            "measured here: something slowed this processor down then. './kata calibrate a' measures them "
+            "again.");
+  far.trip_s = 0;
+  EXPECT_EQ(note(near, far), "") << "not known";
 }
 
 TEST(PaceNote, OfWhatIsUsualElsewhereDoesNotDoubtTheMarks) {
@@ -60,6 +77,15 @@ TEST(Marks, AreDoubtfulWhenMeasuredAtASlowerPace) {
   EXPECT_FALSE(marks_are_doubtful({0.010}, {0.017}));
   EXPECT_FALSE(marks_are_doubtful({0}, {0.010}));
   EXPECT_FALSE(marks_are_doubtful({0.010}, {0}));
+}
+
+TEST(Marks, AreDoubtfulWhenProcessorsLayFartherApart) {
+  EXPECT_TRUE(
+      marks_are_doubtful({.reference_s = 0.010, .trip_s = 3e-7}, {.reference_s = 0.010, .trip_s = 5e-8}));
+  EXPECT_FALSE(
+      marks_are_doubtful({.reference_s = 0.010, .trip_s = 5e-8}, {.reference_s = 0.010, .trip_s = 3e-7}));
+  EXPECT_FALSE(marks_are_doubtful({.reference_s = 0.010}, {.reference_s = 0.010, .trip_s = 5e-8}))
+      << "not known";
 }
 
 TEST(Marks, AreDoubtfulWhenLoadsWereSlower) {

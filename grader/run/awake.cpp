@@ -104,8 +104,7 @@ void AwakeProcessors::await_loads_elsewhere(const Processor& here) {
   for (const auto start = Clock::now(); !begun() && Clock::now() - start < kPatience;) pause_a_little();
 }
 
-double AwakeProcessors::slowest_load_s(PinnedScope& pinned) {
-  constexpr double kLoadsPerRoundTrip = 10'000;
+Surroundings AwakeProcessors::surroundings(PinnedScope& pinned) {
   double slowest_s = 0;
   loading_ = true;
   for (const Processor& processor : processors_) {
@@ -116,8 +115,7 @@ double AwakeProcessors::slowest_load_s(PinnedScope& pinned) {
   loading_ = false;
   note_round_trips(processors_.back());
   pinned.release();
-  if (processors_.size() == 1) return slowest_s;
-  return round_trip_s_ > 0 ? slowest_s + round_trip_s_ / kLoadsPerRoundTrip : 0;
+  return {.load_s = slowest_s, .trip_s = round_trip_s_};
 }
 
 }  // namespace grader

@@ -59,6 +59,10 @@ double load_reciprocal_throughput_s() {
   return fastest_of(3, loads_s, kSteps) / (kLoadsPerStep * kSteps);
 }
 
+Surroundings slower(const Surroundings& one, const Surroundings& other) {
+  return {.load_s = std::max(one.load_s, other.load_s), .trip_s = std::max(one.trip_s, other.trip_s)};
+}
+
 double SharedLine::round_trip_s() {
   constexpr int kRuns = 8;
   constexpr int kTrips = 20;

@@ -14,6 +14,15 @@ double multiplication_latency_s();
 /// thread (SMT) does anything, which no counter of a virtual machine shows. Takes some 3 µs.
 double load_reciprocal_throughput_s();
 
+/// How fast the processors around are just now; 0 stands for what is not known.
+struct Surroundings {
+  double load_s = 0;  ///< load_reciprocal_throughput_s(), on the slowest.
+  double trip_s = 0;  ///< SharedLine::round_trip_s(), between those farthest apart.
+};
+
+/// Of each the slower, as far as known.
+Surroundings slower(const Surroundings& one, const Surroundings& other);
+
 /// A cache line that two processors send to each other: how long that takes tells how far apart they lie.
 class alignas(64) SharedLine {
  public:

@@ -11,12 +11,16 @@ namespace {
 // Undisturbed calls differ by a few per cent and loads by one; a neighbour costs more than this.
 constexpr double kSlower = 1.10;
 constexpr double kSlowerLoads = 1.04;
+// 50 or 300 ns on the same machine.
+constexpr double kFarther = 2;
 constexpr std::size_t kFewestRounds = 8;
 constexpr std::size_t kFewestInALaunch = 3;
 constexpr std::ptrdiff_t kFewestSlow = 12;
 constexpr double kHardlyAny = 0.25;
 // parallel_map's reference takes 4.6 or 5.2 ms for minutes, whatever its candidate takes.
 constexpr double kSlowByItself = 1.25;
+// And 5.2 to 5.6 ms where the processors lie farther apart.
+constexpr double kSlowByDistance = 1.5;
 // Medians of a few undisturbed rounds differ by less.
 constexpr double kFaster = 0.97;
 
@@ -29,12 +33,13 @@ double lesser_known(double one, double other) {
 // Of the slowest that counts as full pace, the worse of both; 0 when not known.
 double slowness(const Pace& now, const Pace& usual) {
   const auto share = [](double now_s, double most_s) { return now_s > 0 && most_s > 0 ? now_s / most_s : 0; };
-  return std::max(share(now.reference_s, kSlower * usual.reference_s),
-                  share(now.load_s, kSlowerLoads * usual.load_s));
+  return std::max({share(now.reference_s, kSlower * usual.reference_s),
+                   share(now.load_s, kSlowerLoads * usual.load_s),
+                   share(now.trip_s, kFarther * usual.trip_s)});
 }
 
 double slowness(const RoundTime& round, const Pace& usual) {
-  return slowness(Pace{.reference_s = round.reference, .load_s = round.load}, usual);
+  return slowness(Pace{.reference_s = round.reference, .load_s = round.load, .trip_s = round.trip}, usual);
 }
 
 template <class Value>
@@ -82,8 +87,9 @@ Rounds candidates_alone(std::span<const std::vector<RoundTime>> launches, const 
   Rounds alone(launches.size());
   for (std::size_t i = 0; i < launches.size(); ++i) {
     for (const RoundTime& round : launches[i]) {
-      if (!at_full_pace({.load_s = round.candidate_load}, usual)) continue;
-      alone[i].push_back({usual.reference_s, round.candidate, round.candidate_load, round.candidate_load});
+      if (!at_full_pace({.load_s = round.candidate_load, .trip_s = round.trip}, usual)) continue;
+      alone[i].push_back(
+          {usual.reference_s, round.candidate, round.candidate_load, round.candidate_load, round.trip});
     }
   }
   return alone;
@@ -102,7 +108,8 @@ bool hardly_ever_with_a_neighbour(std::span<const std::vector<RoundTime>> launch
 Pace faster(const Pace& one, const Pace& other) {
   return {.reference_s = lesser_known(one.reference_s, other.reference_s),
           .clock_s = lesser_known(one.clock_s, other.clock_s),
-          .load_s = lesser_known(one.load_s, other.load_s)};
+          .load_s = lesser_known(one.load_s, other.load_s),
+          .trip_s = lesser_known(one.trip_s, other.trip_s)};
 }
 
 Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
@@ -112,7 +119,7 @@ Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
     std::vector<double> references;
     for (const RoundTime& round : launch) {
       references.push_back(round.reference);
-      fastest = faster(fastest, {.load_s = round.load});
+      fastest = faster(fastest, {.load_s = round.load, .trip_s = round.trip});
     }
     fastest = faster(fastest, {.reference_s = median(references)});
   }
@@ -122,7 +129,10 @@ Pace fastest_pace(std::span<const std::vector<RoundTime>> launches) {
 Pace at_clock(const Pace& usual, double clock_s) {
   if (usual.clock_s <= 0 || clock_s <= 0) return usual;
   const double slower = std::max(1.0, clock_s / usual.clock_s);
-  return {.reference_s = usual.reference_s * slower, .clock_s = clock_s, .load_s = usual.load_s * slower};
+  return {.reference_s = usual.reference_s * slower,
+          .clock_s = clock_s,
+          .load_s = usual.load_s * slower,
+          .trip_s = usual.trip_s};
 }
 
 bool is_faster_than_known(double reference_s, double usual_s) {
@@ -143,20 +153,21 @@ Rounds rounds_at_full_pace(std::span<const std::vector<RoundTime>> launches, con
 Rounds rounds_that_count(std::span<const std::vector<RoundTime>> launches, const Pace& usual) {
   auto paired = rounds_at_full_pace(launches, usual);
   const double reference_s = median_of(paired, &RoundTime::reference);
-  const Pace fastest = fastest_pace(launches);
-  const Pace yardstick = faster(usual, fastest);
-  const auto alone_by = [&](double load_s) {
-    return candidates_alone(launches, {.reference_s = usual.reference_s, .load_s = load_s});
-  };
-  auto alone = alone_by(yardstick.load_s);
-  if (count(alone) < kFewestRounds && at_full_pace({.reference_s = reference_s}, usual))
-    alone = alone_by(fastest.load_s);
+  const Pace yardstick = faster(usual, fastest_pace(launches));
+  Pace of_the_candidate{
+      .reference_s = usual.reference_s, .load_s = yardstick.load_s, .trip_s = yardstick.trip_s};
+  auto alone = candidates_alone(launches, of_the_candidate);
+  const bool apart = count(alone) < kFewestRounds;
+  if (apart) {
+    of_the_candidate.trip_s = 0;
+    alone = candidates_alone(launches, of_the_candidate);
+  }
   if (count(alone) < kFewestRounds) return paired;
   if (kMuchFaster * median_of(alone, &RoundTime::candidate) > usual.reference_s) return paired;
   if (count(as_fast_as(launches, yardstick)) >= kFewestRounds)
     return is_faster_than_known(reference_s, usual.reference_s) ? paired : alone;
   if (!hardly_ever_with_a_neighbour(launches, yardstick)) return alone;
-  return reference_s < kSlowByItself * usual.reference_s ? alone : paired;
+  return reference_s < (apart ? kSlowByDistance : kSlowByItself) * usual.reference_s ? alone : paired;
 }
 
 }  // namespace grader

@@ -15,6 +15,7 @@ struct Pace {
   double reference_s = 0;  ///< One call of the reference.
   double clock_s = 0;      ///< multiplication_latency_s() meanwhile.
   double load_s = 0;       ///< load_reciprocal_throughput_s() meanwhile.
+  double trip_s = 0;       ///< Of a cache line to another processor and back; unknown without threads.
 
   bool operator==(const Pace&) const = default;
 };
@@ -48,8 +49,9 @@ std::vector<std::vector<RoundTime>> rounds_at_full_pace(std::span<const std::vec
 /// Over ten duels beside one who was busy four fifths of the time, the medians of five solutions spread by
 /// 0.4 to 1.6 %, the ratios to the reference of the same round by 1.5 to 6.9 %.
 ///
-/// Where too few had, though the reference is as fast as known, those with loads as fast as any of this duel
-/// count: a host may have put the processors farther apart for minutes.
+/// Where too few had only because the processors lie farther apart, as a host may put them for minutes, the
+/// same rule holds: that slows different code by different amounts as well. parallel_map's reference took
+/// 1.12 to 1.25 times as long there, its solution 1.03 times.
 ///
 /// Otherwise those of rounds_at_full_pace(): where too few calls had the core for themselves; where the
 /// reference was faster than usual; or 1.25 times as slow at the least, though hardly a round had a

@@ -138,12 +138,28 @@ TEST(RoundsThatCount, ArePairedWhereTheCandidateIsHardlyEverAlone) {
   EXPECT_EQ(counts(duel.by(8)), (Counts{8, 0}));
 }
 
-TEST(RoundsThatCount, AreByTheFastestLoadsOfTheDuelWhereTheseSlowTheReferenceNotAtAll) {
+TEST(RoundsThatCount, KeepToTheKnownReferenceWhereProcessorsLieFartherApart) {
   Duel duel;
-  duel.each([](RoundTime& round) { round.load = round.candidate_load = 5; });
+  duel.each([](RoundTime& round) {
+    round.reference = 12;
+    round.trip = 6;
+  });
   duel.rounds[1][3].candidate_load = 6;
-  EXPECT_EQ(counts(duel.by(9.9)), (Counts{20, 19}));
-  EXPECT_EQ(duel.by(9.9)[0][0].reference, 9.9);
+  const auto by = [&](double usual_s) {
+    return rounds_that_count(duel.rounds, {.reference_s = usual_s, .load_s = 3, .trip_s = 1});
+  };
+  EXPECT_EQ(counts(by(9)), (Counts{20, 19}));
+  EXPECT_EQ(by(9)[0][0].reference, 9);
+  EXPECT_EQ(by(9)[0][0].trip, 6);
+  EXPECT_EQ(by(7.9)[0][0].reference, 12) << "more than the distance explains";
+}
+
+TEST(RoundsThatCount, AreThoseBeforeTheProcessorsWerePutApart) {
+  Duel duel;
+  duel.each([](RoundTime& round) { round.trip = 1; });
+  for (RoundTime& round : duel.rounds[1]) round.trip = 6;
+  EXPECT_EQ(counts(rounds_that_count(duel.rounds, {.reference_s = 9.9, .load_s = 3, .trip_s = 1})),
+            (Counts{20, 0}));
 }
 
 TEST(RoundsThatCount, ArePairedWhereTheCandidateTakesLongEnoughToBeDisturbedItself) {
@@ -153,9 +169,9 @@ TEST(RoundsThatCount, ArePairedWhereTheCandidateTakesLongEnoughToBeDisturbedItse
 }
 
 TEST(FullPace, CallsAreSlowerAtASlowerClockButNotFasterAtAFasterOne) {
-  const Pace usual{.reference_s = 10, .clock_s = 1, .load_s = 2};
-  EXPECT_EQ(at_clock(usual, 1.5), (Pace{.reference_s = 15, .clock_s = 1.5, .load_s = 3}));
-  EXPECT_EQ(at_clock(usual, 0.5), (Pace{.reference_s = 10, .clock_s = 0.5, .load_s = 2}));
+  const Pace usual{.reference_s = 10, .clock_s = 1, .load_s = 2, .trip_s = 7};
+  EXPECT_EQ(at_clock(usual, 1.5), (Pace{.reference_s = 15, .clock_s = 1.5, .load_s = 3, .trip_s = 7}));
+  EXPECT_EQ(at_clock(usual, 0.5), (Pace{.reference_s = 10, .clock_s = 0.5, .load_s = 2, .trip_s = 7}));
   EXPECT_EQ(at_clock(usual, 0), usual);
   EXPECT_EQ(at_clock({.reference_s = 10}, 2).reference_s, 10);
 }
@@ -165,11 +181,14 @@ TEST(FullPace, IsAnyPaceWhereNoneIsUsual) {
   EXPECT_TRUE(at_full_pace({.reference_s = 10.9}, {.reference_s = 10, .load_s = 3}));
   EXPECT_FALSE(at_full_pace({.reference_s = 13}, {.reference_s = 10}));
   EXPECT_FALSE(at_full_pace({.reference_s = 10, .load_s = 4}, {.reference_s = 10, .load_s = 3}));
+  EXPECT_TRUE(at_full_pace({.reference_s = 10, .trip_s = 1.9}, {.reference_s = 10, .trip_s = 1}));
+  EXPECT_FALSE(at_full_pace({.reference_s = 10, .trip_s = 2.1}, {.reference_s = 10, .trip_s = 1}));
 }
 
 TEST(FullPace, TheFasterOfTwoIsThatOfEachAsFarAsKnown) {
-  EXPECT_EQ(faster({.reference_s = 10, .load_s = 3}, {.reference_s = 9, .clock_s = 1, .load_s = 4}),
-            (Pace{.reference_s = 9, .clock_s = 1, .load_s = 3}));
+  EXPECT_EQ(faster({.reference_s = 10, .load_s = 3, .trip_s = 6},
+                   {.reference_s = 9, .clock_s = 1, .load_s = 4, .trip_s = 5}),
+            (Pace{.reference_s = 9, .clock_s = 1, .load_s = 3, .trip_s = 5}));
 }
 
 }  // namespace

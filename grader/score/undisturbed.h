@@ -13,6 +13,7 @@ struct RoundTime {
   double candidate = 0;
   double load = 0;            ///< load_reciprocal_throughput_s() meanwhile; 0 when not known.
   double candidate_load = 0;  ///< The same, beside the candidate's calls alone.
+  double trip = 0;            ///< A cache line's way to another processor and back; 0 when not known.
 };
 
 /// The log ratios of the rounds that were disturbed least: those in which neither side took longer than its

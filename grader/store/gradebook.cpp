@@ -305,13 +305,13 @@ Result<int> Gradebook::right_answers(const std::string& kata) {
 std::optional<Expert> Gradebook::calibration(const Machine& machine, const std::string& kata, Metric metric,
                                              const std::string& key) {
   Result<Statement> found = database_.prepare(
-      "SELECT expert, reference, clock, load FROM calibrations WHERE machine = ?1 AND kata = ?2 AND "
+      "SELECT expert, reference, clock, load, trip FROM calibrations WHERE machine = ?1 AND kata = ?2 AND "
       "metric = ?3 AND content = ?4");
   if (!found) return std::nullopt;
   found->bind(1, fingerprint(machine)).bind(2, kata).bind(3, to_string(metric)).bind(4, key);
   const Result<bool> row = found->step();
   if (!row || !*row) return std::nullopt;
-  return Expert{found->real(0), found->real(1), found->real(2), found->real(3)};
+  return Expert{found->real(0), found->real(1), found->real(2), found->real(3), found->real(4)};
 }
 
 Pace Gradebook::usual_load(const Machine& machine) {
@@ -327,8 +327,9 @@ Pace Gradebook::usual_load(const Machine& machine) {
 Status Gradebook::save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                                    const std::string& key, const Expert& expert) {
   Result<Statement> save = database_.prepare(
-      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert, reference, clock, load) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+      "INSERT OR REPLACE INTO calibrations (machine, kata, metric, content, expert, reference, clock, load, "
+      "trip) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
   if (!save) return in_file(save.fault());
   save->bind(1, fingerprint(machine))
       .bind(2, kata)
@@ -337,7 +338,8 @@ Status Gradebook::save_calibration(const Machine& machine, const std::string& ka
       .bind(5, expert.speedup)
       .bind(6, expert.reference)
       .bind(7, expert.clock_s)
-      .bind(8, expert.load_s);
+      .bind(8, expert.load_s)
+      .bind(9, expert.trip_s);
   Status saved = save->run();
   if (!saved) return in_file(saved.fault());
   return ok();

@@ -153,8 +153,11 @@ CREATE TABLE vain_calibrations (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
-                                  kVersion6, kVersion7, kVersion8, kVersion9, kVersion10};
+// How long a cache line was on its way to another processor and back meanwhile, in seconds; 0 is not known.
+constexpr const char* kVersion11 = "ALTER TABLE calibrations ADD COLUMN trip REAL NOT NULL DEFAULT 0";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4,  kVersion5, kVersion6,
+                                  kVersion7, kVersion8, kVersion9, kVersion10, kVersion11};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");
