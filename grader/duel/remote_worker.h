@@ -49,7 +49,8 @@ class RemoteWorker {
   /// CPU time of the process so far, all threads, as the kernel counts it.
   std::chrono::nanoseconds cpu() const;
   int pid() const { return pid_; }
-  /// Keeps the worker's first thread, and those it starts from then on, on these processors.
+  /// Keeps the worker's first thread, and those it starts from then on, on these processors; the one that we
+  /// run on is expected to be among them.
   void pin(const std::vector<int>& processors);
 
   /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what
@@ -85,6 +86,7 @@ class RemoteWorker {
   std::string loading_fault_;
   kata::wire::ArgumentWriter writer_{{nullptr, 0, 0}, {nullptr, 0, 0}, nullptr, {}};
   std::vector<std::byte> reply_;
+  bool pinned_ = false;
   std::chrono::nanoseconds wall_{};
   std::int64_t heap_mark_bytes_ = 0;
   std::int64_t resident_mark_bytes_ = 0;
