@@ -66,6 +66,8 @@ constexpr double kPatienceSeconds = 0.6;
 // It takes several that are free at once.
 constexpr double kPatienceWithThreadsSeconds = 0.3;
 constexpr double kPatienceWhenExactSeconds = 3;
+// A verdict takes two at the most, and there are tests before.
+constexpr double kPatientUntilSeconds = 1.5;
 // And before a single round.
 constexpr double kMomentSeconds = 0.003;
 // How much slower a call may be, with caches as they are on a processor that was not used before.
@@ -81,8 +83,11 @@ constexpr double kFastestBytesPerSecond = 1e12;
 
 class TimeDuel {
  public:
-  TimeDuel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate)
+  /// `start` is that of everything that this verdict has to wait for.
+  TimeDuel(const Session& session, kata::Workload& workload, Box& reference, Box& candidate,
+           steady_clock::time_point start)
       : session_(session),
+        start_(start),
         round_(workload, session.seed, reference, candidate),
         reference_(round_.reference()),
         candidate_(round_.candidate()),
@@ -324,7 +329,8 @@ class TimeDuel {
   // If it goes on for so long.
   bool patient(double for_s = 0) const {
     if (session_.exact) return waited_s_ + for_s < kPatienceWhenExactSeconds;
-    return waited_s_ + for_s < (single_threaded() ? kPatienceSeconds : kPatienceWithThreadsSeconds);
+    return waited_s_ + for_s < (single_threaded() ? kPatienceSeconds : kPatienceWithThreadsSeconds) &&
+           in_seconds(steady_clock::now() - start_) + for_s < kPatientUntilSeconds;
   }
 
   double last_round_s() const {
@@ -374,6 +380,7 @@ class TimeDuel {
   }
 
   const Session& session_;
+  const steady_clock::time_point start_;
   Round round_;
   WorkerTransport& reference_;
   WorkerTransport& candidate_;
@@ -397,7 +404,7 @@ StopRule stop_rule(const Session& session, const Marks& marks) {
 
 void duel_for_time(const Session& session, const Marks& marks, kata::Workload& workload, Box& reference,
                    Box& candidate, steady_clock::time_point start, DuelReport& report) {
-  TimeDuel duel(session, workload, reference, candidate);
+  TimeDuel duel(session, workload, reference, candidate, start);
   const StopRule rule = stop_rule(session, marks);
   Next next = Next::measure_on;
   double launch_s = kShortLaunchSeconds;
