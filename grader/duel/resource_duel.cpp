@@ -62,6 +62,12 @@ Amounts measure(Metric metric, const Session& session, kata::Workload& workload,
   return amounts;
 }
 
+double geometric_mean_ratio(const std::vector<Launch>& launches) {
+  double sum = 0;
+  for (const Launch& launch : launches) sum += launch.log_ratios[0];
+  return std::exp(sum / static_cast<double>(launches.size()));
+}
+
 }  // namespace
 
 double smallest_amount(Metric metric) { return metric == Metric::peak_heap ? 64 * 1024 : 1; }
@@ -79,8 +85,10 @@ MetricDuel duel_for_resource(Metric metric, const Session& session, const Marks&
                     .estimate = estimate(launches, kLookAlpha),
                     .reference = median(amounts.reference),
                     .candidate = median(amounts.candidate)};
-  // So few launches bound a median only loosely, but this is no noise to be averaged out: the extremes bound
-  // it.
+  // What differs is the inputs, and pages and doublings make steps of it: log_analyzer's solution takes 26 or
+  // 28 pages, and with the median of the five its speedup would spread by 3 %.
+  result.estimate.value = geometric_mean_ratio(launches);
+  // So few launches bound it only loosely, but this is no noise to be averaged out: the extremes bound it.
   const auto [low, high] =
       std::minmax_element(launches.begin(), launches.end(),
                           [](const Launch& a, const Launch& b) { return a.log_ratios[0] < b.log_ratios[0]; });
