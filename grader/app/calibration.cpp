@@ -9,7 +9,7 @@ namespace {
 
 // Everything that the solution's speedup depends on, beside the machine.
 std::string version_of(const Context& context, const Kata& kata) {
-  std::vector<std::string> parts = {context.workshop.compiler_version, kDuelMethod};
+  std::vector<std::string> parts = {context.env.compiler_version, kDuelMethod};
   for (const auto& file : {kata.reference(), kata.solution(), kata.contract(), kata.folder / "bench.cpp"}) {
     auto text = read_text(file);
     parts.push_back(text ? *text : std::string());

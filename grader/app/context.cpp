@@ -12,26 +12,26 @@
 #include "base/text.h"
 #include "judge/compile_commands.h"
 #include "judge/libraries.h"
-#include "report/overview.h"
-#include "report/pace_note.h"
+#include "store/book_progress.h"
+#include "report/terminal/pace_note.h"
 #include "run/sandbox.h"
-#include "run/strays.h"
+#include "run/orphans.h"
 #include "score/points.h"
 
 namespace grader {
 
 Result<Context> Context::make() {
-  auto workshop = Workshop::from_environment();
-  if (!workshop) return workshop.fault();
-  auto catalogue = Catalogue::read(workshop->top);
+  auto env = BuildEnvironment::from_environment();
+  if (!env) return env.fault();
+  auto catalogue = Catalogue::read(env->top);
   if (!catalogue) return catalogue.fault();
   std::error_code error;
   Context context{
-      workshop.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {}, {}};
-  if (error) context.here = context.workshop.top;
+      env.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {}, {}};
+  if (error) context.here = context.env.top;
   // For editors; a checkout that cannot be written to is told of elsewhere.
-  static_cast<void>(keep_compile_commands(context.workshop, context.catalogue));
-  auto gradebook = Gradebook::open(context.workshop.top);
+  static_cast<void>(keep_compile_commands(context.env, context.catalogue));
+  auto gradebook = Gradebook::open(context.env.top);
   if (gradebook) {
     context.gradebook.emplace(gradebook.take());
   } else {
@@ -85,26 +85,26 @@ Result<const Kata*> the_kata(const Context& context, const std::vector<std::stri
 }
 
 Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status) {
-  context.workshop.sandbox = sandbox_obstacle().empty();
+  context.env.sandbox = sandbox_obstacle().empty();
   if (interrupted()) return machine_fault("interrupted");
-  if (!context.workshop.sandbox) {
+  if (!context.env.sandbox) {
     fmt::print(stderr,
                "kata: WARNING: no sandbox, your code runs under resource limits and a system call filter "
                "alone: {}\n",
                sandbox_obstacle());
   }
-  sweep_strays();
+  sweep_orphans();
   sweep_temp_dirs();
   sweep_temp_dirs(kFolderInMemory);
-  sweep_temp_dirs(context.workshop.cache());
+  sweep_temp_dirs(context.env.cache());
   std::vector<std::string> names;
   for (const Kata* kata : katas) {
-    sweep_temp_dirs(context.workshop.cache() / kata->name);
+    sweep_temp_dirs(context.env.cache() / kata->name);
     if (libraries_of(*kata).obstacle.empty()) names.push_back(kata->name);
   }
   status.show(names.size() == 1 ? fmt::format("building {} …", names[0])
                                 : fmt::format("building {} katas …", names.size()));
-  return build_harnesses(context.workshop, names);
+  return build_harnesses(context.env, names);
 }
 
 Pace LocalMarks::usual() const { return faster(measured(), at_clock(load, measured().clock_s)); }
@@ -124,7 +124,7 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, M
   if (known) local.experts = *known;
   if (measure == Measure::anew || (needed && !calibrated_in_vain_lately(context, kata))) {
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
-    auto experts = measure_expert(context.workshop, kata, load);
+    auto experts = measure_expert(context.env, kata, load);
     if (interrupted()) return recorded;
     // Measured at a slower pace than those at hand they would be no better.
     const bool better =

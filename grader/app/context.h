@@ -15,7 +15,7 @@ namespace grader {
 
 /// What commands have in common: the workbook, the tools, where the user stands and what may be remembered.
 struct Context {
-  Workshop workshop;
+  BuildEnvironment env;
   Catalogue catalogue;
   std::filesystem::path here;  ///< The user's working folder.
   Machine machine;

@@ -7,10 +7,10 @@
 
 #include "app/calibration.h"
 #include "kata/read_text.h"
-#include "report/junit.h"
-#include "report/pace_note.h"
-#include "report/terminal_grade.h"
-#include "report/terminal_run.h"
+#include "report/json/junit.h"
+#include "report/terminal/pace_note.h"
+#include "report/terminal/grade.h"
+#include "report/terminal/run.h"
 
 namespace grader {
 namespace {
@@ -39,7 +39,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
     auto text = read_text(chosen->source);
     source = text ? *text : std::string();
     status.show("judging " + kata.name + " …");
-    return judge(context.workshop, kata, *chosen);
+    return judge(context.env, kata, *chosen);
   };
   LocalMarks local = local_marks(context, kata, status);
   if (interrupted()) return machine_fault("interrupted");

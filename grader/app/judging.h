@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/context.h"
-#include "report/json.h"
+#include "report/json/json.h"
 #include "report/reporter.h"
 
 namespace grader {

@@ -28,14 +28,14 @@ constexpr NamedCommand kCommands[] = {
 };
 
 // Becomes the annex. Building it takes a while the first time only.
-int go_to_annex(char** argv) {
-  const auto workshop = Workshop::from_environment();
-  if (!workshop) return report_fault(workshop.fault());
-  const auto program = workshop->build / kAnnex;
+int run_tools_program(char** argv) {
+  const auto env = BuildEnvironment::from_environment();
+  if (!env) return report_fault(env.fault());
+  const auto program = env->build / kToolsProgram;
   StatusLine status;
   status.show(std::filesystem::exists(program) ? "bringing this command up to date …"
                                                : "building this command; once, about half a minute …");
-  if (Status built = build_targets(*workshop, {kAnnex}); !built) {
+  if (Status built = build_targets(*env, {kToolsProgram}); !built) {
     status.clear();
     return report_fault(built.fault());
   }
@@ -49,5 +49,5 @@ int go_to_annex(char** argv) {
 }  // namespace grader
 
 int main(int argc, char** argv) {
-  return grader::run_program(argc, argv, grader::kCommands, grader::go_to_annex);
+  return grader::run_program(argc, argv, grader::kCommands, grader::run_tools_program);
 }

@@ -9,7 +9,7 @@
 #include <iostream>
 #include <system_error>
 
-#include "run/strays.h"
+#include "run/orphans.h"
 
 namespace grader {
 namespace {

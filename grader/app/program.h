@@ -21,6 +21,6 @@ inline constexpr const char* kProgram = "grader/app/kata-grader";
 
 /// The commands that a first verdict does not need are a program of their own, which is built when the first
 /// of them is asked for: it doubles what there is to build.
-inline constexpr const char* kAnnex = "grader/app/kata-annex";
+inline constexpr const char* kToolsProgram = "grader/app/kata-tools";
 
 }  // namespace grader

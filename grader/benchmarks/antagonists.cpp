@@ -11,10 +11,10 @@ const Condition kMemoryHogs{"3 memory hogs", "memory", 3};
 const std::vector<Condition> kConditions = {
     kQuiet, {"2 CPU hogs", "cpu", 2}, {"1 bursty", "bursty", 1}, kMemoryHogs};
 
-Antagonists::Antagonists(const Workshop& workshop, const Condition& condition) {
+Antagonists::Antagonists(const BuildEnvironment& env, const Condition& condition) {
   for (int i = 0; i < condition.count; ++i) {
     auto child =
-        Child::start({.argv = {(workshop.build / "grader/benchmarks/antagonist").string(), condition.kind}});
+        Child::start({.argv = {(env.build / "grader/benchmarks/antagonist").string(), condition.kind}});
     if (!child) throw std::runtime_error(child.fault().message);
     children_.push_back(child.take());
   }

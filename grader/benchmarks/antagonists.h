@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 #include "run/process.h"
 
 namespace grader::benchmarks {
@@ -22,7 +22,7 @@ extern const std::vector<Condition> kConditions;  ///< All: quiet, CPU hogs, a b
 /// Runs the condition's programs for as long as it lives.
 class Antagonists {
  public:
-  Antagonists(const Workshop& workshop, const Condition& condition);
+  Antagonists(const BuildEnvironment& env, const Condition& condition);
 
  private:
   std::vector<Child> children_;

@@ -31,9 +31,9 @@ int run(const std::vector<std::string>& words) {
   std::vector<std::string> wanted;
   std::vector<std::string> known;
   std::vector<const Kata*> named;
-  auto workshop = Workshop::from_environment();
-  if (!workshop) return complain(3, workshop.fault().message);
-  auto catalogue = Catalogue::read(workshop->top);
+  auto env = BuildEnvironment::from_environment();
+  if (!env) return complain(3, env.fault().message);
+  auto catalogue = Catalogue::read(env->top);
   if (!catalogue) return complain(3, catalogue.fault().message);
   for (const auto& [name, part] : kParts) known.emplace_back(name);
   for (const std::string& word : words) {
@@ -48,15 +48,15 @@ int run(const std::vector<std::string>& words) {
                                      printable(word), join(known, ", ")));
     }
   }
-  workshop->sandbox = sandbox_obstacle().empty();
+  env->sandbox = sandbox_obstacle().empty();
   std::vector<const Kata*> katas = named.empty() ? catalogue->katas() : named;
   std::erase_if(katas, [](const Kata* kata) { return !libraries_of(*kata).obstacle.empty(); });
   const Machine machine = Machine::here();
-  fmt::print("Measured on {}, {}, {}.\n", machine.summary(), machine.kernel, workshop->compiler_version);
+  fmt::print("Measured on {}, {}, {}.\n", machine.summary(), machine.kernel, env->compiler_version);
   for (const auto& [name, part] : kParts) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;
     fmt::print("\n");
-    part({*workshop, katas, quick});
+    part({*env, katas, quick});
   }
   return 0;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 #include "kata/catalogue.h"
 
 namespace grader::benchmarks {
@@ -8,7 +8,7 @@ namespace grader::benchmarks {
 /// What a part of './kata dev benchmark' needs. Each prints its table (Markdown) to standard output and
 /// throws std::runtime_error when something could not be measured.
 struct Bench {
-  const Workshop& workshop;
+  const BuildEnvironment& env;
   std::vector<const Kata*> katas;  ///< Those that can be judged here; or those that were named.
   bool quick = false;  ///< A fraction of the repetitions.
 };

@@ -36,7 +36,7 @@ Pace usual_pace(const Bench& bench, const Kata& kata, Pace& load) {
   constexpr int kLooks = 3;
   Pace usual;
   for (int i = 0; i < kLooks; ++i) {
-    const auto experts = measure_expert(bench.workshop, kata, load);
+    const auto experts = measure_expert(bench.env, kata, load);
     if (!experts) continue;  // too busy just now
     const Pace found = pace_of(*experts, kata.metrics);
     usual = faster(found, at_clock(usual, found.clock_s));
@@ -62,7 +62,7 @@ Series duels(const Bench& bench, Session& session, int repetitions) {
   Series series;
   for (int i = 0; i < 2 * repetitions && static_cast<int>(series.speedups.size()) < repetitions; ++i) {
     session.seed = static_cast<std::uint64_t>(i);
-    const DuelReport report = value_or_throw(duel(bench.workshop, session));
+    const DuelReport report = value_or_throw(duel(bench.env, session));
     const double speedup = time_speedup(report);
     series.all.push_back(speedup);
     series.seconds.push_back(report.seconds);
@@ -89,12 +89,12 @@ void solutions(const Bench& bench, int repetitions) {
       "spread with them | seconds per duel |\n|---|---|---|---|---|---|---|\n");
   for (const Kata* kata : bench.katas) {
     std::string messages;
-    Session session = value_or_throw(prepare_session(bench.workshop, *kata, kata->solution(), messages));
+    Session session = value_or_throw(prepare_session(bench.env, *kata, kata->solution(), messages));
     std::erase_if(session.metrics, [](const MetricMarks& entry) { return entry.metric != Metric::time; });
     if (session.metrics.empty()) continue;  // nothing that moves from one duel to the next
     session.usual = usual_pace(bench, *kata, load);
     for (const Condition& condition : {kQuiet, kMemoryHogs}) {
-      const Antagonists running(bench.workshop, condition);
+      const Antagonists running(bench.env, condition);
       const Series series = duels(bench, session, repetitions);
       fmt::print("| {} | {} | {:.2f}x | {} | {} of {} | {} | {:.2f} |\n", kata->name, condition.name,
                  median(series.speedups.empty() ? series.all : series.speedups), spread(series.speedups),
@@ -114,16 +114,16 @@ void known_ratios(const Bench& bench, int repetitions) {
   for (const char* kind : {"memory", "CPU", "allocating"}) {
     for (const double ratio : ratios) {
       const Subject subject{kind, ratio};
-      const Session session = value_or_throw(prepare(bench.workshop, subject));
+      const Session session = value_or_throw(prepare(bench.env, subject));
       for (const Condition& condition : {kQuiet, kMemoryHogs}) {
-        const Antagonists running(bench.workshop, condition);
+        const Antagonists running(bench.env, condition);
         std::vector<double> ours;
         std::vector<double> peers;
         for (int i = 0; i < repetitions; ++i) {
           const DuelReport report =
-              value_or_throw(duel_of(bench.workshop, session, static_cast<std::uint64_t>(i)));
+              value_or_throw(duel_of(bench.env, session, static_cast<std::uint64_t>(i)));
           ours.push_back(time_speedup(report));
-          peers.push_back(value_or_throw(two_google_benchmarks(bench.workshop, session, report.seconds)));
+          peers.push_back(value_or_throw(two_google_benchmarks(bench.env, session, report.seconds)));
         }
         fmt::print("| {} | {} | {:.2f} % | {:.2f} % | {:.2f} % | {:.2f} % |\n", subject.name(),
                    condition.name, 100 * coefficient_of_variation(ours), error_percent(ours, ratio),

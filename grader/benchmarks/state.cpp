@@ -13,7 +13,7 @@ namespace grader::benchmarks {
 void measure_state(const Bench& bench) {
   fmt::print("## State\n\n| what | figure |\n|---|---|\n");
   std::fflush(stdout);
-  Command command{.argv = {(bench.workshop.build / "grader/tests/state_test").string(),
+  Command command{.argv = {(bench.env.build / "grader/tests/state_test").string(),
                            "--gtest_filter=State.Keeps*:State.OfTenThousand*:State.Records*"}};
   command.environment.emplace();
   for (char** variable = environ; *variable != nullptr; ++variable)

@@ -79,62 +79,62 @@ std::uint64_t subject(std::uint64_t token) {
 }
 )"}};
 
-Result<std::filesystem::path> compile_side(const Workshop& workshop, const Kata& kata, const TempDir& folder,
+Result<std::filesystem::path> compile_side(const BuildEnvironment& env, const Kata& kata, const TempDir& folder,
                                            const Work& work, double units) {
   std::string code = work.code;
   const std::string number = fmt::format("{:.0f}", units);
   replace_all(code, "@UNITS@", number);
   const auto source = folder.path() / (number + ".cpp");
   std::ofstream(source) << code;
-  auto compiled = compile(workshop, kata, source);
+  auto compiled = compile(env, kata, source);
   if (!compiled) return compiled.fault();
   if (!compiled->ok()) return machine_fault(compiled->messages);
   return compiled->object;
 }
 
-std::filesystem::path bench_program(const Workshop& workshop) {
-  return workshop.build / "grader/benchmarks/subject_bench";
+std::filesystem::path bench_program(const BuildEnvironment& env) {
+  return env.build / "grader/benchmarks/subject_bench";
 }
 
 }  // namespace
 
 std::string Subject::name() const { return fmt::format("{} {}x", kind, ratio); }
 
-Result<Session> prepare(const Workshop& workshop, const Subject& subject) {
+Result<Session> prepare(const BuildEnvironment& env, const Subject& subject) {
   Kata kata;
   kata.name = "subject";
-  kata.folder = workshop.top / "grader/benchmarks/subject";
+  kata.folder = env.top / "grader/benchmarks/subject";
   auto folder = TempDir::make();
   if (!folder) return folder.fault();
   for (const Work& work : kWorks) {
     if (work.kind != subject.kind) continue;
-    auto reference = compile_side(workshop, kata, *folder, work, work.units * subject.ratio);
+    auto reference = compile_side(env, kata, *folder, work, work.units * subject.ratio);
     if (!reference) return reference.fault();
-    auto candidate = compile_side(workshop, kata, *folder, work, work.units);
+    auto candidate = compile_side(env, kata, *folder, work, work.units);
     if (!candidate) return candidate.fault();
     return Session{.kata = kata.name,
-                   .worker = workshop.worker(),
+                   .worker = env.worker(),
                    .reference = *reference,
                    .candidate = *candidate,
-                   .hidden = workshop.top,
+                   .hidden = env.top,
                    .limits = {},
-                   .sandbox = workshop.sandbox,
+                   .sandbox = env.sandbox,
                    .metrics = {{Metric::time, {1.5, 20, 20}}},
                    .budget_s = kFirstBudgetSeconds};
   }
   return user_fault("there is no such kind of subject");
 }
 
-Result<DuelReport> duel_of(const Workshop& workshop, Session session, std::uint64_t seed) {
+Result<DuelReport> duel_of(const BuildEnvironment& env, Session session, std::uint64_t seed) {
   session.seed = seed;
-  return duel(bench_program(workshop), session);
+  return duel(bench_program(env), session);
 }
 
-Result<double> two_google_benchmarks(const Workshop& workshop, const Session& session, double budget_s) {
+Result<double> two_google_benchmarks(const BuildEnvironment& env, const Session& session, double budget_s) {
   double times[2] = {};
   for (const int side : {0, 1}) {
     const Command command{
-        .argv = {bench_program(workshop).string(), "--in-process", "--session=" + session.to_json(),
+        .argv = {bench_program(env).string(), "--in-process", "--session=" + session.to_json(),
                  fmt::format("--benchmark_filter=/{}", side == 0 ? "reference" : "candidate"),
                  fmt::format("--benchmark_min_time={:.3f}", budget_s / 2), "--benchmark_format=json"}};
     auto output = run_captured(command, Seconds(60));

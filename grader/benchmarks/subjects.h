@@ -5,7 +5,7 @@
 #include "base/temp_dir.h"
 #include "duel/duel.h"
 #include "duel/session.h"
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 
 namespace grader::benchmarks {
 
@@ -19,13 +19,13 @@ struct Subject {
 
 /// Compiles both sides of a subject. The session's marks are those of a plain kata with pass 1.5 and full 20,
 /// far from most ratios here; set others as needed.
-Result<Session> prepare(const Workshop& workshop, const Subject& subject);
+Result<Session> prepare(const BuildEnvironment& env, const Subject& subject);
 
 /// One duel with the settings that a kata gets.
-Result<DuelReport> duel_of(const Workshop& workshop, Session session, std::uint64_t seed);
+Result<DuelReport> duel_of(const BuildEnvironment& env, Session session, std::uint64_t seed);
 
 /// What peers do: Google Benchmark in one process per side, one after the other, `budget_s` seconds in all,
 /// and the ratio of the two mean real times.
-Result<double> two_google_benchmarks(const Workshop& workshop, const Session& session, double budget_s);
+Result<double> two_google_benchmarks(const BuildEnvironment& env, const Session& session, double budget_s);
 
 }  // namespace grader::benchmarks

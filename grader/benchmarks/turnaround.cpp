@@ -19,7 +19,7 @@ namespace grader::benchmarks {
 namespace {
 
 double seconds_of(const Bench& bench, std::vector<std::string> words) {
-  words.insert(words.begin(), (bench.workshop.top / "kata").string());
+  words.insert(words.begin(), (bench.env.top / "kata").string());
   const auto start = std::chrono::steady_clock::now();
   auto output = run_captured({.argv = words}, Seconds(600));
   if (!output) throw std::runtime_error(output.fault().message);
@@ -57,7 +57,7 @@ class Watcher {
       throw std::runtime_error("there is no pseudo-terminal");
     const UniqueFd end(::open(::ptsname(terminal_.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
     ::ioctl(end.get(), TIOCSWINSZ, &size);
-    const std::string program = (bench.workshop.top / "kata").string();
+    const std::string program = (bench.env.top / "kata").string();
     auto child = Child::start({.argv = {"/usr/bin/env", "TERM=xterm", program, "watch", kata.name}},
                               end.get(), end.get(), end.get());
     if (!child) throw std::runtime_error(child.fault().message);
@@ -148,11 +148,11 @@ void measure_turnaround(const Bench& bench) {
                human_duration(Seconds(median(taken) / katas)),
                human_duration(Seconds(quantile(taken, 1) / katas)));
   }
-  auto session = prepare(bench.workshop, {"CPU", 1});
+  auto session = prepare(bench.env, {"CPU", 1});
   if (!session) throw std::runtime_error(session.fault().message);
   std::vector<double> empty;
   for (std::uint64_t i = 0; i < 5; ++i) {
-    auto report = duel_of(bench.workshop, *session, i);
+    auto report = duel_of(bench.env, *session, i);
     if (!report) throw std::runtime_error(report.fault().message);
     empty.push_back(report->empty_call_s);
   }

@@ -28,7 +28,7 @@ Recording record(const Bench& bench, Session session, std::uint64_t seed) {
   session.keep_rounds = true;
   session.exact = true;
   session.budget_s = 20;
-  auto report = duel_of(bench.workshop, session, seed);
+  auto report = duel_of(bench.env, session, seed);
   if (!report) throw std::runtime_error(report.fault().message);
   if (!report->failure.empty()) throw std::runtime_error(report->failure);
   Recording recording{.seconds = report->seconds};
@@ -36,7 +36,7 @@ Recording record(const Bench& bench, Session session, std::uint64_t seed) {
     auto& rounds = recording.rounds.emplace_back();
     for (const RoundTimes& times : launch) rounds.push_back({times.reference_cpu_s, times.candidate_cpu_s});
   }
-  auto peer = two_google_benchmarks(bench.workshop, session, kFirstBudgetSeconds);
+  auto peer = two_google_benchmarks(bench.env, session, kFirstBudgetSeconds);
   if (!peer) throw std::runtime_error(peer.fault().message);
   recording.peer_ratio = *peer;
   return recording;
@@ -87,10 +87,10 @@ void measure_verdicts(const Bench& bench) {
   int estimates = 0;
   Count total[3];
   for (const char* kind : {"CPU", "allocating"}) {
-    auto session = prepare(bench.workshop, {kind, kTruth});
+    auto session = prepare(bench.env, {kind, kTruth});
     if (!session) throw std::runtime_error(session.fault().message);
     for (const Condition& condition : kConditions) {
-      const Antagonists running(bench.workshop, condition);
+      const Antagonists running(bench.env, condition);
       std::vector<Recording> recordings;
       for (int i = 0; i < repetitions; ++i)
         recordings.push_back(record(bench, *session, static_cast<std::uint64_t>(i)));

@@ -10,9 +10,9 @@ namespace {
 
 constexpr double kBudgetSecondsPerEntrant = 1.5;
 
-Result<ManyReport> many_duel(const Workshop& workshop, const Session& session) {
+Result<ManyReport> many_duel(const BuildEnvironment& env, const Session& session) {
   const Command command{
-      .argv = {workshop.bench_program(session.kata).string(), "--compare", "--session=" + session.to_json()}};
+      .argv = {env.bench_program(session.kata).string(), "--compare", "--session=" + session.to_json()}};
   const double sides = static_cast<double>(session.rivals.size()) + 2;
   const Seconds deadline(120 + 4 * session.budget_s + 10 * sides * session.limits.time_s);
   auto output = run_captured(command, deadline, std::size_t{16} << 20);
@@ -22,8 +22,8 @@ Result<ManyReport> many_duel(const Workshop& workshop, const Session& session) {
 }
 
 // Empty when it is correct.
-Result<std::string> trouble_in_tests(const Workshop& workshop, const Session& session) {
-  auto tests = run_tests(workshop, session);
+Result<std::string> trouble_in_tests(const BuildEnvironment& env, const Session& session) {
+  auto tests = run_tests(env, session);
   if (!tests) return tests.fault();
   if (tests->failures.empty()) return std::string();
   return fmt::format("{} of {} tests failed, first {}", tests->total - tests->passed, tests->total,
@@ -32,7 +32,7 @@ Result<std::string> trouble_in_tests(const Workshop& workshop, const Session& se
 
 }  // namespace
 
-Result<Comparison> compare_entrants(const Workshop& workshop, const Kata& kata,
+Result<Comparison> compare_entrants(const BuildEnvironment& env, const Kata& kata,
                                     const std::vector<Entrant>& entrants) {
   Comparison comparison;
   Session all;
@@ -40,14 +40,14 @@ Result<Comparison> compare_entrants(const Workshop& workshop, const Kata& kata,
   for (const Entrant& entrant : entrants) {
     if (interrupted()) return machine_fault("interrupted");
     std::string messages;
-    auto session = prepare_session(workshop, kata, entrant.source, messages);
+    auto session = prepare_session(env, kata, entrant.source, messages);
     if (!session) return session.fault();
     Entry& entry = comparison.entries.emplace_back(Entry{entrant.name, {}});
     if (session->candidate.empty()) {
       entry.failure = "does not compile";
       continue;
     }
-    auto trouble = trouble_in_tests(workshop, *session);
+    auto trouble = trouble_in_tests(env, *session);
     if (!trouble) return trouble.fault();
     entry.failure = trouble.take();
     if (!entry.failure.empty()) continue;
@@ -60,7 +60,7 @@ Result<Comparison> compare_entrants(const Workshop& workshop, const Kata& kata,
   }
   if (fit.empty()) return comparison;
   all.budget_s = kBudgetSecondsPerEntrant * static_cast<double>(fit.size());
-  auto report = many_duel(workshop, all);
+  auto report = many_duel(env, all);
   if (!report) return report.fault();
 
   const auto side = [&](std::size_t of_duel) { return of_duel == 0 ? 0 : fit[of_duel - 1]; };

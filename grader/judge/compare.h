@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "duel/many_duel.h"
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 #include "kata/kata.h"
 
 namespace grader {
@@ -33,7 +33,7 @@ struct Comparison {
 
 /// Compiles and tests each entrant, then lets those that are correct meet the reference and each other.
 /// Faults are the grader's, the machine's or (an unreadable source) the user's.
-Result<Comparison> compare_entrants(const Workshop& workshop, const Kata& kata,
+Result<Comparison> compare_entrants(const BuildEnvironment& env, const Kata& kata,
                                     const std::vector<Entrant>& entrants);
 
 }  // namespace grader

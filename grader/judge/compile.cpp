@@ -43,10 +43,10 @@ Result<std::string> read_source(const fs::path& path) {
 }
 
 // The kit headers that an implementation includes, as one text: a change to them makes objects anew.
-std::string kit_fingerprint(const Workshop& workshop) {
+std::string kit_fingerprint(const BuildEnvironment& env) {
   std::string all;
   for (const char* header : {"contract.h", "export.h", "files.h", "flat.h", "wire.h", "glue_export.cpp"}) {
-    all += slurp(workshop.top / "grader/kit" / header);
+    all += slurp(env.top / "grader/kit" / header);
   }
   return content_name({all});
 }
@@ -77,14 +77,14 @@ void trim(const fs::path& folder) {
 
 class Compilation {
  public:
-  Compilation(const Workshop& workshop, const Kata& kata, const std::vector<std::string>& more_flags)
-      : workshop_(workshop),
+  Compilation(const BuildEnvironment& env, const Kata& kata, const std::vector<std::string>& more_flags)
+      : env_(env),
         kata_(kata),
         more_flags_(more_flags),
         libraries_(libraries_of(kata)),
         contract_text_(slurp(kata.contract())) {
-    surroundings_ = {kit_fingerprint(workshop),           contract_text_,
-                     workshop.compiler_version,           join(workshop.compiler, " "),
+    surroundings_ = {kit_fingerprint(env),           contract_text_,
+                     env.compiler_version,           join(env.compiler, " "),
                      join(implementation_flags(), " "),   join(more_flags, " "),
                      join(libraries_.compile_flags, " "), join(libraries_.link_flags, " ")};
   }
@@ -92,7 +92,7 @@ class Compilation {
   Result<Compiled> run(const fs::path& source) {
     auto text = read_source(source);
     if (!text) return text.fault();
-    const fs::path folder = workshop_.cache() / kata_.name;
+    const fs::path folder = env_.cache() / kata_.name;
     std::error_code error;
     fs::create_directories(folder, error);
     std::vector<std::string> parts = surroundings_;
@@ -135,7 +135,7 @@ class Compilation {
     arguments.insert(arguments.end(),
                      {contract_define(), "-I/contract", "-I/grader", "-c", "/grader/kit/glue_export.cpp",
                       "-o", std::string(kOutputFolder) + "/glue.o"});
-    const auto output = run_compiler(workshop_, {{kit_view(), contract_view()}, scratch->path()}, arguments);
+    const auto output = run_compiler(env_, {{kit_view(), contract_view()}, scratch->path()}, arguments);
     if (!output) return output.fault();
     if (!output->status.success()) {
       return machine_fault(
@@ -162,10 +162,10 @@ class Compilation {
     std::vector<std::string> arguments = implementation_flags();
     // A precompiled header fits only the flags that it was made with.
     const fs::path prelude =
-        more_flags_.empty() ? prelude_folder(workshop_, prelude_for(text + contract_text_)) : fs::path();
+        more_flags_.empty() ? prelude_folder(env_, prelude_for(text + contract_text_)) : fs::path();
     if (!prelude.empty()) {
       view.read_only.emplace_back(prelude, "/prelude");
-      const auto more = prelude_arguments(workshop_);
+      const auto more = prelude_arguments(env_);
       arguments.insert(arguments.end(), more.begin(), more.end());
     }
     arguments.insert(arguments.end(),
@@ -178,16 +178,16 @@ class Compilation {
     // later.
     if (more_flags_.empty()) {
       arguments.push_back("-Wl,--no-undefined");
-      arguments.insert(arguments.end(), workshop_.link_flags.begin(), workshop_.link_flags.end());
+      arguments.insert(arguments.end(), env_.link_flags.begin(), env_.link_flags.end());
     }
-    return run_compiler(workshop_, view, arguments);
+    return run_compiler(env_, view, arguments);
   }
 
   // The contract lies alone in /contract, so that no include finds its neighbours: tests, solutions, others.
   std::pair<fs::path, std::string> contract_view() const {
     return {kata_.contract(), "/contract/" + kata_.contract().filename().string()};
   }
-  std::pair<fs::path, std::string> kit_view() const { return {workshop_.top / "grader/kit", "/grader/kit"}; }
+  std::pair<fs::path, std::string> kit_view() const { return {env_.top / "grader/kit", "/grader/kit"}; }
   std::string contract_define() const {
     return fmt::format("-DKATA_CONTRACT=\"{}\"", kata_.contract().filename().string());
   }
@@ -197,7 +197,7 @@ class Compilation {
     const std::pair<std::string, std::string> names[] = {
         {"/source/implementation.cpp", fs::proximate(source).string()},
         {"/contract/", fs::proximate(kata_.folder).string() + "/"},
-        {"/grader/kit/", fs::proximate(workshop_.top / "grader/kit").string() + "/"}};
+        {"/grader/kit/", fs::proximate(env_.top / "grader/kit").string() + "/"}};
     for (const auto& [seen, real] : names) replace_all(messages, seen, real);
     return printable(messages, {.cap_bytes = std::size_t{1} << 20});
   }
@@ -205,7 +205,7 @@ class Compilation {
   // What the messages themselves do not say in words.
   std::string explain(const Output& output, const fs::path& source) const {
     if (output.timed_out)
-      return fmt::format("the compiler was stopped after {} s\n", workshop_.compile_deadline.count());
+      return fmt::format("the compiler was stopped after {} s\n", env_.compile_deadline.count());
     if (output.status.signal != 0)
       return "the compiler was stopped: it took more time or memory than is allowed\n";
     constexpr std::string_view kMissing = "undefined reference to ";
@@ -216,7 +216,7 @@ class Compilation {
     return printable(fmt::format("{} does not define {}\n", fs::proximate(source).string(), name));
   }
 
-  const Workshop& workshop_;
+  const BuildEnvironment& env_;
   const Kata& kata_;
   const std::vector<std::string>& more_flags_;
   const Libraries& libraries_;
@@ -227,9 +227,9 @@ class Compilation {
 
 }  // namespace
 
-Result<Compiled> compile(const Workshop& workshop, const Kata& kata, const fs::path& source,
+Result<Compiled> compile(const BuildEnvironment& env, const Kata& kata, const fs::path& source,
                          const std::vector<std::string>& more_flags) {
-  return Compilation(workshop, kata, more_flags).run(source);
+  return Compilation(env, kata, more_flags).run(source);
 }
 
 }  // namespace grader

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 #include "kata/kata.h"
 
 namespace grader {
@@ -20,7 +20,7 @@ struct Compiled {
 /// source, so compiling the same again costs only reading it. The compiler runs confined and with limits; it
 /// sees the source under a fixed name, the contract, the kit and itself. `more_flags` come last (sanitizers).
 /// Faults: the source cannot be read (user), the compiler cannot be run (machine).
-Result<Compiled> compile(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source,
+Result<Compiled> compile(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
                          const std::vector<std::string>& more_flags = {});
 
 }  // namespace grader

@@ -27,7 +27,7 @@ std::vector<fs::path> implementations_of(const Kata& kata) {
 }
 
 // Whether something that the commands depend on is newer. A save in a kata's own folder is not.
-bool is_stale(const fs::path& file, const Workshop& workshop, const Catalogue& catalogue) {
+bool is_stale(const fs::path& file, const BuildEnvironment& env, const Catalogue& catalogue) {
   std::error_code error;
   const fs::file_time_type written = fs::last_write_time(file, error);
   if (error) return true;
@@ -38,10 +38,10 @@ bool is_stale(const fs::path& file, const Workshop& workshop, const Catalogue& c
   };
   // Meson's and ours change with the program.
   for (const char* made : {"compile_commands.json", "toolchain.txt", "grader/app/kata-grader"}) {
-    if (newer(workshop.build / made)) return true;
+    if (newer(env.build / made)) return true;
   }
   for (const Chapter& chapter : catalogue.chapters()) {
-    if (newer(chapter.folder) || newer(workshop.top / "solutions" / chapter.name)) return true;
+    if (newer(chapter.folder) || newer(env.top / "solutions" / chapter.name)) return true;
   }
   const auto katas = catalogue.katas();
   return std::any_of(katas.begin(), katas.end(),
@@ -50,26 +50,26 @@ bool is_stale(const fs::path& file, const Workshop& workshop, const Catalogue& c
 
 }  // namespace
 
-std::string compile_commands(const Workshop& workshop, const Catalogue& catalogue, const std::string& meson) {
+std::string compile_commands(const BuildEnvironment& env, const Catalogue& catalogue, const std::string& meson) {
   using nlohmann::json;
   const auto quoted = [](const std::string& text) {
     return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
   };
   std::string ours;
   for (const Kata* kata : catalogue.katas()) {
-    std::vector<std::string> words = workshop.compiler;
+    std::vector<std::string> words = env.compiler;
     const auto add = [&](const std::vector<std::string>& more) {
       words.insert(words.end(), more.begin(), more.end());
     };
     add(implementation_flags());
-    add({"-I" + kata->folder.string(), "-I" + (workshop.top / "grader").string()});
+    add({"-I" + kata->folder.string(), "-I" + (env.top / "grader").string()});
     add(libraries_of(*kata).compile_flags);
     words.emplace_back("-c");
     std::string shared;
     for (const std::string& word : words) shared += quoted(word) + ", ";
     for (const fs::path& file : implementations_of(*kata)) {
       ours += fmt::format("{}  {{\"directory\": {}, \"file\": {},\n   \"arguments\": [{}{}]}}",
-                          ours.empty() ? "" : ",\n", quoted(workshop.top.string()), quoted(file.string()),
+                          ours.empty() ? "" : ",\n", quoted(env.top.string()), quoted(file.string()),
                           shared, quoted(file.string()));
     }
   }
@@ -78,11 +78,11 @@ std::string compile_commands(const Workshop& workshop, const Catalogue& catalogu
   return meson.substr(0, end + 1) + (ours.empty() ? "" : ",\n") + ours + "\n]\n";
 }
 
-Status keep_compile_commands(const Workshop& workshop, const Catalogue& catalogue) {
-  const fs::path file = workshop.top / "compile_commands.json";
-  if (!is_stale(file, workshop, catalogue)) return ok();
+Status keep_compile_commands(const BuildEnvironment& env, const Catalogue& catalogue) {
+  const fs::path file = env.top / "compile_commands.json";
+  if (!is_stale(file, env, catalogue)) return ok();
   const std::string content =
-      compile_commands(workshop, catalogue, slurp(workshop.build / "compile_commands.json"));
+      compile_commands(env, catalogue, slurp(env.build / "compile_commands.json"));
   std::error_code error;
   // The same content stays, so that no language server begins anew.
   if (slurp(file) == content) {

@@ -18,15 +18,15 @@ class CompileCommands : public testing::Test {
  protected:
   CompileCommands() {
     workbook_.add_kata("02_algorithms", "find_duplicates");
-    workshop_.top = fs::canonical(workbook_.top());
-    workshop_.build = workshop_.top / "build";
-    workshop_.compiler = {"ccache", "c++"};
-    fs::create_directory(workshop_.build);
+    env_.top = fs::canonical(workbook_.top());
+    env_.build = env_.top / "build";
+    env_.compiler = {"ccache", "c++"};
+    fs::create_directory(env_.build);
   }
-  Catalogue read() const { return Catalogue::read(workshop_.top).take(); }
-  fs::path file() const { return workshop_.top / "compile_commands.json"; }
+  Catalogue read() const { return Catalogue::read(env_.top).take(); }
+  fs::path file() const { return env_.top / "compile_commands.json"; }
   json kept() const {
-    EXPECT_TRUE(keep_compile_commands(workshop_, read()));
+    EXPECT_TRUE(keep_compile_commands(env_, read()));
     return json::parse(std::ifstream(file()));
   }
   void date(std::chrono::hours hours) const {
@@ -34,13 +34,13 @@ class CompileCommands : public testing::Test {
   }
 
   ScratchWorkbook workbook_;
-  Workshop workshop_;
+  BuildEnvironment env_;
 };
 
 TEST_F(CompileCommands, NameEveryImplementationWithTheFlagsItIsJudgedWith) {
   const json all = kept();
-  const fs::path kata = workshop_.top / "exercises/02_algorithms/find_duplicates";
-  const fs::path solutions = workshop_.top / "solutions/02_algorithms/find_duplicates";
+  const fs::path kata = env_.top / "exercises/02_algorithms/find_duplicates";
+  const fs::path solutions = env_.top / "solutions/02_algorithms/find_duplicates";
   std::vector<std::string> files;
   for (const json& entry : all) {
     files.push_back(entry.at("file"));
@@ -50,7 +50,7 @@ TEST_F(CompileCommands, NameEveryImplementationWithTheFlagsItIsJudgedWith) {
     for (std::string wanted : implementation_flags())
       EXPECT_EQ(std::count(words.begin(), words.end(), wanted), 1) << wanted;
     EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + kata.string()), 1);
-    EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + (workshop_.top / "grader").string()), 1);
+    EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + (env_.top / "grader").string()), 1);
   }
   EXPECT_EQ(files,
             (std::vector<std::string>{kata / "stub.cpp", kata / "reference.cpp", solutions / "solution.cpp",
@@ -59,10 +59,10 @@ TEST_F(CompileCommands, NameEveryImplementationWithTheFlagsItIsJudgedWith) {
 
 TEST_F(CompileCommands, KeepWhatMesonSaysOfTheRest) {
   const std::string meson = R"([{"directory": "/b", "command": "c++ -c test.cpp", "file": "test.cpp"}])";
-  const json all = json::parse(compile_commands(workshop_, read(), meson));
+  const json all = json::parse(compile_commands(env_, read(), meson));
   EXPECT_EQ(all.size(), 6U);
   EXPECT_EQ(all.at(0).at("file"), "test.cpp");
-  EXPECT_EQ(json::parse(compile_commands(workshop_, read(), "[]\n")).size(), 5U);
+  EXPECT_EQ(json::parse(compile_commands(env_, read(), "[]\n")).size(), 5U);
 }
 
 TEST_F(CompileCommands, AreWrittenAnewOnlyWhenKatasChange) {
@@ -78,8 +78,8 @@ TEST_F(CompileCommands, AreWrittenAnewOnlyWhenKatasChange) {
 }
 
 TEST_F(CompileCommands, ReplaceALinkAndNotWhatItLeadsTo) {
-  std::ofstream(workshop_.build / "compile_commands.json") << "[]";
-  fs::create_symlink(workshop_.build / "compile_commands.json", file());
+  std::ofstream(env_.build / "compile_commands.json") << "[]";
+  fs::create_symlink(env_.build / "compile_commands.json", file());
   EXPECT_EQ(kept().size(), 5U);
   EXPECT_FALSE(fs::is_symlink(file()));
 }

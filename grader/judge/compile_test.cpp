@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/expect_holds.h"
-#include "judge/scratch_workshop.h"
+#include "judge/scratch_build_environment.h"
 #include "judge/toolchain.h"
 
 namespace grader {
@@ -17,11 +17,11 @@ namespace fs = std::filesystem;
 
 constexpr const char* kGood = "#include \"add.h\"\nint add(int a, int b) { return a + b; }\n";
 
-/// One workshop for all tests: its prelude is compiled once.
+/// One env for all tests: its prelude is compiled once.
 class CompileTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    if (ScratchWorkshop::available()) scratch_ = new ScratchWorkshop;
+    if (ScratchBuildEnvironment::available()) scratch_ = new ScratchBuildEnvironment;
   }
   static void TearDownTestSuite() {
     delete scratch_;
@@ -32,20 +32,20 @@ class CompileTest : public testing::Test {
   }
 
   static Compiled compiled(const std::string& text, const std::string& name = "stub.cpp") {
-    auto result = compile(scratch_->workshop(), scratch_->kata(), scratch_->write(name, text));
+    auto result = compile(scratch_->env(), scratch_->kata(), scratch_->write(name, text));
     EXPECT_TRUE(result) << result.fault().message;
     return result ? result.take() : Compiled{};
   }
   static Fault refusal(const fs::path& source) {
-    auto result = compile(scratch_->workshop(), scratch_->kata(), source);
+    auto result = compile(scratch_->env(), scratch_->kata(), source);
     EXPECT_FALSE(result);
     return result ? Fault{} : result.fault();
   }
 
-  static ScratchWorkshop* scratch_;
+  static ScratchBuildEnvironment* scratch_;
 };
 
-ScratchWorkshop* CompileTest::scratch_ = nullptr;
+ScratchBuildEnvironment* CompileTest::scratch_ = nullptr;
 
 TEST_F(CompileTest, MakesAnObjectThatExportsTheContractAndNothingElse) {
   const Compiled result = compiled(
@@ -80,7 +80,7 @@ TEST_F(CompileTest, CompilesAnewWhenTheContractOrTheFlagsChange) {
   std::ofstream(contract, std::ios::app) << "// more words\n";
   EXPECT_NE(compiled(kGood).object, before);
   auto other_flags =
-      compile(scratch_->workshop(), scratch_->kata(), scratch_->write("stub.cpp", kGood), {"-DOTHER"});
+      compile(scratch_->env(), scratch_->kata(), scratch_->write("stub.cpp", kGood), {"-DOTHER"});
   ASSERT_TRUE(other_flags);
   EXPECT_NE(other_flags->object, before);
 }
@@ -128,7 +128,7 @@ TEST_F(CompileTest, ShowsTheCompilerNothingButContractAndKit) {
        {"\"reference.cpp\"", "\"../add/reference.cpp\"", "\"/contract/reference.cpp\""}) {
     EXPECT_FALSE(compiled(std::string("#include ") + include + "\n").ok()) << include;
   }
-  if (!scratch_->workshop().sandbox) GTEST_SKIP() << "no sandbox here";
+  if (!scratch_->env().sandbox) GTEST_SKIP() << "no sandbox here";
   const std::string reference = scratch_->kata().reference().string();
   EXPECT_FALSE(compiled("#include \"" + reference + "\"\n").ok());
   EXPECT_FALSE(compiled("#include \"/etc/passwd\"\n" + std::string(kGood)).ok());
@@ -164,28 +164,28 @@ TEST_F(CompileTest, RefusesWhatCannotBeRead) {
 
 TEST_F(CompileTest, LeavesNoTemporaryFilesBehind) {
   EXPECT_TRUE(compiled(kGood).ok());
-  for (const auto& entry : fs::recursive_directory_iterator(scratch_->workshop().cache())) {
+  for (const auto& entry : fs::recursive_directory_iterator(scratch_->env().cache())) {
     EXPECT_FALSE(entry.path().filename().string().starts_with("fast-cpp-kata-")) << entry.path();
   }
 }
 
 TEST_F(CompileTest, SaysSoWhenItIsTheContractThatDoesNotCompile) {
-  ScratchWorkshop broken;
+  ScratchBuildEnvironment broken;
   broken.write("add.h", "int add(int, int KATA_FUNCTION(add);\n");
-  auto result = compile(broken.workshop(), broken.kata(), broken.write("stub.cpp", kGood));
+  auto result = compile(broken.env(), broken.kata(), broken.write("stub.cpp", kGood));
   ASSERT_FALSE(result);
   EXPECT_EQ(result.fault().blame, Blame::machine);
   EXPECT_TRUE(holds(result.fault().message, "add.h does not compile")) << result.fault().message;
 }
 
 TEST_F(CompileTest, WorksWithoutASandbox) {
-  ScratchWorkshop open;
-  open.workshop().sandbox = false;
-  auto good = compile(open.workshop(), open.kata(), open.write("stub.cpp", kGood));
+  ScratchBuildEnvironment open;
+  open.env().sandbox = false;
+  auto good = compile(open.env(), open.kata(), open.write("stub.cpp", kGood));
   ASSERT_TRUE(good) << good.fault().message;
   EXPECT_TRUE(good->ok()) << good->messages;
   auto bad =
-      compile(open.workshop(), open.kata(), open.write("stub.cpp", "#include \"add.h\"\nint x = y;\n"));
+      compile(open.env(), open.kata(), open.write("stub.cpp", "#include \"add.h\"\nint x = y;\n"));
   ASSERT_TRUE(bad) << bad.fault().message;
   EXPECT_TRUE(holds(bad->messages, "exercises/01_basics/add/stub.cpp:2:")) << bad->messages;
   EXPECT_FALSE(holds(bad->messages, "fast-cpp-kata-" + std::to_string(::getpid()) + "-") &&

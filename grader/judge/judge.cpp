@@ -119,16 +119,16 @@ bool pass_in_doubt(const DuelReport& report, const Session& session) {
 }
 
 // The code is known to be correct; how fast is it?
-Status judge_speed(const Workshop& workshop, Session& session, const JudgeOptions& options,
+Status judge_speed(const BuildEnvironment& env, Session& session, const JudgeOptions& options,
                    KataResult& result) {
   session.budget_s = options.budget_s.value_or(kFirstBudgetSeconds);
-  auto report = duel(workshop, session);
+  auto report = duel(env, session);
   if (report && report->failure.empty() && pass_in_doubt(*report, session)) {
     // In doubt it is measured afresh and for longer; the first look is not pooled with the second.
     session.budget_s = std::max(session.budget_s, options.budget_s.value_or(kSecondBudgetSeconds));
     session.exact = true;
     ++session.seed;
-    report = duel(workshop, session);
+    report = duel(env, session);
   }
   if (!report) return report.fault();
   result.wall_speedup = report->wall_speedup;
@@ -154,8 +154,8 @@ Status check_ended(const Output& output, const std::string& what) {
                                    output.err.empty() ? "its program ended without a word" : output.err));
 }
 
-Result<DuelReport> duel(const Workshop& workshop, const Session& session) {
-  return duel(workshop.bench_program(session.kata), session);
+Result<DuelReport> duel(const BuildEnvironment& env, const Session& session) {
+  return duel(env.bench_program(session.kata), session);
 }
 
 Result<DuelReport> duel(const std::filesystem::path& bench_program, const Session& session) {
@@ -167,37 +167,37 @@ Result<DuelReport> duel(const std::filesystem::path& bench_program, const Sessio
   return DuelReport::from_json(output->out);
 }
 
-Result<Session> prepare_session(const Workshop& workshop, const Kata& kata,
+Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
                                 const std::filesystem::path& candidate_source, std::string& messages) {
-  auto reference = compile(workshop, kata, kata.reference());
+  auto reference = compile(env, kata, kata.reference());
   if (!reference) return reference.fault();
   if (!reference->ok())
     return machine_fault(
         fmt::format("the reference of {} does not compile:\n{}", kata.name, reference->messages));
-  auto candidate = compile(workshop, kata, candidate_source);
+  auto candidate = compile(env, kata, candidate_source);
   if (!candidate) return candidate.fault();
   messages = candidate->messages;
   return Session{.kata = kata.name,
-                 .worker = workshop.worker(),
+                 .worker = env.worker(),
                  .reference = reference->object,
                  .candidate = candidate->object,
-                 .hidden = workshop.top,
+                 .hidden = env.top,
                  .limits = kata.limits,
-                 .sandbox = workshop.sandbox,
+                 .sandbox = env.sandbox,
                  .metrics = kata.metrics,
                  .budget_s = kFirstBudgetSeconds,
                  .exact = false,
                  .seed = system_seed()};
 }
 
-Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const JudgeOptions& options) {
+Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const JudgeOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   KataResult result{.kata = kata.name,
                     .chapter = kata.chapter,
                     .title = kata.title,
                     .implementation = options.implementation};
   result.points_max = kata.points;
-  result.confined = workshop.sandbox;
+  result.confined = env.sandbox;
   const auto finished = [&]() -> Result<KataResult> {
     result.seconds = Seconds(std::chrono::steady_clock::now() - start).count();
     return result;
@@ -208,7 +208,7 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
     result.reason = obstacle;
     return finished();
   }
-  auto session = prepare_session(workshop, kata, options.source, result.compiler);
+  auto session = prepare_session(env, kata, options.source, result.compiler);
   if (!session) return session.fault();
   if (session->candidate.empty()) {
     result.verdict = Verdict::fail;
@@ -219,7 +219,7 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
   session->usual = options.usual;
   if (options.seed) session->seed = *options.seed;
 
-  auto tests = run_tests(workshop, *session);
+  auto tests = run_tests(env, *session);
   if (!tests) return tests.fault();
   result.tests_passed = tests->passed;
   result.tests_total = tests->total;
@@ -230,19 +230,19 @@ Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const Judge
         fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
     return finished();
   }
-  if (Status judged = judge_speed(workshop, *session, options, result); !judged) return judged.fault();
+  if (Status judged = judge_speed(env, *session, options, result); !judged) return judged.fault();
   return finished();
 }
 
-Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata, const Pace& usual) {
+Result<std::vector<Expert>> measure_expert(const BuildEnvironment& env, const Kata& kata, const Pace& usual) {
   std::string messages;
-  auto session = prepare_session(workshop, kata, kata.solution(), messages);
+  auto session = prepare_session(env, kata, kata.solution(), messages);
   if (!session) return session.fault();
   if (session->candidate.empty()) return machine_fault("the solution does not compile:\n" + messages);
   session->exact = true;
   session->budget_s = kCalibrationBudgetSeconds;
   session->usual = usual;
-  auto report = duel(workshop, *session);
+  auto report = duel(env, *session);
   if (!report) return report.fault();
   if (!report->failure.empty()) return machine_fault("the solution failed: " + report->failure);
   std::vector<Expert> experts;

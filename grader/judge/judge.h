@@ -5,7 +5,7 @@
 #include "duel/duel.h"
 #include "judge/compile.h"
 #include "judge/kata_result.h"
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 
 namespace grader {
 
@@ -28,23 +28,23 @@ struct JudgeOptions {
 /// Judges one implementation of one kata: compiles it, runs its tests, and if they pass lets it duel with the
 /// reference. Needs the kata's harness built (build_harnesses). Whatever the implementation does is in the
 /// result; a fault is the grader's, the machine's or (an unreadable source) the user's.
-Result<KataResult> judge(const Workshop& workshop, const Kata& kata, const JudgeOptions& options);
+Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const JudgeOptions& options);
 
 /// Everything needed to call the reference and `candidate_source`: both compiled. The compiler's messages are
 /// left in `messages`; a candidate that does not compile gives a session with an empty candidate.
-Result<Session> prepare_session(const Workshop& workshop, const Kata& kata,
+Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
                                 const std::filesystem::path& candidate_source, std::string& messages);
 
 /// What the solution reaches here and now, in each metric of the kata. Measured with care, for calibration.
 /// Faults also when the solution is absent or fails. `usual` is what is known of this machine so far.
-Result<std::vector<Expert>> measure_expert(const Workshop& workshop, const Kata& kata, const Pace& usual);
+Result<std::vector<Expert>> measure_expert(const BuildEnvironment& env, const Kata& kata, const Pace& usual);
 
 /// A machine fault when a kata's program did not end as it should: "the duel of find_max failed: …" for
 /// `what` = "the duel of find_max".
 Status check_ended(const Output& output, const std::string& what);
 
 /// One duel, in the kata's benchmark program.
-Result<DuelReport> duel(const Workshop& workshop, const Session& session);
+Result<DuelReport> duel(const BuildEnvironment& env, const Session& session);
 Result<DuelReport> duel(const std::filesystem::path& bench_program, const Session& session);
 
 }  // namespace grader

@@ -11,11 +11,11 @@ namespace grader {
 namespace {
 
 // The test program is not instrumented, so the runtime has to be there before it starts.
-Result<std::string> runtime_library(const Workshop& workshop, Sanitizer sanitizer) {
+Result<std::string> runtime_library(const BuildEnvironment& env, Sanitizer sanitizer) {
   const char* name = sanitizer == Sanitizer::address ? "asan" : "tsan";
   const std::string machine = Machine::architecture();
-  Command command{.argv = workshop.compiler};
-  command.argv.push_back("-print-file-name=" + (workshop.clang
+  Command command{.argv = env.compiler};
+  command.argv.push_back("-print-file-name=" + (env.clang
                                                     ? fmt::format("libclang_rt.{}-{}.so", name, machine)
                                                     : fmt::format("lib{}.so", name)));
   auto output = run_captured(command, Seconds(10));
@@ -40,15 +40,15 @@ std::vector<std::string> flags_of(Sanitizer sanitizer, bool clang) {
 
 }  // namespace
 
-Result<std::string> sanitize(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source,
+Result<std::string> sanitize(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
                              Sanitizer sanitizer) {
-  auto compiled = compile(workshop, kata, source, flags_of(sanitizer, workshop.clang));
+  auto compiled = compile(env, kata, source, flags_of(sanitizer, env.clang));
   if (!compiled) return compiled.fault();
   if (!compiled->ok()) return compiled->messages;
-  auto runtime = runtime_library(workshop, sanitizer);
+  auto runtime = runtime_library(env, sanitizer);
   if (!runtime) return runtime.fault();
   const Session session{.kata = kata.name,
-                        .worker = workshop.worker(),
+                        .worker = env.worker(),
                         .reference = compiled->object,
                         .candidate = compiled->object,
                         .limits = kata.limits,
@@ -57,7 +57,7 @@ Result<std::string> sanitize(const Workshop& workshop, const Kata& kata, const s
   Command command;
   // ThreadSanitizer wants a memory layout that kernels with much randomisation do not give it.
   if (sanitizer == Sanitizer::thread && !find_program("setarch").empty()) command.argv = {"setarch", "-R"};
-  command.argv.insert(command.argv.end(), {workshop.test_program(kata.name).string(), "--in-process",
+  command.argv.insert(command.argv.end(), {env.test_program(kata.name).string(), "--in-process",
                                            "--gtest_brief=1", "--session=" + session.to_json()});
   command.environment.emplace();
   for (char** variable = environ; *variable != nullptr; ++variable)

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 #include "kata/kata.h"
 
 namespace grader {
@@ -14,7 +14,7 @@ enum class Sanitizer {
 
 /// Runs a kata's tests, in one process, on an implementation built with that sanitizer. Empty when it has
 /// nothing to report; else its words.
-Result<std::string> sanitize(const Workshop& workshop, const Kata& kata, const std::filesystem::path& source,
+Result<std::string> sanitize(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
                              Sanitizer sanitizer);
 
 }  // namespace grader

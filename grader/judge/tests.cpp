@@ -113,11 +113,11 @@ std::vector<std::string> environment_of(std::size_t shard, std::size_t shards) {
   return all;
 }
 
-Result<std::vector<TestEnd>> run_shard(const Workshop& workshop, const Session& session,
+Result<std::vector<TestEnd>> run_shard(const BuildEnvironment& env, const Session& session,
                                        const std::filesystem::path& folder, std::size_t shard,
                                        std::size_t shards) {
   const auto report = folder / fmt::format("report-{}.json", shard);
-  const Command command{.argv = {workshop.test_program(session.kata).string(),
+  const Command command{.argv = {env.test_program(session.kata).string(),
                                  "--session=" + session.to_json(), "--gtest_output=json:" + report.string()},
                         .environment = environment_of(shard, shards)};
   // Each call has its own limit; this one only catches a test program that is itself broken.
@@ -151,14 +151,14 @@ TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards) {
   return outcome;
 }
 
-Result<TestOutcome> run_tests(const Workshop& workshop, const Session& session) {
+Result<TestOutcome> run_tests(const BuildEnvironment& env, const Session& session) {
   auto folder = TempDir::make();
   if (!folder) return folder.fault();
   const std::size_t shards = std::clamp<std::size_t>(usable_processors().size(), 1, kMostShards);
   std::vector<std::vector<TestEnd>> ends(shards);
   std::vector<Status> statuses(shards, ok());
   const auto run = [&](std::size_t shard) {
-    auto end = run_shard(workshop, session, folder->path(), shard, shards);
+    auto end = run_shard(env, session, folder->path(), shard, shards);
     if (end)
       ends[shard] = end.take();
     else

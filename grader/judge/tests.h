@@ -5,7 +5,7 @@
 
 #include "duel/session.h"
 #include "judge/kata_result.h"
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 
 namespace grader {
 
@@ -27,6 +27,6 @@ TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards);
 
 /// Runs the kata's GoogleTest program against the session's candidate, in as many shards at once as there are
 /// processors: here nothing is timed. Faults are the grader's own.
-Result<TestOutcome> run_tests(const Workshop& workshop, const Session& session);
+Result<TestOutcome> run_tests(const BuildEnvironment& env, const Session& session);
 
 }  // namespace grader

@@ -92,24 +92,24 @@ void move_into(std::string& word, const CompilerView& view, const fs::path& root
 
 }  // namespace
 
-Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view,
+Result<Output> run_compiler(const BuildEnvironment& env, const CompilerView& view,
                             std::vector<std::string> arguments) {
   constexpr rlim_t kGib = rlim_t{1} << 30;
   Command command;
   command.limits = {{RLIMIT_AS, 4 * kGib},
                     {RLIMIT_FSIZE, kGib},
-                    {RLIMIT_CPU, static_cast<rlim_t>(workshop.compile_deadline.count())},
+                    {RLIMIT_CPU, static_cast<rlim_t>(env.compile_deadline.count())},
                     {RLIMIT_CORE, 0}};
-  command.argv = workshop.compiler;
-  if (workshop.sandbox) {
-    SandboxSpec spec{.work_mib = 512, .hidden = workshop.top, .compiler = true};
+  command.argv = env.compiler;
+  if (env.sandbox) {
+    SandboxSpec spec{.work_mib = 512, .hidden = env.top, .compiler = true};
     for (const auto& [real, seen] : view.read_only) spec.mounts.push_back({real, seen});
     spec.mounts.push_back({view.output, kOutputFolder, true});
     // The compiler's own temporary files go to the sandbox's work folder.
     command.argv.insert(command.argv.begin(), {"/usr/bin/env", "TMPDIR=/work"});
     command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
     command.argv = confined(spec, command.argv);
-    return run_captured(command, workshop.compile_deadline, kMostMessageBytes);
+    return run_captured(command, env.compile_deadline, kMostMessageBytes);
   }
   auto root = TempDir::make();
   if (!root) return root.fault();
@@ -118,7 +118,7 @@ Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view,
   // So that nothing is left of a compiler that is stopped in the middle.
   command.argv.insert(command.argv.begin(), {"/usr/bin/env", "TMPDIR=" + root->path().string()});
   command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
-  auto output = run_captured(command, workshop.compile_deadline, kMostMessageBytes);
+  auto output = run_captured(command, env.compile_deadline, kMostMessageBytes);
   if (output) {
     for (std::string* text : {&output->out, &output->err}) replace_all(*text, root->path().string(), "");
   }
@@ -155,31 +155,31 @@ std::string prelude_for(const std::string& text) {
   return prelude;
 }
 
-fs::path prelude_folder(const Workshop& workshop, const std::string& prelude) {
+fs::path prelude_folder(const BuildEnvironment& env, const std::string& prelude) {
   const std::string key =
-      content_name({prelude, workshop.compiler_version, join(workshop.compiler, " "),
-                    join(implementation_flags(), " "), workshop.sandbox ? "confined" : "open"});
-  const fs::path folder = workshop.cache() / ("prelude-" + key.substr(0, 12));
+      content_name({prelude, env.compiler_version, join(env.compiler, " "),
+                    join(implementation_flags(), " "), env.sandbox ? "confined" : "open"});
+  const fs::path folder = env.cache() / ("prelude-" + key.substr(0, 12));
   std::error_code error;
   if (fs::exists(folder, error)) return folder;
-  fs::create_directories(workshop.cache(), error);
-  auto made = TempDir::make(workshop.cache());
+  fs::create_directories(env.cache(), error);
+  auto made = TempDir::make(env.cache());
   if (!made) return {};
   std::ofstream(made->path() / "prelude.h") << prelude;
   std::vector<std::string> arguments = implementation_flags();
   arguments.insert(arguments.end(),
                    {"-x", "c++-header", "/prelude/prelude.h", "-o",
-                    std::string(kOutputFolder) + (workshop.clang ? "/prelude.h.pch" : "/prelude.h.gch")});
-  Workshop patient = workshop;
-  patient.compile_deadline = Workshop().compile_deadline;
+                    std::string(kOutputFolder) + (env.clang ? "/prelude.h.pch" : "/prelude.h.gch")});
+  BuildEnvironment patient = env;
+  patient.compile_deadline = BuildEnvironment().compile_deadline;
   const auto output = run_compiler(patient, {{{made->path(), "/prelude"}}, made->path()}, arguments);
   if (!output || !output->status.success()) return {};
   fs::rename(made->path(), folder, error);  // loses against another command that was quicker: also fine
   return fs::exists(folder, error) ? folder : fs::path();
 }
 
-std::vector<std::string> prelude_arguments(const Workshop& workshop) {
-  if (workshop.clang) return {"-include-pch", "/prelude/prelude.h.pch"};
+std::vector<std::string> prelude_arguments(const BuildEnvironment& env) {
+  if (env.clang) return {"-include-pch", "/prelude/prelude.h.pch"};
   return {"-include", "/prelude/prelude.h"};
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "judge/workshop.h"
+#include "judge/build_environment.h"
 #include "run/process.h"
 
 namespace grader {
@@ -23,7 +23,7 @@ const std::vector<std::string>& implementation_flags();
 
 /// Runs the compiler confined (or, where no sandbox can be had, with limits alone) on arguments that name
 /// files as the view shows them. Its messages name them so too.
-Result<Output> run_compiler(const Workshop& workshop, const CompilerView& view,
+Result<Output> run_compiler(const BuildEnvironment& env, const CompilerView& view,
                             std::vector<std::string> arguments);
 
 /// The standard headers that are worth having precompiled for a source that includes what `text` does, as
@@ -32,10 +32,10 @@ std::string prelude_for(const std::string& text);
 
 /// The folder with such a prelude, precompiled: halves the wait for a verdict. Made at first use; empty when
 /// it cannot be made, which costs time but nothing else.
-std::filesystem::path prelude_folder(const Workshop& workshop, const std::string& prelude);
+std::filesystem::path prelude_folder(const BuildEnvironment& env, const std::string& prelude);
 
 /// Arguments that make the compiler use the prelude in the view's /prelude.
-std::vector<std::string> prelude_arguments(const Workshop& workshop);
+std::vector<std::string> prelude_arguments(const BuildEnvironment& env);
 
 /// A name for content: 32 hexadecimal digits. Not safe against forgery: compare what it names.
 std::string content_name(const std::vector<std::string>& parts);

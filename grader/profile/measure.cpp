@@ -26,7 +26,7 @@ constexpr const char* kSource = "/source/implementation.cpp";
 
 // The places of the implementation's instructions. addr2line reads what the student's code was compiled to,
 // so it is confined like the compiler.
-Result<Chains> find_places(const Workshop& workshop, const CallGraph& graph, const std::string& object_name,
+Result<Chains> find_places(const BuildEnvironment& env, const CallGraph& graph, const std::string& object_name,
                            const fs::path& object, const fs::path& folder) {
   std::set<std::uint64_t> addresses;
   const auto note = [&](int function, std::uint64_t address) {
@@ -44,10 +44,10 @@ Result<Chains> find_places(const Workshop& workshop, const CallGraph& graph, con
   const auto line = [](const std::string& object_path, const std::string& list) -> std::vector<std::string> {
     return {"addr2line", "-a", "-i", "-f", "-C", "-e", object_path, "@" + list};
   };
-  if (workshop.sandbox) {
+  if (env.sandbox) {
     const SandboxSpec spec{
         .mounts = {{object, "/in/implementation.so"}, {folder / "addresses", "/in/addresses"}},
-        .hidden = workshop.top};
+        .hidden = env.top};
     command.argv = confined(spec, line("/in/implementation.so", "/in/addresses"));
   } else {
     command.argv = line(object.string(), (folder / "addresses").string());
@@ -65,7 +65,7 @@ std::string counters_missing(const ProfileRun& run) {
 
 }  // namespace
 
-Result<Measured> measure_profile(const Workshop& workshop, const Kata& kata,
+Result<Measured> measure_profile(const BuildEnvironment& env, const Kata& kata,
                                  const std::string& implementation, const fs::path& source) {
   Measured measured;
   Profile& profile = measured.profile;
@@ -78,7 +78,7 @@ Result<Measured> measure_profile(const Workshop& workshop, const Kata& kata,
   auto text = read_text(source);
   if (!text) return text.fault();
   // Kept in the compiler's cache like any other object; -Wl comes from there being more flags.
-  auto compiled = compile(workshop, kata, source, {"-g", "-Wl,--no-undefined"});
+  auto compiled = compile(env, kata, source, {"-g", "-Wl,--no-undefined"});
   if (!compiled) return compiled.fault();
   if (!compiled->ok()) {
     measured.failure = "does not compile";
@@ -88,16 +88,16 @@ Result<Measured> measure_profile(const Workshop& workshop, const Kata& kata,
   auto folder = TempDir::make();
   if (!folder) return folder.fault();
   Session session{.kata = kata.name,
-                  .worker = workshop.worker(),
+                  .worker = env.worker(),
                   .reference = compiled->object,
                   .candidate = compiled->object,
-                  .hidden = workshop.top,
+                  .hidden = env.top,
                   .limits = kata.limits,
-                  .sandbox = workshop.sandbox,
+                  .sandbox = env.sandbox,
                   .metrics = kata.metrics,
                   .seed = kSeed};
   session.limits.time_s = std::min(session.limits.time_s, 5.0);
-  const Command command{.argv = {workshop.bench_program(kata.name).string(),
+  const Command command{.argv = {env.bench_program(kata.name).string(),
                                  "--profile=" + folder->path().string(), "--session=" + session.to_json()}};
   auto output = run_captured(command, kDeadline);
   if (!output) return output.fault();
@@ -126,14 +126,14 @@ Result<Measured> measure_profile(const Workshop& workshop, const Kata& kata,
   } else {
     auto graph = read_callgrind(slurp(folder->path() / protocol::kCallGraphFile));
     if (!graph) return graph.fault();
-    Source from{.object = workshop.sandbox ? "/kata/implementation.so" : compiled->object.string(),
+    Source from{.object = env.sandbox ? "/kata/implementation.so" : compiled->object.string(),
                 .file = kSource,
                 .chains = {}};
     if (find_program("addr2line").empty()) {
       profile.missing.push_back(
           "No lines: addr2line is not installed (Debian, Ubuntu: sudo apt-get install binutils).");
     } else {
-      auto chains = find_places(workshop, *graph, from.object, compiled->object, folder->path());
+      auto chains = find_places(env, *graph, from.object, compiled->object, folder->path());
       if (!chains) return chains.fault();
       from.chains = chains.take();
     }

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "kata/catalogue.h"
-#include "report/curve.h"
-#include "report/profile_summary.h"
+#include "judge/curve.h"
+#include "store/profile_summary.h"
 #include "store/gradebook.h"
 
 // What the page of a student's book is made of. Plain data, so that the page is a pure function of it.
@@ -38,9 +38,6 @@ struct BookReport {
   std::string compiler;
   std::string made_at;  ///< UTC, "2024-05-01T12:00:00Z".
 };
-
-/// The attempt to show: with the most points, of those the fastest, of those the first. Nothing without any.
-std::optional<std::size_t> best_attempt(const std::vector<Attempt>& attempts);
 
 /// The marks of that metric; those of the leading one when the kata has no such metric.
 const Marks& marks_for(const KataReport& kata, std::optional<Metric> metric);

@@ -9,7 +9,7 @@
 #include "judge/judge.h"
 #include "run/sandbox.h"
 #include "tests/attack.h"
-#include "tests/borrowed_workshop.h"
+#include "tests/borrowed_build_environment.h"
 #include "tests/leftovers.h"
 
 namespace grader {
@@ -25,20 +25,20 @@ class Judging : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     if (borrowed_) return;
-    borrowed_ = BorrowedWorkshop::make({"find_duplicates"});
-    if (borrowed_) kata_ = **Catalogue::read(borrowed_->workshop().top)->find("find_duplicates");
+    borrowed_ = BorrowedBuildEnvironment::make({"find_duplicates"});
+    if (borrowed_) kata_ = **Catalogue::read(borrowed_->env().top)->find("find_duplicates");
   }
 
   void SetUp() override {
     if (!borrowed_) GTEST_SKIP() << "needs the workbook: start it with './kata selftest'";
-    workshop_ = borrowed_->workshop();
-    workshop_.compile_deadline = Seconds(4);
+    env_ = borrowed_->env();
+    env_.compile_deadline = Seconds(4);
   }
 
   KataResult judge_file(const fs::path& source, const Limits& limits) {
     Kata kata = *kata_;
     kata.limits = limits;
-    auto result = judge(workshop_, kata, {.source = source, .marks = kata.metrics, .budget_s = 0.3});
+    auto result = judge(env_, kata, {.source = source, .marks = kata.metrics, .budget_s = 0.3});
     if (result) return result.take();
     ADD_FAILURE() << "the grader failed: " << result.fault().message;
     return {};
@@ -69,9 +69,9 @@ class Judging : public testing::Test {
     return told + result.compiler;
   }
 
-  static inline std::optional<BorrowedWorkshop> borrowed_;
+  static inline std::optional<BorrowedBuildEnvironment> borrowed_;
   static inline std::optional<Kata> kata_;
-  Workshop workshop_;
+  BuildEnvironment env_;
 };
 
 class Attacks : public Judging, public testing::WithParamInterface<Attack> {};
@@ -85,7 +85,7 @@ TEST_P(Attacks, EarnNothingAndLeaveNothing) {
 class UnconfinedAttacks : public Attacks {};
 
 TEST_P(UnconfinedAttacks, EarnNothingAndLeaveNothing) {
-  workshop_.sandbox = false;
+  env_.sandbox = false;
   try_attack(GetParam(), GetParam().unconfined);
 }
 
@@ -101,7 +101,7 @@ TEST_F(AfterTheAttacks, HonestCodePasses) {
 TEST_F(AfterTheAttacks, HonestCodePassesOnACoreThatIsAlwaysShared) {
   const Pace never_reached{.reference_s = 1e-9, .load_s = 1e-9};
   auto result =
-      judge(workshop_, *kata_,
+      judge(env_, *kata_,
             {.source = kata_->solution(), .marks = kata_->metrics, .usual = never_reached, .budget_s = 0.3});
   ASSERT_TRUE(result) << result.fault().message;
   EXPECT_GT(result->points, 0) << everything_told(*result);

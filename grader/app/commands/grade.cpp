@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include "app/judging.h"
+#include "kata/layout_check.h"
+
+namespace grader {
+namespace {
+
+// A kata that could not be judged still has its line and its points, so that the total cannot shrink unseen.
+KataResult not_judged(const std::string& name, const std::string& chapter, const Options& options,
+                      double points_max, const std::string& why) {
+  KataResult result{
+      .kata = name, .chapter = chapter, .title = name, .implementation = options.implementation};
+  result.verdict = Verdict::error;
+  result.reason = why;
+  result.points_max = points_max;
+  return result;
+}
+
+}  // namespace
+
+int grade(Context& context, const Options& options) {
+  auto selected = context.catalogue.select(options.names, context.here);
+  if (!selected) return report_fault(selected.fault());
+  auto reporters = make_reporters(context, options, JsonForm::grade);
+  if (!reporters) return report_fault(reporters.fault());
+  std::vector<const Kata*> katas;
+  for (const CatalogueEntry* entry : *selected) {
+    if (entry->kata) katas.push_back(&*entry->kata);
+  }
+  StatusLine status;
+  if (Status ready = prepare(context, katas, status); !ready) {
+    status.clear();
+    return report_fault(ready.fault());
+  }
+  status.clear();
+
+  GradeResult all{context.machine, {}};
+  for (const auto& reporter : *reporters) reporter->begin(context.machine, selected->size());
+  bool user_error = false;
+  for (const CatalogueEntry* entry : *selected) {
+    KataResult result;
+    if (!entry->kata) {
+      result = not_judged(entry->name, entry->chapter, options, 0, entry->kata.fault().message);
+      user_error = true;
+    } else if (const auto findings = check_layout(*entry->kata, Audience::student); !findings.empty()) {
+      result = not_judged(entry->name, entry->chapter, options, entry->kata->points, findings.front());
+      user_error = true;
+    } else {
+      auto judged = judge_and_record(context, *entry->kata, options, status);
+      if (interrupted()) break;
+      result = judged ? *judged
+                      : not_judged(entry->name, entry->chapter, options, entry->kata->points,
+                                   judged.fault().message);
+      user_error |= !judged && judged.fault().blame == Blame::user;
+    }
+    status.clear();
+    all.katas.push_back(result);
+    for (const auto& reporter : *reporters) reporter->kata(result);
+  }
+  if (interrupted()) return report_fault(machine_fault("interrupted"));
+  int code = user_error ? kUserFault : exit_code(all.katas);
+  for (const auto& reporter : *reporters) {
+    if (Status written = reporter->end(all); !written) code = report_fault(written.fault());
+  }
+  return code;
+}
+
+}  // namespace grader

@@ -1,0 +1,38 @@
+#include "report/terminal/overview.h"
+#include "report/json/list_json.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "app/context.h"
+
+namespace grader {
+namespace {
+
+std::vector<KataState> known_states(Context& context) {
+  if (!context.gradebook) {
+    fmt::print(stderr, "kata: what you did before is not known: {}\n", context.gradebook_fault);
+    return {};
+  }
+  auto states = context.gradebook->states();
+  if (states) return states.take();
+  fmt::print(stderr, "kata: what you did before is not known: {}\n", states.fault().message);
+  return {};
+}
+
+}  // namespace
+
+int overview(Context& context, const Options&) {
+  fmt::print("{}", overview_text(context.catalogue, known_states(context), Paint(use_colour(STDOUT_FILENO))));
+  return kAllPassed;
+}
+
+int list(Context& context, const Options& options) {
+  const auto states = known_states(context);
+  fmt::print("{}", options.list_json
+                       ? list_json(context.catalogue, states)
+                       : list_text(context.catalogue, states, Paint(use_colour(STDOUT_FILENO))));
+  return kAllPassed;
+}
+
+}  // namespace grader

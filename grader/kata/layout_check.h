@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kata/kata.h"
+
+namespace grader {
+
+/// Whose copy of the workbook is looked at.
+enum class Audience {
+  /// Everything is there and nothing else is.
+  author,
+  /// What a kata needs in order to run. The solution may be absent (if it is there, so are its files),
+  /// editors may
+  /// leave their files about (backups, swap files, hidden ones), and texts and stub are the student's to
+  /// change.
+  student,
+};
+
+/// What is wrong with the files of a kata, whose kata.toml has been read: one sentence each, path first;
+/// empty if nothing is. Missing, unknown and empty files; what is not a regular file (a symbolic link would
+/// let a kata reach out of its folder); too few wrong answers or hints; a stub without exactly one TODO.
+std::vector<std::string> check_layout(const Kata& kata, Audience audience);
+
+/// Whether an editor or a file manager leaves such a file behind: `stub.cpp~`, `.stub.cpp.swp`, `.DS_Store`,
+/// `#stub.cpp#`.
+bool is_leftover(const std::string& file_name);
+
+}  // namespace grader
