@@ -11,6 +11,7 @@ benchmark::internal::Benchmark* register_side(const char* name, const char* suff
     const SideScope scope(side);
     try {
       function(state);
+      Transport::throw_failure();
     } catch (const std::exception& exception) {
       state.SkipWithError(exception.what());
     }

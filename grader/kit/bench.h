@@ -61,6 +61,6 @@ inline double last_call() { return std::chrono::duration<double>(Transport::curr
 }  // namespace kata
 
 /// Like BENCHMARK(), for both sides.
-#define KATA_BENCHMARK(function)                                         \
-  [[maybe_unused]] static ::kata::BothSides* kata_benchmark_##function = \
-      (new ::kata::BothSides(#function, &function))
+#define KATA_BENCHMARK(function)                                               \
+  static ::kata::BothSides kata_benchmark_of_##function(#function, &function); \
+  [[maybe_unused]] static ::kata::BothSides* kata_benchmark_##function = (&kata_benchmark_of_##function)

@@ -38,6 +38,22 @@ std::string count(std::size_t n) {
   return digits;
 }
 
+std::string values_differ(const std::string& expected, const std::string& got) {
+  return "expected " + expected + ", got " + got;
+}
+
+std::string lengths_differ(std::size_t expected, std::size_t got) {
+  return "expected " + count(expected) + " elements, got " + count(got);
+}
+
+std::string in_element(std::size_t i, std::size_t n, const std::string& more) {
+  return "element " + count(i) + " of " + count(n) + ": " + more;
+}
+
+std::string in_field(std::size_t number, const std::string& more) {
+  return "field " + std::to_string(number) + ": " + more;
+}
+
 std::string text_difference(std::string_view expected, std::string_view got) {
   const std::size_t shared = std::min(expected.size(), got.size());
   const std::size_t at = static_cast<std::size_t>(

@@ -21,6 +21,12 @@ std::string show(long long value);
 std::string show(unsigned long long value);
 std::string show(std::string_view text);
 std::string count(std::size_t n);
+/// "expected …, got …"
+std::string values_differ(const std::string& expected, const std::string& got);
+std::string lengths_differ(std::size_t expected, std::size_t got);
+/// "element 17 of 20,000: …"; `more` says what differs there.
+std::string in_element(std::size_t i, std::size_t n, const std::string& more);
+std::string in_field(std::size_t number, const std::string& more);
 /// "lengths differ: …" or "character 17 of 40: …" with a little of both texts around the first difference.
 std::string text_difference(std::string_view expected, std::string_view got);
 bool same_real(double expected, double got, Tolerance tolerance);
@@ -48,32 +54,34 @@ template <class T>
 std::string difference(const T& expected, const T& got, Tolerance tolerance = {}) {
   if constexpr (std::is_floating_point_v<T>) {
     if (detail::same_real(expected, got, tolerance)) return {};
-    return "expected " + detail::show_scalar(expected) + ", got " + detail::show_scalar(got);
+    return detail::values_differ(detail::show_scalar(expected), detail::show_scalar(got));
   } else if constexpr (flat::Scalar<T>) {
     if (expected == got) return {};
-    return "expected " + detail::show_scalar(expected) + ", got " + detail::show_scalar(got);
+    return detail::values_differ(detail::show_scalar(expected), detail::show_scalar(got));
   } else if constexpr (std::is_same_v<T, std::string>) {
     return expected == got ? std::string{} : detail::text_difference(expected, got);
   } else if constexpr (flat::is_vector<T> || flat::is_array<T>) {
-    const std::size_t shared = expected.size() < got.size() ? expected.size() : got.size();
+    const std::size_t shared = std::size(expected) < std::size(got) ? std::size(expected) : std::size(got);
     for (std::size_t i = 0; i < shared; ++i) {
       const std::string inner = difference(expected[i], got[i], tolerance);
-      if (!inner.empty()) {
-        return "element " + detail::count(i) + " of " + detail::count(expected.size()) + ": " + inner;
-      }
+      if (!inner.empty()) return detail::in_element(i, std::size(expected), inner);
     }
-    if (expected.size() == got.size()) return {};
-    return "expected " + detail::count(expected.size()) + " elements, got " + detail::count(got.size());
+    if (std::size(expected) == std::size(got)) return {};
+    return detail::lengths_differ(std::size(expected), std::size(got));
   } else {
+    static_assert(
+        flat::is_result<T>(),
+        "kata check: what is compared has to be a type that a contract may return: arithmetic types, "
+        "enums, std::string, std::vector, std::array and structs of these.");
     std::string found;
     flat::with_fields(expected, [&](const auto&... left) {
       flat::with_fields(got, [&](const auto&... right) {
-        int field = 0;
+        std::size_t field = 0;
         const auto look = [&](const auto& a, const auto& b) {
           ++field;
           if (!found.empty()) return;
           const std::string inner = difference(a, b, tolerance);
-          if (!inner.empty()) found = "field " + std::to_string(field) + ": " + inner;
+          if (!inner.empty()) found = detail::in_field(field, inner);
         };
         (look(left, right), ...);
       });

@@ -24,6 +24,16 @@ struct Parcel {
   int zone;
 };
 
+struct Particle {
+  float position[3];
+  int id;
+};
+
+struct Board {
+  char name[4];
+  Particle pieces[2][2];
+};
+
 using Ints = std::vector<int>;
 
 TEST(Difference, OfTheSameIsEmpty) {
@@ -71,6 +81,21 @@ TEST(Difference, OfNestedResultsLeadsToThePlace) {
   EXPECT_EQ(difference(expected, Parcel{expected.items, 9}), "field 2: expected 3, got 9");
   EXPECT_EQ(difference(std::vector<Ints>{{1}, {2}}, std::vector<Ints>{{1}, {}}),
             "element 1 of 2: expected 1 elements, got 0");
+}
+
+TEST(Difference, OfArraysInAStructNamesTheElement) {
+  const Particle expected{{1, 2, 3}, 4};
+  EXPECT_EQ(difference(expected, expected), "");
+  EXPECT_EQ(difference(expected, Particle{{1, 2, 5}, 6}), "field 1: element 2 of 3: expected 3, got 5");
+  EXPECT_EQ(difference(expected, Particle{{1, 2, 3}, 6}), "field 2: expected 4, got 6");
+  EXPECT_EQ(difference(expected, Particle{{1, 2, 3.01F}, 4}, {.absolute = 0.1}), "");
+  const Board board{"abc", {{{{1, 2, 3}, 4}, {}}, {}}};
+  Board other = board;
+  other.pieces[1][0].position[2] = 7;
+  EXPECT_EQ(difference(board, other),
+            "field 2: element 1 of 2: element 0 of 2: field 1: element 2 of 3: expected 0, got 7");
+  other.name[0] = 'b';
+  EXPECT_EQ(difference(board, other), "field 1: element 0 of 4: expected 97, got 98");
 }
 
 TEST(Difference, OfTextsShowsALittleAroundTheFirstCharacter) {

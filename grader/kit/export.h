@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "kit/complaint.h"
 #include "kit/wire.h"
 
 namespace kata {
@@ -15,10 +16,12 @@ struct Export {
 
 template <class F>
 struct ArgumentTuple;
-template <class R, class... Args>
-struct ArgumentTuple<R (*)(Args...)> {
+template <class R, class... Args, bool never_throws>
+struct ArgumentTuple<R (*)(Args...) noexcept(never_throws)> {
   using type = std::tuple<std::remove_cvref_t<Args>...>;
   using result = R;
+  static constexpr std::size_t size = sizeof...(Args);
+  static constexpr bool is_noexcept = never_throws;
 };
 
 /// A type as the compiler spells it; the same text wherever the same compiler meets the same type.
@@ -40,14 +43,32 @@ void invoke(const void* arguments, wire::ReplyWriter& reply) {
 
 template <auto function>
 constexpr Export make_export() {
-  flat::check_contract(function);
-  return {signature<decltype(function)>(), &invoke<function>};
+  if constexpr (flat::crosses<function>(function)) {
+    return {signature<decltype(function)>(), &invoke<function>};
+  } else {
+    return {};
+  }
 }
+
+/// Can be called with the name of a function unless it stands for several. `Any` puts the answer off until a
+/// template asks.
+template <class Any, class F>
+void takes_one_function(F*);
+
+template <class Question>
+inline constexpr bool is_yes = Question()(0);
 
 }  // namespace kata
 
-#define KATA_EXPORT(function)                                                                      \
-  extern "C" {                                                                                     \
-  __attribute__((visibility("default"), used)) extern const ::kata::Export kata_export_##function; \
-  constinit const ::kata::Export kata_export_##function = ::kata::make_export<&function>();        \
+#define KATA_ASSERT_ONE_FUNCTION(name)                                                  \
+  static_assert(::kata::is_yes<decltype([](auto any) {                                  \
+                  return requires { ::kata::takes_one_function<decltype(any)>(name); }; \
+                })>,                                                                    \
+                "kata contract: two functions named " #name "; give each a name of its own")
+
+#define KATA_EXPORT(function)                                                                \
+  KATA_ASSERT_ONE_FUNCTION(function);                                                        \
+  extern "C" {                                                                               \
+  __attribute__((visibility("default"))) extern const ::kata::Export kata_export_##function; \
+  constinit const ::kata::Export kata_export_##function = ::kata::make_export<&function>();  \
   }

@@ -10,23 +10,41 @@
 #include <vector>
 
 #include "kit/files.h"
+#include "kit/flaw.h"
 
-/// Which types may cross from the grader to an implementation, and how their fields are reached.
+/// Which types may cross from the grader to an implementation.
 ///
 ///   argument: arithmetic or enum, std::string_view, std::span, InputFile, OutputFile, Endpoint,
-///             aggregates of these
-///   result:   void, arithmetic or enum, std::string, std::vector, aggregates of these
+///             std::array and structs of these
+///   result:   void, arithmetic or enum, std::string, std::vector, std::array and structs of these
 ///
-/// A type that the student defines can never cross, so any implementation fits behind a contract.
+/// A struct has 1 to 16 public fields and no base class; a field may be a C array. A type that the student
+/// defines can never cross, so any implementation fits behind a contract.
 namespace kata::flat {
 
 template <class T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
 
 template <class T>
-inline constexpr bool is_array = false;
+inline constexpr bool is_std_array = false;
 template <class T, std::size_t n>
-inline constexpr bool is_array<std::array<T, n>> = true;
+inline constexpr bool is_std_array<std::array<T, n>> = true;
+
+template <class T>
+inline constexpr bool is_empty_array = false;
+template <class T>
+inline constexpr bool is_empty_array<std::array<T, 0>> = true;
+
+/// std::array or C array.
+template <class T>
+inline constexpr bool is_array = is_std_array<T> || std::is_bounded_array_v<T>;
+
+template <class Array>
+using ArrayElement = std::remove_reference_t<decltype(std::declval<Array&>()[0])>;
+
+/// How many elements an array has. REQUIRES: more than none.
+template <class Array>
+inline constexpr std::size_t array_size = sizeof(Array) / sizeof(ArrayElement<Array>);
 
 template <class T>
 inline constexpr bool is_vector = false;
@@ -38,83 +56,22 @@ inline constexpr bool is_span = false;
 template <class T>
 inline constexpr bool is_span<std::span<T>> = true;
 
+template <class T>
+inline constexpr bool is_fixed_span = false;
+template <class T, std::size_t n>
+inline constexpr bool is_fixed_span<std::span<T, n>> = n != std::dynamic_extent;
+
+template <class T>
+inline constexpr bool is_tuple = false;
+template <class... T>
+inline constexpr bool is_tuple<std::tuple<T...>> = true;
+template <class A, class B>
+inline constexpr bool is_tuple<std::pair<A, B>> = true;
+
 /// What a call finds in the implementation's work folder: crosses as a path.
 template <class T>
 inline constexpr bool is_place =
     std::is_same_v<T, InputFile> || std::is_same_v<T, OutputFile> || std::is_same_v<T, Endpoint>;
-
-/// Converts to anything; only ever named in unevaluated brace initialisations that count fields.
-struct Anything {
-  template <class T>
-  operator T() const;
-};
-
-inline constexpr std::size_t kMostFields = 10;
-
-template <class T, std::size_t... i>
-constexpr bool takes_fields(std::index_sequence<i...>) {
-  return requires { T{(static_cast<void>(i), Anything{})...}; };
-}
-
-/// How many fields an aggregate has, 0 to kMostFields + 1 (too many).
-template <class T, std::size_t n = kMostFields + 1>
-constexpr std::size_t field_count() {
-  if constexpr (n == 0) {
-    return 0;
-  } else if constexpr (takes_fields<T>(std::make_index_sequence<n>{})) {
-    return n;
-  } else {
-    return field_count<T, n - 1>();
-  }
-}
-
-template <class T>
-concept Struct = std::is_class_v<T> && std::is_aggregate_v<T> && !is_array<T> && !is_place<T> &&
-                 field_count<T>() >= 1 && field_count<T>() <= kMostFields;
-
-/// Calls `visit(field...)` with every field of `value`, in order.
-template <class T, class Visit>
-decltype(auto) with_fields(T& value, Visit&& visit) {
-  constexpr std::size_t n = field_count<std::remove_const_t<T>>();
-  if constexpr (n == 1) {
-    auto& [a] = value;
-    return visit(a);
-  } else if constexpr (n == 2) {
-    auto& [a, b] = value;
-    return visit(a, b);
-  } else if constexpr (n == 3) {
-    auto& [a, b, c] = value;
-    return visit(a, b, c);
-  } else if constexpr (n == 4) {
-    auto& [a, b, c, d] = value;
-    return visit(a, b, c, d);
-  } else if constexpr (n == 5) {
-    auto& [a, b, c, d, e] = value;
-    return visit(a, b, c, d, e);
-  } else if constexpr (n == 6) {
-    auto& [a, b, c, d, e, f] = value;
-    return visit(a, b, c, d, e, f);
-  } else if constexpr (n == 7) {
-    auto& [a, b, c, d, e, f, g] = value;
-    return visit(a, b, c, d, e, f, g);
-  } else if constexpr (n == 8) {
-    auto& [a, b, c, d, e, f, g, h] = value;
-    return visit(a, b, c, d, e, f, g, h);
-  } else if constexpr (n == 9) {
-    auto& [a, b, c, d, e, f, g, h, i] = value;
-    return visit(a, b, c, d, e, f, g, h, i);
-  } else {
-    auto& [a, b, c, d, e, f, g, h, i, j] = value;
-    return visit(a, b, c, d, e, f, g, h, i, j);
-  }
-}
-
-template <class... T>
-struct Types {};
-
-template <class T>
-using FieldTypes = decltype(with_fields(
-    std::declval<T&>(), [](auto&... field) { return Types<std::remove_cvref_t<decltype(field)>...>{}; }));
 
 template <class T>
 constexpr bool is_plain();
@@ -132,76 +89,96 @@ constexpr bool is_plain() {
   } else if constexpr (Scalar<T>) {
     return true;
   } else if constexpr (is_array<T>) {
-    return is_plain<typename T::value_type>();
-  } else if constexpr (Struct<T> && std::is_trivially_copyable_v<T>) {
-    return all_plain(FieldTypes<T>{});
+    return is_plain<ArrayElement<T>>();
+  } else if constexpr (std::is_class_v<T> && std::is_trivially_copyable_v<T> && !is_place<T> && !is_span<T> &&
+                       !std::is_same_v<T, std::string_view>) {
+    if constexpr (flaw_of_shape<T>() == Flaw::none) {
+      return all_plain(FieldTypes<T>{}) && flaw_of_fields<T>() == Flaw::none;
+    } else {
+      return false;
+    }
   } else {
     return false;
   }
 }
 
-template <class T>
-constexpr bool is_argument();
-template <class T>
-constexpr bool is_result();
+/// Which way a value crosses.
+enum class Way { argument, result };
 
-template <class... T>
-constexpr bool all_arguments(Types<T...>) {
-  return (is_argument<T>() && ...);
+template <Way way, class T, class... Holders>
+constexpr Flaw flaw_of();
+
+template <Way way, class... Holders, class... Fields>
+constexpr Flaw flaw_of_each(Types<Fields...>) {
+  return first_flaw(flaw_of<way, Fields, Holders...>()...);
 }
-template <class... T>
-constexpr bool all_results(Types<T...>) {
-  return (is_result<T>() && ...);
+
+/// Of what a std::span or a std::vector holds.
+template <Way way, class T, class... Holders>
+constexpr Flaw flaw_of_element() {
+  return std::is_bounded_array_v<T> ? Flaw::c_array : flaw_of<way, T, Holders...>();
+}
+
+/// What keeps a T from crossing. Holders are the structs that it is a part of.
+template <Way way, class T, class... Holders>
+constexpr Flaw flaw_of() {
+  constexpr bool is_result = way == Way::result;
+  if constexpr (Scalar<T>) {
+    return Flaw::none;
+  } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T> || std::is_null_pointer_v<T>) {
+    return Flaw::pointer;
+  } else if constexpr (is_empty_array<T>) {
+    return Flaw::empty;
+  } else if constexpr (is_array<T>) {
+    return flaw_of<way, ArrayElement<T>, Holders...>();
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return is_result ? Flaw::none : Flaw::owner_in_argument;
+  } else if constexpr (std::is_same_v<T, std::vector<bool>>) {
+    return Flaw::vector_of_bool;
+  } else if constexpr (is_vector<T>) {
+    return is_result ? flaw_of_element<way, typename T::value_type, Holders...>() : Flaw::owner_in_argument;
+  } else if constexpr (std::is_same_v<T, std::string_view>) {
+    return is_result ? Flaw::view_in_result : Flaw::none;
+  } else if constexpr (is_place<T>) {
+    return is_result ? Flaw::place_in_result : Flaw::none;
+  } else if constexpr (is_fixed_span<T>) {
+    return Flaw::span_of_fixed_extent;
+  } else if constexpr (is_span<T>) {
+    using Value = typename T::value_type;
+    if constexpr (is_result) return Flaw::view_in_result;
+    constexpr Flaw flaw = flaw_of_element<way, Value, Holders...>();
+    // A span that can be written to is the caller's memory, copied back bytewise.
+    constexpr bool written = !std::is_const_v<typename T::element_type>;
+    return flaw == Flaw::none && written && !is_plain<Value>() ? Flaw::span_to_write_to : flaw;
+  } else if constexpr (is_tuple<T>) {
+    return Flaw::tuple;
+  } else if constexpr (requires(const T value) { value.has_value(); }) {
+    return Flaw::optional;
+  } else if constexpr ((std::is_same_v<T, Holders> || ...)) {
+    return Flaw::recursive;
+  } else if constexpr (std::is_union_v<T>) {
+    return Flaw::union_type;
+  } else if constexpr (!std::is_class_v<T>) {
+    return Flaw::other;
+  } else if constexpr (flaw_of_shape<T>() != Flaw::none) {
+    return flaw_of_shape<T>();
+  } else {
+    return first_flaw(flaw_of_each<way, T, Holders...>(FieldTypes<T>{}), flaw_of_fields<T>());
+  }
 }
 
 template <class T>
 constexpr bool is_argument() {
-  if constexpr (is_plain<T>() || std::is_same_v<T, bool> || std::is_same_v<T, std::string_view> ||
-                is_place<T>) {
-    return true;
-  } else if constexpr (is_span<T>) {
-    using Element = typename T::element_type;
-    // A span that can be written to is the caller's memory, copied back bytewise.
-    return std::is_const_v<Element> ? is_argument<std::remove_const_t<Element>>()
-                                    : is_plain<std::remove_const_t<Element>>();
-  } else if constexpr (Struct<T>) {
-    return all_arguments(FieldTypes<T>{});
-  } else {
-    return false;
-  }
+  return flaw_of<Way::argument, T>() == Flaw::none;
 }
 
 template <class T>
 constexpr bool is_result() {
   if constexpr (std::is_void_v<T>) {
     return true;
-  } else if constexpr (is_plain<T>() || std::is_same_v<T, bool> || std::is_same_v<T, std::string>) {
-    return true;
-  } else if constexpr (is_vector<T>) {
-    return is_result<typename T::value_type>();
-  } else if constexpr (Struct<T>) {
-    return all_results(FieldTypes<T>{});
   } else {
-    return false;
+    return flaw_of<Way::result, T>() == Flaw::none;
   }
-}
-
-/// Stops the build with a sentence that says which types a contract may use.
-template <class R, class... Args>
-constexpr void check_contract(R (*)(Args...)) {
-  static_assert(
-      (is_argument<std::remove_cvref_t<Args>>() && ...),
-      "kata contract: an ARGUMENT is not flat. Use arithmetic types, enums, std::string_view, std::span, "
-      "kata::InputFile, kata::OutputFile, kata::Endpoint or aggregates (up to 10 fields) of these; "
-      "pass std::vector and std::string as std::span<const T> and std::string_view.");
-  static_assert(
-      ((!std::is_lvalue_reference_v<Args> || std::is_const_v<std::remove_reference_t<Args>>)&&...),
-      "kata contract: an ARGUMENT is a reference to something that can change. Return the new value, or "
-      "take a std::span<T> to write to.");
-  static_assert(
-      is_result<R>(),
-      "kata contract: the RESULT is not flat. Use void, arithmetic types, enums, std::string, std::vector "
-      "or aggregates (up to 10 fields) of these.");
 }
 
 }  // namespace kata::flat

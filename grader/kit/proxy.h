@@ -1,34 +1,53 @@
 #pragma once
 
-#include <string>
+#include <cstdlib>
+#include <exception>
 
 #include "kit/export.h"
 #include "kit/transport.h"
 
 namespace kata {
 
-/// Calls `function` wherever the current transport leads. Throws CallFailed in words when it did not return.
+/// What a call of a contract's function does once its types are known to cross.
 template <auto function, class... Args>
-auto call(const char* name, const Args&... arguments) -> typename ArgumentTuple<decltype(function)>::result {
+auto cross_over(const char* name, const Args&... arguments) ->
+    typename ArgumentTuple<decltype(function)>::result {
   using Function = ArgumentTuple<decltype(function)>;
   using Tuple = typename Function::type;
   using Result = typename Function::result;
-  flat::check_contract(function);
 
-  Transport& transport = Transport::current();
-  wire::ArgumentWriter& writer = transport.open_call(name, signature<decltype(function)>());
+  wire::ArgumentWriter& writer = Transport::open(name, signature<decltype(function)>());
   const std::size_t where = writer.arguments.take(sizeof(Tuple), alignof(Tuple));
   new (writer.arguments.at(where)) Tuple(lay_out(arguments, writer)...);
-  wire::ReplyReader reply(transport.perform(where));
-  for (const wire::WrittenSpan& span : writer.written_spans) {
-    if (span.bytes != 0) std::memcpy(span.caller, writer.written.at(span.offset), span.bytes);
-  }
+  wire::ReplyReader reply = Transport::finish(where);
   if constexpr (std::is_void_v<Result>) {
-    if (!reply.empty()) throw wire::WireError("more came back than no result");
+    reply.expect_end();
   } else {
     Result result = reply.get<Result>();
-    if (!reply.empty()) throw wire::WireError("more came back than one result");
+    reply.expect_end();
     return result;
+  }
+}
+
+/// Calls `function` wherever the current transport leads. Throws CallFailed in words when it did not return;
+/// a noexcept function returns an empty result instead and leaves the exception to Transport::keep_failure().
+template <auto function, class... Args>
+auto call(const char* name, const Args&... arguments) -> typename ArgumentTuple<decltype(function)>::result {
+  using Function = ArgumentTuple<decltype(function)>;
+  constexpr bool names_every_argument = sizeof...(Args) == Function::size;
+  static_assert(names_every_argument,
+                "kata contract: KATA_FUNCTION needs the function's name and then every argument's.");
+  if constexpr (!names_every_argument || !flat::crosses<function>(function)) {
+    std::abort();
+  } else if constexpr (Function::is_noexcept) {
+    try {
+      return cross_over<function>(name, arguments...);
+    } catch (...) {
+      Transport::keep_failure(std::current_exception());
+      return typename Function::result();
+    }
+  } else {
+    return cross_over<function>(name, arguments...);
   }
 }
 

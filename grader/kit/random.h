@@ -23,6 +23,7 @@ class Random {
   /// A number in [low, high], both included; every one is equally likely.
   template <class Integer>
   Integer between(Integer low, Integer high) {
+    static_assert(std::is_integral_v<Integer>, "for reals: real(low, high), reals(n, low, high)");
     const auto width = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
     return static_cast<Integer>(static_cast<std::uint64_t>(low) + up_to(width));
   }

@@ -2,12 +2,16 @@
 
 #include <array>
 #include <cassert>
+#include <utility>
 
 namespace kata {
 namespace {
 
 std::array<Transport*, 2> transports{};
 Side current_side = Side::candidate;
+wire::ArgumentWriter* open_writer = nullptr;
+std::exception_ptr kept_failure;
+void (*handle_failure)(const std::exception&) = nullptr;
 
 }  // namespace
 
@@ -20,6 +24,36 @@ Transport& Transport::current() {
 void Transport::install(Side side, Transport& transport) {
   transports[static_cast<std::size_t>(side)] = &transport;
 }
+
+wire::ArgumentWriter& Transport::open(const char* function, const char* signature) {
+  throw_failure();
+  open_writer = &current().open_call(function, signature);
+  return *open_writer;
+}
+
+wire::ReplyReader Transport::finish(std::size_t arguments_offset) {
+  const wire::ReplyReader reply(current().perform(arguments_offset));
+  open_writer->fetch_written();
+  return reply;
+}
+
+void Transport::keep_failure(std::exception_ptr failure) {
+  if (handle_failure == nullptr) {
+    kept_failure = std::move(failure);
+    return;
+  }
+  try {
+    std::rethrow_exception(std::move(failure));
+  } catch (const std::exception& exception) {
+    handle_failure(exception);
+  }
+}
+
+void Transport::throw_failure() {
+  if (kept_failure) std::rethrow_exception(std::exchange(kept_failure, nullptr));
+}
+
+void Transport::handle_failures(void (*handle)(const std::exception&)) { handle_failure = handle; }
 
 SideScope::SideScope(Side side) : before_(current_side) { current_side = side; }
 SideScope::~SideScope() { current_side = before_; }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <span>
 #include <stdexcept>
 
@@ -36,6 +37,20 @@ class Transport {
   /// The transport of the side that calls go to now: the candidate's unless a SideScope says otherwise.
   static Transport& current();
   static void install(Side side, Transport& transport);
+
+  /// Opens a call on the current transport; throws a kept failure instead, if there is one.
+  static wire::ArgumentWriter& open(const char* function, const char* signature);
+  /// Performs it and copies what it wrote to the caller's memory; returns the reply.
+  static wire::ReplyReader finish(std::size_t arguments_offset);
+
+  /// Takes what a failed call of a noexcept function would have thrown; its caller goes on with an empty
+  /// result. Tells whoever asked with handle_failures(); else keeps it, and performs no call before it is
+  /// thrown.
+  static void keep_failure(std::exception_ptr failure);
+  /// Throws the failure that is kept, if there is one, and forgets it.
+  static void throw_failure();
+  /// To be told of failures; null to have them kept, as at first.
+  static void handle_failures(void (*handle)(const std::exception& failure));
 
  protected:
   std::chrono::nanoseconds last_call_{};

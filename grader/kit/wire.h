@@ -21,10 +21,6 @@ struct WireError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-inline std::size_t aligned(std::size_t offset, std::size_t alignment) {
-  return (offset + alignment - 1) / alignment * alignment;
-}
-
 /// A stretch of memory that the harness fills at `here` and the worker sees at `there`.
 class Region {
  public:
@@ -38,13 +34,7 @@ class Region {
   std::uintptr_t remote(std::size_t offset) const { return there_ + offset; }
 
   /// Offset of `size` fresh bytes. Throws WireError when the region is full.
-  std::size_t take(std::size_t size, std::size_t alignment) {
-    const std::size_t offset = aligned(used_, alignment);
-    if (size > capacity_ || offset > capacity_ - size)
-      throw WireError("the arguments of one call are too large");
-    used_ = offset + size;
-    return offset;
-  }
+  std::size_t take(std::size_t size, std::size_t alignment);
 
  private:
   std::byte* here_;
@@ -79,11 +69,12 @@ struct ArgumentWriter {
   FileArguments* files = nullptr;
   std::vector<WrittenSpan> written_spans;
 
-  void clear() {
-    arguments.clear();
-    written.clear();
-    written_spans.clear();
-  }
+  void clear();
+  /// Offset in `arguments` of a copy of the text.
+  std::size_t copy_text(std::string_view text);
+  void remember_written(void* caller, std::size_t offset, std::size_t bytes);
+  /// Copies to the callers' memory what the implementation wrote.
+  void fetch_written() const;
 };
 
 template <class T>
@@ -91,15 +82,28 @@ T* remote_pointer(const Region& region, std::size_t offset) {
   return reinterpret_cast<T*>(region.remote(offset));
 }
 
+template <class T>
+T lay_out(const T& value, ArgumentWriter& writer);
+
+/// Makes of `value` what the worker has to see.
+template <class T>
+void lay_out_in_place(T& value, ArgumentWriter& writer) {
+  if constexpr (flat::is_plain<T>() || std::is_same_v<T, bool>) {
+    return;
+  } else if constexpr (flat::is_array<T>) {
+    for (auto& element : value) lay_out_in_place(element, writer);
+  } else if constexpr (std::is_same_v<T, std::string_view> || flat::is_place<T> || flat::is_span<T>) {
+    value = lay_out(value, writer);
+  } else {
+    flat::with_fields(value, [&](auto&... field) { (lay_out_in_place(field, writer), ...); });
+  }
+}
+
 /// `value` as the worker has to see it.
 template <class T>
 T lay_out(const T& value, ArgumentWriter& writer) {
-  if constexpr (flat::is_plain<T>() || std::is_same_v<T, bool>) {
-    return value;
-  } else if constexpr (std::is_same_v<T, std::string_view>) {
-    const std::size_t offset = writer.arguments.take(value.size(), 1);
-    if (!value.empty()) std::memcpy(writer.arguments.at(offset), value.data(), value.size());
-    return {remote_pointer<const char>(writer.arguments, offset), value.size()};
+  if constexpr (std::is_same_v<T, std::string_view>) {
+    return {remote_pointer<const char>(writer.arguments, writer.copy_text(value)), value.size()};
   } else if constexpr (flat::is_place<T>) {
     return T{writer.files->place(value, writer.arguments)};
   } else if constexpr (flat::is_span<T>) {
@@ -110,7 +114,7 @@ T lay_out(const T& value, ArgumentWriter& writer) {
     Region& region = std::is_const_v<Element> ? writer.arguments : writer.written;
     const std::size_t offset = region.take(value.size_bytes(), alignment);
     if constexpr (!std::is_const_v<Element>) {
-      writer.written_spans.push_back({value.data(), offset, value.size_bytes()});
+      writer.remember_written(value.data(), offset, value.size_bytes());
     }
     if constexpr (flat::is_plain<Value>()) {
       if (!value.empty()) std::memcpy(region.at(offset), value.data(), value.size_bytes());
@@ -122,9 +126,7 @@ T lay_out(const T& value, ArgumentWriter& writer) {
     return {remote_pointer<Element>(region, offset), value.size()};
   } else {
     T copy = value;
-    flat::with_fields(copy, [&](auto&... field) {
-      ((field = lay_out<std::remove_cvref_t<decltype(field)>>(field, writer)), ...);
-    });
+    lay_out_in_place(copy, writer);
     return copy;
   }
 }
@@ -155,6 +157,8 @@ class ReplyWriter {
       } else {
         for (const auto& element : value) put(element);
       }
+    } else if constexpr (flat::is_array<T>) {
+      for (const auto& element : value) put(element);
     } else {
       flat::with_fields(value, [&](const auto&... field) { (put(field), ...); });
     }
@@ -181,6 +185,8 @@ constexpr std::size_t smallest_on_wire() {
     return sizeof(T);
   } else if constexpr (std::is_same_v<T, std::string> || flat::is_vector<T>) {
     return sizeof(std::uint64_t);
+  } else if constexpr (flat::is_array<T>) {
+    return flat::array_size<T> * smallest_on_wire<flat::ArrayElement<T>>();
   } else {
     return smallest_on_wire(flat::FieldTypes<T>{});
   }
@@ -191,51 +197,50 @@ class ReplyReader {
  public:
   explicit ReplyReader(std::span<const std::byte> bytes) : rest_(bytes) {}
   bool empty() const { return rest_.empty(); }
+  /// Throws WireError unless it is empty.
+  void expect_end() const;
 
   template <class T>
   T get() {
-    if constexpr (std::is_same_v<T, bool>) {
-      return get<unsigned char>() != 0;
-    } else if constexpr (flat::is_plain<T>()) {
-      T value;
-      std::memcpy(&value, take(sizeof value), sizeof value);
-      return value;
-    } else if constexpr (std::is_same_v<T, std::string>) {
-      const auto size = get<std::uint64_t>();
-      return {reinterpret_cast<const char*>(take(size)), static_cast<std::size_t>(size)};
-    } else if constexpr (flat::is_vector<T>) {
-      using Value = typename T::value_type;
-      const auto count = get<std::uint64_t>();
-      T values;
-      if constexpr (flat::is_plain<Value>()) {
-        if (count > rest_.size() / sizeof(Value)) lie();
-        values.resize(count);
-        const auto* data = take(count * sizeof(Value));
-        if (count != 0) std::memcpy(static_cast<void*>(values.data()), data, count * sizeof(Value));
-      } else {
-        // Room is made only for what can be there: a lie costs no memory.
-        if (count > rest_.size() / smallest_on_wire<Value>()) lie();
-        values.reserve(count);
-        for (std::uint64_t i = 0; i < count; ++i) values.push_back(get<Value>());
-      }
-      return values;
-    } else {
-      T value{};
-      flat::with_fields(
-          value, [&](auto&... field) { ((field = get<std::remove_cvref_t<decltype(field)>>()), ...); });
-      return value;
-    }
+    T value{};
+    read(value);
+    return value;
   }
 
  private:
-  [[noreturn]] static void lie() { throw WireError("what came back is not a result of this function"); }
-
-  const std::byte* take(std::uint64_t size) {
-    if (size > rest_.size()) lie();
-    const std::byte* data = rest_.data();
-    rest_ = rest_.subspan(static_cast<std::size_t>(size));
-    return data;
+  template <class T>
+  void read(T& value) {
+    if constexpr (std::is_same_v<T, bool>) {
+      value = get<unsigned char>() != 0;
+    } else if constexpr (flat::is_plain<T>()) {
+      std::memcpy(static_cast<void*>(&value), take(sizeof value), sizeof value);
+    } else if constexpr (std::is_same_v<T, std::string>) {
+      read_text(value);
+    } else if constexpr (flat::is_vector<T>) {
+      using Value = typename T::value_type;
+      const auto count = read_count();
+      if constexpr (flat::is_plain<Value>()) {
+        if (count > rest_.size() / sizeof(Value)) lie();
+        value.resize(count);
+        const auto* data = take(count * sizeof(Value));
+        if (count != 0) std::memcpy(static_cast<void*>(value.data()), data, count * sizeof(Value));
+      } else {
+        // Room is made only for what can be there: a lie costs no memory.
+        if (count > rest_.size() / smallest_on_wire<Value>()) lie();
+        value.reserve(count);
+        for (std::uint64_t i = 0; i < count; ++i) value.push_back(get<Value>());
+      }
+    } else if constexpr (flat::is_array<T>) {
+      for (auto& element : value) read(element);
+    } else {
+      flat::with_fields(value, [&](auto&... field) { (read(field), ...); });
+    }
   }
+
+  void read_text(std::string& value);
+  std::uint64_t read_count();
+  const std::byte* take(std::uint64_t size);
+  [[noreturn]] static void lie();
 
   std::span<const std::byte> rest_;
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "kit/check.h"
@@ -29,6 +30,32 @@ struct Answer {
   std::vector<std::string> words;
   Kind kind;
 };
+
+struct Particle {
+  float position[3];
+  int id;
+};
+struct Board {
+  char name[16];
+  int cells[2][3];
+  Particle pieces[2];
+};
+struct Chapter {
+  std::string lines[2];
+  bool read[2][2];
+  std::array<std::string, 2> notes;
+  std::vector<Board> boards;
+};
+struct Query {
+  std::string_view words[2];
+  bool exact[2];
+  std::array<std::span<const int>, 2> rows;
+};
+
+Chapter chapter() {
+  const Board board{"a name", {{1, 2, 3}, {4, 5, 6}}, {{{0.5, 1.5, 2.5}, 7}, {{}, 8}}};
+  return {{"one", "two"}, {{true, false}, {false, true}}, {"", "note"}, {board, {}}};
+}
 
 Answer sample() {
   return {"héllo", true, {{1, 2, 3}, {}, {4}}, {{0.5, 7}, {-1, 8}}, {"", "a", std::string(100, 'z')},
@@ -81,7 +108,10 @@ TEST(Reply, RoundTripsEveryKindOfResult) {
   EXPECT_EQ(round_trip(std::vector<double>{1, 2, 3}), "");
   EXPECT_EQ(round_trip(std::vector<std::vector<std::string>>{{"a"}, {}, {"b", "c"}}), "");
   EXPECT_EQ(round_trip(std::array<int, 3>{1, 2, 3}), "");
+  EXPECT_EQ(round_trip(std::array<std::string, 2>{"a", "b"}), "");
   EXPECT_EQ(round_trip(sample()), "");
+  EXPECT_EQ(round_trip(chapter().boards[0]), "");
+  EXPECT_EQ(round_trip(chapter()), "");
 }
 
 TEST(Reply, ThatIsCutShortAnywhereIsALie) {
@@ -90,6 +120,10 @@ TEST(Reply, ThatIsCutShortAnywhereIsALie) {
     EXPECT_FALSE(is_accepted<Answer>({bytes.data(), size})) << size << " of " << bytes.size() << " bytes";
   }
   EXPECT_TRUE(is_accepted<Answer>(bytes));
+  const auto arrays = written(chapter());
+  for (std::size_t size = 0; size < arrays.size(); ++size)
+    EXPECT_FALSE(is_accepted<Chapter>({arrays.data(), size}));
+  EXPECT_TRUE(is_accepted<Chapter>(arrays));
 }
 
 TEST(Reply, WithRandomBytesIsAValueOrALie) {
@@ -137,6 +171,7 @@ TEST(Reply, MakesNoRoomForMoreElementsThanItsBytesCanHold) {
   std::memcpy(bytes.data(), &claim, sizeof claim);
   EXPECT_EQ(smallest_on_wire<std::string>(), 8U);
   EXPECT_EQ(smallest_on_wire<Answer>(), 8U + 1 + 8 + 8 + 8 + 2);
+  EXPECT_EQ(smallest_on_wire<Chapter>(), 2U * 8 + 4 + 2 * 8 + 8);
   EXPECT_FALSE(is_accepted<std::vector<std::string>>(bytes));
 }
 
@@ -256,6 +291,20 @@ TEST_F(LayOut, OfAggregatesCarryTheirViewsAlong) {
   EXPECT_TRUE(inside(seen[0].name.data(), arguments_));
   EXPECT_EQ(seen[0].at.x, 1.5);
   EXPECT_FALSE(seen[1].flag);
+}
+
+TEST_F(LayOut, OfArraysGoesToTheirElements) {
+  const std::string name = "name";
+  const std::vector<int> row{1, 2};
+  const std::vector<Query> all{{{name, ""}, {true, false}, {std::span<const int>(row), {}}}};
+  const Query seen = lay_out(std::span<const Query>(all), writer_)[0];
+  EXPECT_EQ(seen.words[0], "name");
+  EXPECT_TRUE(inside(seen.words[0].data(), arguments_));
+  EXPECT_TRUE(seen.exact[0]);
+  EXPECT_EQ(seen.rows[0][1], 2);
+  EXPECT_TRUE(inside(seen.rows[0].data(), arguments_));
+  const Board board = chapter().boards[0];
+  EXPECT_EQ(difference(lay_out(board, writer_), board), "");
 }
 
 TEST_F(LayOut, ThatAreWrittenToLieApartAndAreRemembered) {

@@ -49,10 +49,12 @@ class DrawnWorkload final : public Workload {
   void call(Side side) override {
     const SideScope scope(side);
     results_[static_cast<std::size_t>(side)] = call_(*input_);
+    Transport::throw_failure();
   }
   void call_on_previous(Side side) override {
     const SideScope scope(side);
     static_cast<void>(call_(*previous_));
+    Transport::throw_failure();
   }
   std::string difference() const override { return kata::difference(results_[0], results_[1], tolerance_); }
 
