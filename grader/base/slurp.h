@@ -6,8 +6,8 @@
 
 namespace grader {
 
-/// All that a file holds; what can be read of it, perhaps nothing, when not all can. For files that are trusted
-/// to be what they are; one of the workbook's or a student's is read by kata/read_text.h.
+/// All that a file holds; what can be read of it, perhaps nothing, when not all can. For files that are
+/// trusted to be what they are; one of the workbook's or a student's is read by kata/read_text.h.
 inline std::string slurp(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string text;

@@ -143,7 +143,12 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string printable(std::string_view text, const PrintableOptions& options) {
-  std::string result;
+  // Nearly all text begins with a long part that nothing is to be done about; every start reads all
+  // kata.toml.
+  const auto plain = std::ranges::find_if(text, [](char c) { return c < ' ' || c > '~'; });
+  const auto first = std::min(static_cast<std::size_t>(plain - text.begin()), options.cap_bytes);
+  std::string result(text.substr(0, first));
+  text.remove_prefix(first);
   while (!text.empty()) {
     const Character c = first_character(text);
     const bool layout = c.bytes == "\n" || c.bytes == "\t";
@@ -161,5 +166,24 @@ std::string printable(std::string_view text, const PrintableOptions& options) {
 std::string html_escape(std::string_view text) { return markup_escape(text, "\n", "\t"); }
 
 std::string xml_escape(std::string_view text) { return markup_escape(text, "&#10;", "&#9;"); }
+
+std::string content_name(const std::vector<std::string>& parts) {
+  std::string name;
+  for (const std::uint64_t start : {0xcbf29ce484222325U, 0x9ae16a3b2f90404fU}) {
+    std::uint64_t hash = start;  // FNV-1a, twice with different starts
+    for (const std::string& part : parts) {
+      for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+      hash = (hash ^ 0x1f) * 0x100000001b3U;
+    }
+    name += fmt::format("{:016x}", hash);
+  }
+  return name;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r");
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
 
 }  // namespace grader

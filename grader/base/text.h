@@ -51,4 +51,10 @@ std::string html_escape(std::string_view text);
 /// references, because a parser turns plain ones in an attribute into spaces.
 std::string xml_escape(std::string_view text);
 
+/// A name for content: 32 hexadecimal digits. Not safe against forgery: compare what it names.
+std::string content_name(const std::vector<std::string>& parts);
+
+/// Without blanks, tabs and carriage returns at both ends.
+std::string_view trimmed(std::string_view text);
+
 }  // namespace grader

@@ -79,8 +79,8 @@ std::uint64_t subject(std::uint64_t token) {
 }
 )"}};
 
-Result<std::filesystem::path> compile_side(const BuildEnvironment& env, const Kata& kata, const TempDir& folder,
-                                           const Work& work, double units) {
+Result<std::filesystem::path> compile_side(const BuildEnvironment& env, const Kata& kata,
+                                           const TempDir& folder, const Work& work, double units) {
   std::string code = work.code;
   const std::string number = fmt::format("{:.0f}", units);
   replace_all(code, "@UNITS@", number);
@@ -92,8 +92,12 @@ Result<std::filesystem::path> compile_side(const BuildEnvironment& env, const Ka
   return compiled->object;
 }
 
+// A link to the harness program beside the subject's object, as for a kata.
 std::filesystem::path bench_program(const BuildEnvironment& env) {
-  return env.build / "grader/benchmarks/subject_bench";
+  const std::filesystem::path link = env.build / "grader/benchmarks/subject_bench";
+  std::error_code error;
+  std::filesystem::create_symlink("../duel/kata-harness", link, error);  // or it is there already
+  return link;
 }
 
 }  // namespace

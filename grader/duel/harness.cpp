@@ -7,13 +7,12 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/slurp.h"
 #include "duel/box.h"
 #include "duel/local_transport.h"
 #include "duel/worker_transport.h"
 
 namespace grader {
-
-extern const char* const kKataName;  // of the glue
 
 namespace {
 
@@ -23,12 +22,15 @@ namespace {
 }
 
 // Without the grader's session this was started by hand: the grader builds what is needed and describes it.
-Result<Session> ask_for_session(const std::string& implementation) {
-  Command command{.argv = {KATA_GRADER, "dev", "session", kKataName, "--impl", implementation}};
+// The folder of a book that lies outside the checkout says where that is.
+Result<Session> ask_for_session(const std::filesystem::path& object, const std::string& implementation) {
+  Command command{.argv = {KATA_GRADER, "dev", "session", object.stem().string(), "--impl", implementation}};
   command.environment.emplace();
   for (char** variable = environ; *variable != nullptr; ++variable)
     command.environment->emplace_back(*variable);
   command.environment->push_back("KATA_TOP=" KATA_TOP);
+  if (const std::string book = slurp(object.parent_path() / kBookFile); !book.empty())
+    command.environment->push_back("KATA_BOOK=" + book);
   auto output = run_captured(command, Seconds(120));
   if (!output) return output.fault();
   if (!output->status.success())
@@ -52,7 +54,7 @@ Harness::Harness(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Harness::Harness(Harness&&) noexcept = default;
 Harness::~Harness() = default;
 
-Harness Harness::set_up(int& argc, char** argv) {
+Harness Harness::set_up(const std::filesystem::path& object, int& argc, char** argv) {
   watch_for_interrupt();
   auto state = std::make_unique<State>();
   std::string session_json;
@@ -78,7 +80,8 @@ Harness Harness::set_up(int& argc, char** argv) {
   }
   argc = kept;
   argv[argc] = nullptr;
-  auto session = session_json.empty() ? ask_for_session(implementation) : Session::from_json(session_json);
+  auto session =
+      session_json.empty() ? ask_for_session(object, implementation) : Session::from_json(session_json);
   if (!session) give_up(session.fault());
   state->session = session.take();
   return Harness(std::move(state));

@@ -9,7 +9,10 @@
 
 namespace grader {
 
-/// What the main() of a kata's test and benchmark programs has in common.
+/// In the folder of a book's harnesses: the path of the book, where it is not the checkout itself.
+inline constexpr const char* kBookFile = "book";
+
+/// What a kata's test and benchmark programs have in common.
 ///
 /// Their own flags, taken out of argc and argv so that GoogleTest or Google Benchmark sees the rest:
 ///   --session=JSON           from the grader; without it the grader is asked to build and describe one
@@ -21,8 +24,9 @@ namespace grader {
 ///                            leave what was measured there (profile_run.h)
 class Harness {
  public:
-  /// Prints what is wrong and exits when the flags are, or when a sandbox or an implementation cannot be had.
-  static Harness set_up(int& argc, char** argv);
+  /// `object` is the kata's shared object, which names the kata. Prints what is wrong and exits when the
+  /// flags are, or when a sandbox or an implementation cannot be had.
+  static Harness set_up(const std::filesystem::path& object, int& argc, char** argv);
   Harness(Harness&&) noexcept;
   ~Harness();
 

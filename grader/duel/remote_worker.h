@@ -21,7 +21,7 @@ struct CallFault {
 class RemoteWorker {
  public:
   /// Instruments make it slow: Instrument::exact_heap is for heap_peak_bytes(), which is then exact to the
-  /// page, Instrument::allocations for written_calls().
+  /// page, Instrument::allocations for io_calls(), whose writes then count allocations.
   static Result<RemoteWorker> launch(Box& box, protocol::Instrument instrument = protocol::Instrument::none);
   RemoteWorker(RemoteWorker&&) noexcept;
   RemoteWorker& operator=(RemoteWorker&&) = delete;

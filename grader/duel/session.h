@@ -25,7 +25,7 @@ struct Session {
   std::vector<MetricMarks> metrics;  ///< Marks as they hold on this machine.
   Pace usual;                        ///< Of this machine where nobody disturbs it.
   double budget_s = 4;               ///< For a duel.
-  bool exact = false;                ///< Measure on to the last look, for calibration.
+  bool exact = false;                ///< Measure to the last look: for calibration and doubtful verdicts.
   bool keep_rounds = false;          ///< Report the times of every round: for the study of estimators.
   std::uint64_t seed = 0;            ///< Of the duel's inputs.
 

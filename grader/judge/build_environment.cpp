@@ -1,18 +1,32 @@
 #include "judge/build_environment.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
-#include "base/fd.h"
-#include "run/process.h"
+#include "base/text.h"
 
 namespace grader {
 namespace fs = std::filesystem;
+namespace {
+
+// A book outside of the checkout. Its solutions may be absent, as in a student's copy.
+Result<fs::path> book_of(const char* named) {
+  std::error_code error;
+  const fs::path book = fs::canonical(named, error);
+  const std::string shown = printable(named, {.one_line = true});
+  if (!error && fs::is_directory(book / "exercises", error)) return book;
+  if (fs::exists(named, error) && !fs::is_directory(named, error))
+    return user_fault(fmt::format("KATA_BOOK={}: this is no folder", shown));
+  return user_fault(
+      fmt::format("KATA_BOOK={0}: there is no book, for it has no folder 'exercises'; to begin one: "
+                  "mkdir -p {0}/exercises {0}/solutions",
+                  shown));
+}
+
+}  // namespace
 
 Result<BuildEnvironment> BuildEnvironment::from_environment() {
   const char* top = std::getenv("KATA_TOP");
@@ -21,47 +35,40 @@ Result<BuildEnvironment> BuildEnvironment::from_environment() {
   BuildEnvironment env;
   env.top = top;
   env.build = build != nullptr ? fs::path(build) : env.top / "build";
+  env.book = env.top;
+  if (const char* book = std::getenv("KATA_BOOK"); book != nullptr && *book != '\0') {
+    auto found = book_of(book);
+    if (!found) return found.fault();
+    env.book = found.take();
+  }
   std::ifstream toolchain(env.build / "toolchain.txt");
   std::string id;
   std::string version;
   std::getline(toolchain, id);
   std::getline(toolchain, version);
-  for (auto* words : {&env.compiler, &env.link_flags}) {
+  for (auto* words : {&env.compiler, &env.link_flags, &env.harness_flags}) {
     std::string line;
     std::getline(toolchain, line);
     std::istringstream each(line);
     for (std::string word; each >> word;) words->push_back(word);
   }
-  if (env.compiler.empty())
-    return machine_fault("build/toolchain.txt is missing; remove build/ and try again");
+  std::string source_top;
+  std::getline(toolchain, source_top);
+  env.source_top = source_top;
+  if (env.compiler.empty() || source_top.empty())
+    return machine_fault("build/toolchain.txt is missing or cut off; remove build/ and try again");
   env.clang = id == "clang";
   env.compiler_version = id + " " + version;
   return env;
 }
 
-Status build_targets(const BuildEnvironment& env, const std::vector<std::string>& targets) {
-  // ninja itself does not keep two runs apart. The lock goes with the descriptor, even when we are killed.
-  const UniqueFd lock(::open((env.build / ".kata-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  if (lock) ::flock(lock.get(), LOCK_EX);
-  Command command{.argv = {"ninja", "-C", env.build.string(), "--quiet"}};
-  command.argv.insert(command.argv.end(), targets.begin(), targets.end());
-  auto output = run_captured(command, Seconds(3600), std::size_t{8} << 20);
-  if (!output) return output.fault();
-  if (interrupted()) return machine_fault("interrupted");
-  if (!output->status.success()) {
-    return machine_fault(
-        fmt::format("the workbook's own code does not build:\n{}{}", output->out, output->err));
-  }
-  return ok();
+fs::path BuildEnvironment::harnesses() const {
+  if (has_own_book()) return build / "exercises";
+  return build / "books" / content_name({book.string()}).substr(0, 12);
 }
 
-Status build_harnesses(const BuildEnvironment& env, const std::vector<std::string>& katas) {
-  std::vector<std::string> targets = {"grader/duel/kata-worker", "grader/duel/kata-allocation-counter.so"};
-  for (const std::string& kata : katas) {
-    targets.push_back(fmt::format("exercises/{}_test", kata));
-    targets.push_back(fmt::format("exercises/{}_bench", kata));
-  }
-  return build_targets(env, targets);
+fs::path BuildEnvironment::cache() const {
+  return has_own_book() ? build / "implementations" : harnesses() / "implementations";
 }
 
 }  // namespace grader

@@ -11,33 +11,33 @@ namespace grader {
 
 /// The trusted surroundings of a build: where the workbook, the build folder and the tools are.
 struct BuildEnvironment {
-  std::filesystem::path top;            ///< The checkout.
-  std::filesystem::path build;          ///< Meson's build folder.
-  std::vector<std::string> compiler;    ///< The command that Meson was configured with: {"c++"}.
-  std::vector<std::string> link_flags;  ///< Choose a quick linker, where there is one.
+  std::filesystem::path top;    ///< The checkout.
+  std::filesystem::path build;  ///< Meson's build folder.
+  std::filesystem::path
+      source_top;              ///< The checkout that the build folder was made for: nearly always `top`.
+  std::filesystem::path book;  ///< Holds exercises/ and solutions/: `top`, unless KATA_BOOK names another.
+  std::vector<std::string> compiler;       ///< The command that Meson was configured with: {"c++"}.
+  std::vector<std::string> link_flags;     ///< Choose a quick linker, where there is one.
+  std::vector<std::string> harness_flags;  ///< What katas' tests and benchmarks are compiled with.
   bool clang = false;
   std::string compiler_version;  ///< "gcc 12.2.0"
   bool sandbox = true;           ///< Whether compilations and workers are to be confined.
   Seconds compile_deadline{60};  ///< Wall and CPU time that the compiler may take for one implementation.
 
-  /// From KATA_TOP and KATA_BUILD in the environment, which the launcher sets, and Meson's toolchain.txt.
+  /// From KATA_TOP, KATA_BUILD and KATA_BOOK in the environment, of which the launcher sets the first two,
+  /// and Meson's toolchain.txt.
   static Result<BuildEnvironment> from_environment();
 
+  bool has_own_book() const { return book.empty() || book == top; }
   std::filesystem::path worker() const { return build / "grader/duel/kata-worker"; }
-  std::filesystem::path cache() const { return build / "implementations"; }
-  std::filesystem::path test_program(const std::string& kata) const {
-    return build / "exercises" / (kata + "_test");
-  }
+  /// Where the harnesses of the book's katas are built.
+  std::filesystem::path harnesses() const;
+  /// Where compiled implementations are kept.
+  std::filesystem::path cache() const;
+  std::filesystem::path test_program(const std::string& kata) const { return harnesses() / (kata + "_test"); }
   std::filesystem::path bench_program(const std::string& kata) const {
-    return build / "exercises" / (kata + "_bench");
+    return harnesses() / (kata + "_bench");
   }
 };
-
-/// Brings Meson's targets up to date with one run of ninja. A machine fault with the compiler's words when
-/// they do not build: they are the workbook's, not the student's.
-Status build_targets(const BuildEnvironment& env, const std::vector<std::string>& targets);
-
-/// The same for the worker and these katas' test and benchmark programs.
-Status build_harnesses(const BuildEnvironment& env, const std::vector<std::string>& katas);
 
 }  // namespace grader

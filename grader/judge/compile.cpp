@@ -45,7 +45,8 @@ Result<std::string> read_source(const fs::path& path) {
 // The kit headers that an implementation includes, as one text: a change to them makes objects anew.
 std::string kit_fingerprint(const BuildEnvironment& env) {
   std::string all;
-  for (const char* header : {"contract.h", "export.h", "files.h", "flat.h", "wire.h", "glue_export.cpp"}) {
+  for (const char* header : {"complaint.h", "contract.h", "export.h", "fields.h", "files.h", "flat.h",
+                             "flaw.h", "wire.h", "glue_export.cpp"}) {
     all += slurp(env.top / "grader/kit" / header);
   }
   return content_name({all});
@@ -82,11 +83,16 @@ class Compilation {
         kata_(kata),
         more_flags_(more_flags),
         libraries_(libraries_of(kata)),
+        flags_(implementation_flags(env, kata)),
         contract_text_(slurp(kata.contract())) {
-    surroundings_ = {kit_fingerprint(env),           contract_text_,
-                     env.compiler_version,           join(env.compiler, " "),
-                     join(implementation_flags(), " "),   join(more_flags, " "),
-                     join(libraries_.compile_flags, " "), join(libraries_.link_flags, " ")};
+    surroundings_ = {kit_fingerprint(env),
+                     contract_text_,
+                     env.compiler_version,
+                     join(env.compiler, " "),
+                     join(flags_, " "),
+                     join(more_flags, " "),
+                     join(libraries_.compile_flags, " "),
+                     join(libraries_.link_flags, " ")};
   }
 
   Result<Compiled> run(const fs::path& source) {
@@ -111,7 +117,7 @@ class Compilation {
     if (!output) return output.fault();
     const std::string messages = readable(output->err, source);
     if (!output->status.success()) return Compiled{{}, explain(*output, source) + messages};
-    // The object comes last: whoever finds it finds the others too.
+    // The object comes last: a process that finds it finds the others too.
     for (const auto& [name, content] : {std::pair(".cpp", *text), std::pair(".txt", output->err)}) {
       if (Status written = write_file(scratch->path() / name, content); !written) return written.fault();
       fs::rename(scratch->path() / name, with(name), error);
@@ -131,15 +137,15 @@ class Compilation {
     if (fs::exists(glue_, error)) return ok();
     auto scratch = TempDir::make(folder);
     if (!scratch) return scratch.fault();
-    std::vector<std::string> arguments = implementation_flags();
+    std::vector<std::string> arguments = flags_;
     arguments.insert(arguments.end(),
                      {contract_define(), "-I/contract", "-I/grader", "-c", "/grader/kit/glue_export.cpp",
                       "-o", std::string(kOutputFolder) + "/glue.o"});
     const auto output = run_compiler(env_, {{kit_view(), contract_view()}, scratch->path()}, arguments);
     if (!output) return output.fault();
     if (!output->status.success()) {
-      return machine_fault(
-          fmt::format("the contract {} does not compile:\n{}", kata_.contract().string(), output->err));
+      return user_fault(fmt::format("the contract {} does not compile: {}", shown_path(kata_.contract()),
+                                    useful_line_first(readable(output->err, kata_.contract()))));
     }
     fs::rename(scratch->path() / "glue.o", glue_, error);
     return ok();
@@ -159,10 +165,9 @@ class Compilation {
                        {scratch.path() / "implementation.cpp", "/source/implementation.cpp"},
                        {scratch.path() / "exports.map", "/source/exports.map"}},
                       scratch.path()};
-    std::vector<std::string> arguments = implementation_flags();
-    // A precompiled header fits only the flags that it was made with.
-    const fs::path prelude =
-        more_flags_.empty() ? prelude_folder(env_, prelude_for(text + contract_text_)) : fs::path();
+    std::vector<std::string> arguments = flags_;
+    arguments.insert(arguments.end(), more_flags_.begin(), more_flags_.end());
+    const fs::path prelude = prelude_folder(env_, prelude_for(text + contract_text_), arguments);
     if (!prelude.empty()) {
       view.read_only.emplace_back(prelude, "/prelude");
       const auto more = prelude_arguments(env_);
@@ -172,7 +177,7 @@ class Compilation {
                      {"-pipe", "-shared", "-I/contract", "-I/grader", "/source/implementation.cpp", "/glue.o",
                       "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
                       std::string(kOutputFolder) + "/implementation.so"});
-    for (const auto* more : {&libraries_.compile_flags, &libraries_.link_flags, &more_flags_})
+    for (const auto* more : {&libraries_.compile_flags, &libraries_.link_flags})
       arguments.insert(arguments.end(), more->begin(), more->end());
     // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found
     // later.
@@ -183,7 +188,8 @@ class Compilation {
     return run_compiler(env_, view, arguments);
   }
 
-  // The contract lies alone in /contract, so that no include finds its neighbours: tests, solutions, others.
+  // The contract lies alone in /contract, so that no include finds what lies beside it: tests, solutions,
+  // others.
   std::pair<fs::path, std::string> contract_view() const {
     return {kata_.contract(), "/contract/" + kata_.contract().filename().string()};
   }
@@ -220,6 +226,7 @@ class Compilation {
   const Kata& kata_;
   const std::vector<std::string>& more_flags_;
   const Libraries& libraries_;
+  std::vector<std::string> flags_;
   std::string contract_text_;
   std::vector<std::string> surroundings_;
   fs::path glue_;

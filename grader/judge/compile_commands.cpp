@@ -26,6 +26,15 @@ std::vector<fs::path> implementations_of(const Kata& kata) {
   return files;
 }
 
+// With what harness_manifest() compiles them, but for the precompiled header, which editors do without.
+std::vector<std::string> harness_command(const BuildEnvironment& env, const Kata& kata) {
+  std::vector<std::string> words = env.compiler;
+  words.insert(words.end(), env.harness_flags.begin(), env.harness_flags.end());
+  words.insert(words.end(), {"-I" + (env.source_top / "grader").string(), "-I" + kata.folder.string(),
+                             "-DKATA_DATA=\"" + (env.top / "data").string() + "\"", "-c"});
+  return words;
+}
+
 // Whether something that the commands depend on is newer. A save in a kata's own folder is not.
 bool is_stale(const fs::path& file, const BuildEnvironment& env, const Catalogue& catalogue) {
   std::error_code error;
@@ -41,7 +50,7 @@ bool is_stale(const fs::path& file, const BuildEnvironment& env, const Catalogue
     if (newer(env.build / made)) return true;
   }
   for (const Chapter& chapter : catalogue.chapters()) {
-    if (newer(chapter.folder) || newer(env.top / "solutions" / chapter.name)) return true;
+    if (newer(chapter.folder) || newer(env.book / "solutions" / chapter.name)) return true;
   }
   const auto katas = catalogue.katas();
   return std::any_of(katas.begin(), katas.end(),
@@ -50,28 +59,33 @@ bool is_stale(const fs::path& file, const BuildEnvironment& env, const Catalogue
 
 }  // namespace
 
-std::string compile_commands(const BuildEnvironment& env, const Catalogue& catalogue, const std::string& meson) {
+std::string compile_commands(const BuildEnvironment& env, const Catalogue& catalogue,
+                             const std::string& meson) {
   using nlohmann::json;
   const auto quoted = [](const std::string& text) {
     return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
   };
   std::string ours;
+  const auto add_entry = [&](const fs::path& file, const std::vector<std::string>& words) {
+    ours += fmt::format("{}  {{\"directory\": {}, \"file\": {},\n   \"arguments\": [",
+                        ours.empty() ? "" : ",\n", quoted(env.book.string()), quoted(file.string()));
+    for (const std::string& word : words) ours += quoted(word) + ", ";
+    ours += quoted(file.string()) + "]}";
+  };
   for (const Kata* kata : catalogue.katas()) {
     std::vector<std::string> words = env.compiler;
     const auto add = [&](const std::vector<std::string>& more) {
       words.insert(words.end(), more.begin(), more.end());
     };
-    add(implementation_flags());
+    add(implementation_flags(env, *kata));
     add({"-I" + kata->folder.string(), "-I" + (env.top / "grader").string()});
     add(libraries_of(*kata).compile_flags);
     words.emplace_back("-c");
-    std::string shared;
-    for (const std::string& word : words) shared += quoted(word) + ", ";
     for (const fs::path& file : implementations_of(*kata)) {
-      ours += fmt::format("{}  {{\"directory\": {}, \"file\": {},\n   \"arguments\": [{}{}]}}",
-                          ours.empty() ? "" : ",\n", quoted(env.top.string()), quoted(file.string()),
-                          shared, quoted(file.string()));
+      add_entry(file, words);
     }
+    for (const char* part : {"test.cpp", "bench.cpp"})
+      add_entry(kata->folder / part, harness_command(env, *kata));
   }
   const std::size_t end = meson.rfind('}');
   if (end == std::string::npos) return "[\n" + ours + "\n]\n";
@@ -79,10 +93,9 @@ std::string compile_commands(const BuildEnvironment& env, const Catalogue& catal
 }
 
 Status keep_compile_commands(const BuildEnvironment& env, const Catalogue& catalogue) {
-  const fs::path file = env.top / "compile_commands.json";
+  const fs::path file = env.book / "compile_commands.json";
   if (!is_stale(file, env, catalogue)) return ok();
-  const std::string content =
-      compile_commands(env, catalogue, slurp(env.build / "compile_commands.json"));
+  const std::string content = compile_commands(env, catalogue, slurp(env.build / "compile_commands.json"));
   std::error_code error;
   // The same content stays, so that no language server begins anew.
   if (slurp(file) == content) {

@@ -1,5 +1,7 @@
 #include "judge/compile.h"
 
+#include "base/text.h"
+
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -174,7 +176,7 @@ TEST_F(CompileTest, SaysSoWhenItIsTheContractThatDoesNotCompile) {
   broken.write("add.h", "int add(int, int KATA_FUNCTION(add);\n");
   auto result = compile(broken.env(), broken.kata(), broken.write("stub.cpp", kGood));
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.fault().blame, Blame::machine);
+  EXPECT_EQ(result.fault().blame, Blame::user) << "its author's";
   EXPECT_TRUE(holds(result.fault().message, "add.h does not compile")) << result.fault().message;
 }
 
@@ -184,8 +186,7 @@ TEST_F(CompileTest, WorksWithoutASandbox) {
   auto good = compile(open.env(), open.kata(), open.write("stub.cpp", kGood));
   ASSERT_TRUE(good) << good.fault().message;
   EXPECT_TRUE(good->ok()) << good->messages;
-  auto bad =
-      compile(open.env(), open.kata(), open.write("stub.cpp", "#include \"add.h\"\nint x = y;\n"));
+  auto bad = compile(open.env(), open.kata(), open.write("stub.cpp", "#include \"add.h\"\nint x = y;\n"));
   ASSERT_TRUE(bad) << bad.fault().message;
   EXPECT_TRUE(holds(bad->messages, "exercises/01_basics/add/stub.cpp:2:")) << bad->messages;
   EXPECT_FALSE(holds(bad->messages, "fast-cpp-kata-" + std::to_string(::getpid()) + "-") &&

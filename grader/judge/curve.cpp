@@ -6,9 +6,9 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/json_reader.h"
+#include "base/json_text.h"
 #include "base/text.h"
-#include "report/json/json_reader.h"
-#include "report/json/json_value.h"
 
 namespace grader {
 namespace {

@@ -18,7 +18,7 @@ struct Curve {
   std::vector<CurvePoint> points;  ///< By rising n.
   std::string big_o;          ///< The growth that fits best, as Google Benchmark calls it: "N^2", "NlgN".
   std::optional<double> rms;  ///< How far the points lie from it, as a share of each: 0.05 is 5 %.
-  std::string measured_at;    ///< UTC; set by whoever reads it from the gradebook.
+  std::string measured_at;    ///< UTC; set when it is read from the gradebook.
 };
 
 /// The curves of reference and candidate from the JSON of a kata's own benchmark program; the candidate is

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <sys/random.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <future>
 
 #include "base/units.h"
 #include "duel/duel.h"
@@ -169,12 +171,14 @@ Result<DuelReport> duel(const std::filesystem::path& bench_program, const Sessio
 
 Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
                                 const std::filesystem::path& candidate_source, std::string& messages) {
-  auto reference = compile(env, kata, kata.reference());
+  // Both at once, for who makes the first verdict wait; either is kept.
+  auto in_background = std::async(std::launch::async, [&] { return compile(env, kata, kata.reference()); });
+  auto candidate = compile(env, kata, candidate_source);
+  auto reference = in_background.get();
   if (!reference) return reference.fault();
   if (!reference->ok())
-    return machine_fault(
-        fmt::format("the reference of {} does not compile:\n{}", kata.name, reference->messages));
-  auto candidate = compile(env, kata, candidate_source);
+    return user_fault(fmt::format("the reference of {} does not compile: {}", kata.name,
+                                  useful_line_first(reference->messages)));
   if (!candidate) return candidate.fault();
   messages = candidate->messages;
   return Session{.kata = kata.name,
@@ -188,6 +192,19 @@ Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
                  .budget_s = kFirstBudgetSeconds,
                  .exact = false,
                  .seed = system_seed()};
+}
+
+Result<TestedImplementation> test_implementation(const BuildEnvironment& env, const Kata& kata,
+                                                 const std::filesystem::path& source, const TestPlan& plan) {
+  TestedImplementation tested;
+  auto session = prepare_session(env, kata, source, tested.messages);
+  if (!session) return session.fault();
+  if (session->candidate.empty()) return tested;
+  tested.compiled = true;
+  auto tests = run_tests(env, *session, plan);
+  if (!tests) return tests.fault();
+  tested.tests = tests.take();
+  return tested;
 }
 
 Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const JudgeOptions& options) {

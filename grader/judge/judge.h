@@ -3,9 +3,10 @@
 #include <optional>
 
 #include "duel/duel.h"
+#include "judge/build_environment.h"
 #include "judge/compile.h"
 #include "judge/kata_result.h"
-#include "judge/build_environment.h"
+#include "judge/tests.h"
 
 namespace grader {
 
@@ -29,6 +30,15 @@ struct JudgeOptions {
 /// reference. Needs the kata's harness built (build_harnesses). Whatever the implementation does is in the
 /// result; a fault is the grader's, the machine's or (an unreadable source) the user's.
 Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const JudgeOptions& options);
+
+/// An implementation whose tests were run and of which nothing was timed.
+struct TestedImplementation {
+  bool compiled = false;
+  std::string messages;  ///< The compiler's.
+  TestOutcome tests;     ///< Of no test when it did not compile.
+};
+Result<TestedImplementation> test_implementation(const BuildEnvironment& env, const Kata& kata,
+                                                 const std::filesystem::path& source, const TestPlan& plan);
 
 /// Everything needed to call the reference and `candidate_source`: both compiled. The compiler's messages are
 /// left in `messages`; a candidate that does not compile gives a session with an empty candidate.

@@ -15,9 +15,8 @@ Result<std::string> runtime_library(const BuildEnvironment& env, Sanitizer sanit
   const char* name = sanitizer == Sanitizer::address ? "asan" : "tsan";
   const std::string machine = Machine::architecture();
   Command command{.argv = env.compiler};
-  command.argv.push_back("-print-file-name=" + (env.clang
-                                                    ? fmt::format("libclang_rt.{}-{}.so", name, machine)
-                                                    : fmt::format("lib{}.so", name)));
+  command.argv.push_back("-print-file-name=" + (env.clang ? fmt::format("libclang_rt.{}-{}.so", name, machine)
+                                                          : fmt::format("lib{}.so", name)));
   auto output = run_captured(command, Seconds(10));
   if (!output) return output.fault();
   while (!output->out.empty() && output->out.back() == '\n') output->out.pop_back();
@@ -40,8 +39,8 @@ std::vector<std::string> flags_of(Sanitizer sanitizer, bool clang) {
 
 }  // namespace
 
-Result<std::string> sanitize(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
-                             Sanitizer sanitizer) {
+Result<std::string> sanitize(const BuildEnvironment& env, const Kata& kata,
+                             const std::filesystem::path& source, Sanitizer sanitizer) {
   auto compiled = compile(env, kata, source, flags_of(sanitizer, env.clang));
   if (!compiled) return compiled.fault();
   if (!compiled->ok()) return compiled->messages;

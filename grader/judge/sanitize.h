@@ -14,7 +14,7 @@ enum class Sanitizer {
 
 /// Runs a kata's tests, in one process, on an implementation built with that sanitizer. Empty when it has
 /// nothing to report; else its words.
-Result<std::string> sanitize(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
-                             Sanitizer sanitizer);
+Result<std::string> sanitize(const BuildEnvironment& env, const Kata& kata,
+                             const std::filesystem::path& source, Sanitizer sanitizer);
 
 }  // namespace grader

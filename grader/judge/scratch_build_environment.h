@@ -31,6 +31,7 @@ class ScratchBuildEnvironment {
     fs::create_directories(top / "grader");
     fs::copy(env_.top / "grader/kit", top / "grader/kit");
     env_.top = top;
+    env_.book = top;
     env_.build = top / "build";
     env_.sandbox = sandbox_obstacle().empty();
     kata_.name = "add";

@@ -115,17 +115,21 @@ std::vector<std::string> environment_of(std::size_t shard, std::size_t shards) {
 
 Result<std::vector<TestEnd>> run_shard(const BuildEnvironment& env, const Session& session,
                                        const std::filesystem::path& folder, std::size_t shard,
-                                       std::size_t shards) {
+                                       std::size_t shards, bool fail_fast) {
   const auto report = folder / fmt::format("report-{}.json", shard);
-  const Command command{.argv = {env.test_program(session.kata).string(),
-                                 "--session=" + session.to_json(), "--gtest_output=json:" + report.string()},
-                        .environment = environment_of(shard, shards)};
+  Command command{.argv = {env.test_program(session.kata).string(), "--session=" + session.to_json(),
+                           "--gtest_output=json:" + report.string()},
+                  .environment = environment_of(shard, shards)};
+  if (fail_fast) command.argv.emplace_back("--gtest_fail_fast");
   // Each call has its own limit; this one only catches a test program that is itself broken.
   constexpr Seconds kDeadline(600);
   auto output = run_captured(command, kDeadline);
   if (!output) return output.fault();
   if (interrupted()) return machine_fault("interrupted");
   if (!std::filesystem::exists(report)) {
+    // The harness program cannot load the kata's object: its author's mistake, in a sentence.
+    constexpr int kAuthorsFault = 2;
+    if (output->status.code == kAuthorsFault) return user_fault(output->err);
     return machine_fault(fmt::format("the test program of {} gave no report: {}", session.kata,
                                      output->err.empty() ? output->out : output->err));
   }
@@ -151,14 +155,15 @@ TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards) {
   return outcome;
 }
 
-Result<TestOutcome> run_tests(const BuildEnvironment& env, const Session& session) {
+Result<TestOutcome> run_tests(const BuildEnvironment& env, const Session& session, const TestPlan& plan) {
   auto folder = TempDir::make();
   if (!folder) return folder.fault();
-  const std::size_t shards = std::clamp<std::size_t>(usable_processors().size(), 1, kMostShards);
+  const std::size_t shards =
+      plan.shards != 0 ? plan.shards : std::clamp<std::size_t>(usable_processors().size(), 1, kMostShards);
   std::vector<std::vector<TestEnd>> ends(shards);
   std::vector<Status> statuses(shards, ok());
   const auto run = [&](std::size_t shard) {
-    auto end = run_shard(env, session, folder->path(), shard, shards);
+    auto end = run_shard(env, session, folder->path(), shard, shards, plan.fail_fast);
     if (end)
       ends[shard] = end.take();
     else

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "duel/session.h"
-#include "judge/kata_result.h"
 #include "judge/build_environment.h"
+#include "judge/kata_result.h"
 
 namespace grader {
 
@@ -25,8 +25,14 @@ struct TestEnd {
 /// first to the first shard, the second to the second.
 TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards);
 
-/// Runs the kata's GoogleTest program against the session's candidate, in as many shards at once as there are
-/// processors: here nothing is timed. Faults are the grader's own.
-Result<TestOutcome> run_tests(const BuildEnvironment& env, const Session& session);
+struct TestPlan {
+  std::size_t shards =
+      0;  ///< Programs at once, which share the tests; 0 for as many as there are processors.
+  bool fail_fast = false;  ///< End with the first failure.
+};
+
+/// Runs the kata's GoogleTest program against the session's candidate; nothing is timed here. Faults are the
+/// grader's own.
+Result<TestOutcome> run_tests(const BuildEnvironment& env, const Session& session, const TestPlan& plan = {});
 
 }  // namespace grader

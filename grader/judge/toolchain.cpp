@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <mutex>
 #include <set>
 #include <string_view>
 
@@ -55,11 +57,57 @@ std::vector<std::string_view> included_in(std::string_view text) {
 
 }  // namespace
 
-const std::vector<std::string>& implementation_flags() {
-  static const std::vector<std::string> flags = {
-      "-std=c++20", "-O2",   "-fPIC",   "-fvisibility=hidden",
-      "-pthread",   "-Wall", "-Wextra", "-fdiagnostics-color=never"};
+namespace {
+
+bool has_processor_level_3() {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0 &&
+         __builtin_cpu_supports("bmi2") != 0;
+#else
+  return false;
+#endif
+}
+
+// Whether the compiler makes a program with this flag, of which a clang without its OpenMP runtime is not
+// able.
+bool compiler_knows(const BuildEnvironment& env, const std::string& flag) {
+  auto folder = TempDir::make();
+  if (!folder) return false;
+  const fs::path source = folder->path() / "empty.cpp";
+  std::ofstream(source) << "int main() {}\n";
+  Command command{.argv = env.compiler};
+  command.argv.insert(command.argv.end(), {flag, source.string(), "-o", (folder->path() / "empty").string()});
+  const auto output = run_captured(command, env.compile_deadline);
+  return output && output->status.success();
+}
+
+bool is_usable(const BuildEnvironment& env, const std::string& flag) {
+  static std::map<std::string, bool> known;
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  const auto found = known.find(flag);
+  if (found != known.end()) return found->second;
+  const bool fits_processor = !flag.starts_with("-march=") || has_processor_level_3();
+  return known.emplace(flag, fits_processor && compiler_knows(env, flag)).first->second;
+}
+
+}  // namespace
+
+std::vector<std::string> implementation_flags(const BuildEnvironment& env, const Kata& kata) {
+  std::vector<std::string> flags = {"-std=c++20", "-O2",   "-fPIC",   "-fvisibility=hidden",
+                                    "-pthread",   "-Wall", "-Wextra", "-fdiagnostics-color=never"};
+  for (const std::string& flag : kata.flags) {
+    if (is_usable(env, flag)) flags.push_back(flag);
+  }
   return flags;
+}
+
+std::vector<std::string> flags_left_out(const BuildEnvironment& env, const Kata& kata) {
+  std::vector<std::string> left_out;
+  for (const std::string& flag : kata.flags) {
+    if (!is_usable(env, flag)) left_out.push_back(flag);
+  }
+  return left_out;
 }
 
 namespace {
@@ -125,19 +173,6 @@ Result<Output> run_compiler(const BuildEnvironment& env, const CompilerView& vie
   return output;
 }
 
-std::string content_name(const std::vector<std::string>& parts) {
-  std::string name;
-  for (const std::uint64_t start : {0xcbf29ce484222325U, 0x9ae16a3b2f90404fU}) {
-    std::uint64_t hash = start;  // FNV-1a, twice with different starts
-    for (const std::string& part : parts) {
-      for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-      hash = (hash ^ 0x1f) * 0x100000001b3U;
-    }
-    name += fmt::format("{:016x}", hash);
-  }
-  return name;
-}
-
 std::string prelude_for(const std::string& text) {
   const auto has = [](const std::vector<std::string_view>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -155,10 +190,10 @@ std::string prelude_for(const std::string& text) {
   return prelude;
 }
 
-fs::path prelude_folder(const BuildEnvironment& env, const std::string& prelude) {
-  const std::string key =
-      content_name({prelude, env.compiler_version, join(env.compiler, " "),
-                    join(implementation_flags(), " "), env.sandbox ? "confined" : "open"});
+fs::path prelude_folder(const BuildEnvironment& env, const std::string& prelude,
+                        const std::vector<std::string>& flags) {
+  const std::string key = content_name({prelude, env.compiler_version, join(env.compiler, " "),
+                                        join(flags, " "), env.sandbox ? "confined" : "open"});
   const fs::path folder = env.cache() / ("prelude-" + key.substr(0, 12));
   std::error_code error;
   if (fs::exists(folder, error)) return folder;
@@ -166,7 +201,7 @@ fs::path prelude_folder(const BuildEnvironment& env, const std::string& prelude)
   auto made = TempDir::make(env.cache());
   if (!made) return {};
   std::ofstream(made->path() / "prelude.h") << prelude;
-  std::vector<std::string> arguments = implementation_flags();
+  std::vector<std::string> arguments = flags;
   arguments.insert(arguments.end(),
                    {"-x", "c++-header", "/prelude/prelude.h", "-o",
                     std::string(kOutputFolder) + (env.clang ? "/prelude.h.pch" : "/prelude.h.gch")});
@@ -181,6 +216,21 @@ fs::path prelude_folder(const BuildEnvironment& env, const std::string& prelude)
 std::vector<std::string> prelude_arguments(const BuildEnvironment& env) {
   if (env.clang) return {"-include-pch", "/prelude/prelude.h.pch"};
   return {"-include", "/prelude/prelude.h"};
+}
+
+std::string useful_line_first(const std::string& messages) {
+  // The kit's own sentence on a contract says more than the place in the kit where it is asserted.
+  if (const std::size_t contract = messages.find("kata contract: "); contract != std::string::npos)
+    return fmt::format("{}\n{}", messages.substr(contract, messages.find('\n', contract) - contract),
+                       messages);
+  for (std::size_t at = 0; at < messages.size();) {
+    const std::size_t end = std::min(messages.find('\n', at), messages.size());
+    const std::string_view line(messages.data() + at, end - at);
+    if (line.find(" error: ") != line.npos || line.find("undefined reference") != line.npos)
+      return fmt::format("{}\n{}", line, messages);
+    at = end + 1;
+  }
+  return messages;
 }
 
 }  // namespace grader

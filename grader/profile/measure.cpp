@@ -26,8 +26,8 @@ constexpr const char* kSource = "/source/implementation.cpp";
 
 // The places of the implementation's instructions. addr2line reads what the student's code was compiled to,
 // so it is confined like the compiler.
-Result<Chains> find_places(const BuildEnvironment& env, const CallGraph& graph, const std::string& object_name,
-                           const fs::path& object, const fs::path& folder) {
+Result<Chains> find_places(const BuildEnvironment& env, const CallGraph& graph,
+                           const std::string& object_name, const fs::path& object, const fs::path& folder) {
   std::set<std::uint64_t> addresses;
   const auto note = [&](int function, std::uint64_t address) {
     if (graph.functions[static_cast<std::size_t>(function)].object == object_name) addresses.insert(address);

@@ -148,7 +148,8 @@ ExitStatus Child::wait() {
   return ExitStatus::from_wait(status);
 }
 
-Result<Output> run_captured(const Command& command, Seconds deadline, std::size_t most_output_bytes) {
+Result<Output> run_captured(const Command& command, Seconds deadline, std::size_t most_output_bytes,
+                            const std::function<void(std::string_view)>& on_output) {
   int out[2];
   int err[2];
   if (::pipe2(out, O_CLOEXEC) != 0) return machine_fault("no descriptor is left");
@@ -197,6 +198,7 @@ Result<Output> run_captured(const Command& command, Seconds deadline, std::size_
       char buffer[65536];
       const ssize_t got = ::read(ready[i].fd, buffer, sizeof buffer);
       auto& [fd, text] = streams[i];
+      if (i == 0 && got > 0 && on_output) on_output({buffer, static_cast<std::size_t>(got)});
       if (got <= 0) {
         fd->reset();
       } else if (text->size() < most_output_bytes) {

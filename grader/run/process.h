@@ -4,8 +4,10 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -65,9 +67,10 @@ struct Output {
   bool timed_out = false;
 };
 
-/// Runs to the end or to the deadline (then kills). Faults only when the program cannot be started.
-Result<Output> run_captured(const Command& command, Seconds deadline,
-                            std::size_t most_output_bytes = 1 << 20);
+/// Runs to the end or to the deadline (then kills). Faults only when the program cannot be started. What the
+/// program writes to its standard output is also given to `on_output` as it comes, in pieces of any size.
+Result<Output> run_captured(const Command& command, Seconds deadline, std::size_t most_output_bytes = 1 << 20,
+                            const std::function<void(std::string_view)>& on_output = {});
 
 /// The first executable of that name in $PATH, or empty.
 std::filesystem::path find_program(const std::string& name);

@@ -30,6 +30,17 @@ void mount_system_folder(std::vector<std::string>& argv, const std::string& fold
   }
 }
 
+// A container's bounds are set from outside: Docker's forbid new namespaces and show /proc/sys read-only.
+const char* remedy() {
+  std::error_code error;
+  if (fs::exists("/.dockerenv", error))
+    return "start the container with --security-opt seccomp=unconfined --security-opt systempaths=unconfined";
+  if (fs::exists("/run/.containerenv", error))
+    return "start the container with --security-opt seccomp=unconfined --security-opt unmask=ALL";
+  return "user namespaces may be switched off "
+         "(sudo sysctl kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0)";
+}
+
 std::string find_obstacle() {
   if (find_program("bwrap").empty()) {
     return "bubblewrap is not installed (Debian, Ubuntu: sudo apt-get install bubblewrap)";
@@ -37,10 +48,8 @@ std::string find_obstacle() {
   auto output = run_captured({.argv = confined({}, {"/bin/true"})}, Seconds(10));
   if (!output) return output.fault().message;
   if (output->status.success()) return {};
-  return fmt::format(
-      "bubblewrap cannot make a sandbox here ({}); user namespaces may be switched off "
-      "(sudo sysctl kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0)",
-      output->err.substr(0, output->err.find('\n')));
+  return fmt::format("bubblewrap cannot make a sandbox here ({}); {}",
+                     output->err.substr(0, output->err.find('\n')), remedy());
 }
 
 }  // namespace

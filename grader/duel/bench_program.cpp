@@ -1,12 +1,12 @@
-// main() of a kata's benchmark program: Google Benchmark, or with --duel the duel that the grader judges by.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
 #include "duel/duel.h"
-#include "duel/harness.h"
 #include "duel/many_duel.h"
 #include "duel/profile_run.h"
+#include "duel/programs.h"
 
+namespace grader {
 namespace {
 
 int complain(int code, const std::string& what) {
@@ -14,35 +14,35 @@ int complain(int code, const std::string& what) {
   return code;
 }
 
-int profile(const grader::Harness& harness, kata::Workload& workload) {
-  const auto found = grader::run_profile(harness.session(), workload, harness.profile());
+int profile(const Harness& harness, kata::Workload& workload) {
+  const auto found = run_profile(harness.session(), workload, harness.profile());
   if (!found) return complain(3, found.fault().message);
   fmt::print("{}\n", found->to_json());
   return 0;
 }
 
-int run_the_duel(const grader::Session& session, kata::Workload& workload) {
-  auto reference = grader::Harness::open_box(session, session.reference);
-  auto candidate = grader::Harness::open_box(session, session.candidate);
+int run_the_duel(const Session& session, kata::Workload& workload) {
+  auto reference = Harness::open_box(session, session.reference);
+  auto candidate = Harness::open_box(session, session.candidate);
   if (!reference || !candidate) return complain(3, (reference ? candidate : reference).fault().message);
-  const auto report = grader::run_duel(session, workload, *reference, *candidate);
+  const auto report = run_duel(session, workload, *reference, *candidate);
   if (!report) return complain(3, report.fault().message);
   fmt::print("{}\n", report->to_json());
   return 0;
 }
 
-int compare(const grader::Session& session, kata::Workload& workload) {
-  auto reference = grader::Harness::open_box(session, session.reference);
+int compare(const Session& session, kata::Workload& workload) {
+  auto reference = Harness::open_box(session, session.reference);
   if (!reference) return complain(3, reference.fault().message);
   std::vector<std::filesystem::path> candidates = session.rivals;
   candidates.insert(candidates.begin(), session.candidate);
-  std::deque<grader::Box> boxes;
+  std::deque<Box> boxes;
   for (const auto& candidate : candidates) {
-    auto box = grader::Harness::open_box(session, candidate);
+    auto box = Harness::open_box(session, candidate);
     if (!box) return complain(3, box.fault().message);
     boxes.push_back(box.take());
   }
-  const auto report = grader::run_many_duel(session, workload, *reference, boxes);
+  const auto report = run_many_duel(session, workload, *reference, boxes);
   if (!report) return complain(3, report.fault().message);
   fmt::print("{}\n", report->to_json());
   return 0;
@@ -50,8 +50,7 @@ int compare(const grader::Session& session, kata::Workload& workload) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  grader::Harness harness = grader::Harness::set_up(argc, argv);
+int run_bench_program(Harness& harness, int argc, char** argv) {
   if (harness.duel() || harness.compare() || !harness.profile().empty()) {
     kata::Workload* workload = kata::Workload::registered();
     if (workload == nullptr) return complain(2, "bench.cpp registers no kata::Duel");
@@ -65,3 +64,5 @@ int main(int argc, char** argv) {
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }
+
+}  // namespace grader
