@@ -58,6 +58,16 @@ inline constexpr const char* kSymptoms[] = {"allocations", "arithmetic", "branch
                                             "copies",      "locks",      "nodes",    "regex",
                                             "sorting",     "streams",    "writes"};
 
+/// Parts of the kit with a library of their own, which a kata that uses the part names as well.
+struct KitPart {
+  const char* name;
+  const char* library;
+};
+inline constexpr KitPart kKitParts[] = {{"http", "libmicrohttpd"}};
+
+/// What a kata may add to the flags of the compiler. Never what changes the meaning of code (-ffast-math).
+inline constexpr const char* kAllowedFlags[] = {"-O3", "-march=x86-64-v3", "-fopenmp"};
+
 struct Hint {
   std::string text;
   std::string symptom = {};  ///< One of kSymptoms: shown first when that dominates the profile; may be empty.
@@ -73,11 +83,12 @@ struct Kata {
   std::string title;
   std::vector<std::string> teaches;
   int difficulty = 1;
-  std::vector<std::string> functions;
   double points = 0;
   std::vector<MetricMarks> metrics;  ///< At least one; the first is the leading one.
   std::vector<std::string>
-      libraries;  ///< pkg-config's names of what implementations may use beside the standard.
+      libraries;                 ///< pkg-config's names of what implementations may use beside the standard.
+  std::vector<std::string> kit;  ///< Parts of the kit that its tests and benchmark use, of kKitParts.
+  std::vector<std::string> flags;  ///< For implementations, reference included; of kAllowedFlags.
   Limits limits;
   std::vector<Hint> hints;
   std::vector<Question> questions;

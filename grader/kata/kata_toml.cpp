@@ -13,23 +13,6 @@ namespace {
 
 using Lines = TomlTable::Lines;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-
-bool is_identifier(const std::string& name) {
-  return !name.empty() && is_letter(name[0]) &&
-         std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
-}
-
-std::vector<std::string> read_functions(const TomlTable& top) {
-  std::vector<std::string> functions = top.texts("functions");
-  for (const std::string& function : functions) {
-    // An empty one stands for an element that was already complained of.
-    if (function.empty() || is_identifier(function)) continue;
-    top.note("functions", fmt::format("'functions' must be names of C++ functions, not '{}'", function));
-  }
-  return functions;
-}
-
 std::vector<Metric> read_metrics(const TomlTable& top) {
   const std::vector<std::string> names =
       top.is_array("metric") ? top.texts("metric") : std::vector{top.text("metric")};
@@ -91,6 +74,35 @@ Limits read_limits(const TomlTable& top) {
   return limits;
 }
 
+std::vector<std::string> read_kit(const TomlTable& top, const std::vector<std::string>& libraries) {
+  if (!top.has("kit")) return {};
+  std::vector<std::string> parts = top.texts("kit");
+  std::vector<std::string> known;
+  for (const KitPart& part : kKitParts) known.emplace_back(part.name);
+  for (const std::string& name : parts) {
+    const auto part = std::ranges::find(kKitParts, name, &KitPart::name);
+    if (name.empty()) continue;
+    if (part == std::end(kKitParts)) {
+      top.note("kit", fmt::format("'kit' has no part '{}'; there are {}", name, join(known, ", ")));
+    } else if (std::ranges::find(libraries, part->library) == libraries.end()) {
+      top.note("kit", fmt::format("'{}' of 'kit' needs \"{}\" in 'libraries'", name, part->library));
+    }
+  }
+  return parts;
+}
+
+std::vector<std::string> read_flags(const TomlTable& top) {
+  if (!top.has("flags")) return {};
+  std::vector<std::string> flags = top.texts("flags");
+  const std::vector<std::string> allowed(std::begin(kAllowedFlags), std::end(kAllowedFlags));
+  for (const std::string& flag : flags) {
+    if (flag.empty() || std::ranges::find(allowed, flag) != allowed.end()) continue;
+    top.note("flags",
+             fmt::format("the flag '{}' is not allowed; a kata may add {}", flag, join(allowed, ", ")));
+  }
+  return flags;
+}
+
 Hint read_hint(const TomlTable& table) {
   Hint hint{.text = table.text("text", Lines::many)};
   if (!table.has("symptom")) return hint;
@@ -138,9 +150,10 @@ Result<Kata> read_kata_toml(const std::filesystem::path& path) {
   kata.title = top.text("title");
   kata.teaches = top.texts("teaches");
   kata.difficulty = top.integer("difficulty", {.low = 1, .high = 3});
-  kata.functions = read_functions(top);
   kata.metrics = read_metric_marks(top);
   if (top.has("libraries")) kata.libraries = top.texts("libraries");
+  kata.kit = read_kit(top, kata.libraries);
+  kata.flags = read_flags(top);
   kata.points = top.number("points", {.low = 0, .above = true});
   kata.limits = read_limits(top);
   for (const TomlTable& hint : top.tables("hint")) kata.hints.push_back(read_hint(hint));

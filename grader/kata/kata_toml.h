@@ -15,7 +15,7 @@ namespace grader {
 /// wrong type or a value out of range is a user fault of one line that says what would be right:
 ///     exercises/02_algorithms/find_duplicates/kata.toml:4: 'full' must exceed 'pass' (8)
 ///
-/// Required are title, teaches, difficulty, functions, metric, points and [marks]; libraries, [limits] and
+/// Required are title, teaches, difficulty, metric, points and [marks]; libraries, [limits] and
 /// each key in it may be left out (kata.h has the defaults), and so may hints and questions (`dev check`
 /// wants three hints). With one metric, [marks] holds pass, full and expert; with `metric = ["time",
 /// "peak_heap"]`, [marks.time] and [marks.peak_heap] each hold them. A question's `answer` counts its choices

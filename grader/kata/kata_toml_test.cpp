@@ -40,7 +40,6 @@ TEST(KataToml, FillsAKata) {
   EXPECT_EQ(kata->title, "A title");
   EXPECT_EQ(kata->teaches, (std::vector<std::string>{"sorting", "hashing"}));
   EXPECT_EQ(kata->difficulty, 1);
-  EXPECT_EQ(kata->functions, std::vector<std::string>{"find_duplicates"});
   EXPECT_EQ(kata->points, 10);
   ASSERT_EQ(kata->metrics.size(), 1u);
   EXPECT_EQ(kata->metrics[0].metric, Metric::time);
@@ -132,8 +131,8 @@ TEST(KataToml, RejectsAWrongType) {
             "3: 'difficulty' must be a whole number, not a number with a fraction");
   EXPECT_EQ(complaint("\"A title\"", "1979-05-27"), "1: 'title' must be a text, not a date or time");
   EXPECT_EQ(complaint("\"hashing\"", "3"), "2: each of 'teaches' must be a text, not a whole number");
-  EXPECT_EQ(complaint("[\"find_duplicates\"]", "\"find_duplicates\""),
-            "4: 'functions' must be an array of texts, not a text");
+  EXPECT_EQ(complaint("# a comment", "libraries = \"sqlite3\""),
+            "4: 'libraries' must be an array of texts, not a text");
   EXPECT_EQ(complaint("[limits]", "[[limits]]"), "13: 'limits' must be a table, [limits], not an array");
   EXPECT_EQ(complaint("[[question]]", "[question]"),
             "27: 'question' must be tables, each headed [[question]]");
@@ -162,11 +161,22 @@ TEST(KataToml, RejectsEmptyAndUnprintableText) {
   EXPECT_EQ(complaint("Sort.", "\\u001b[31m"), "25: 'text' must hold no control characters");
 }
 
-TEST(KataToml, RejectsFunctionsThatAreNone) {
-  EXPECT_EQ(complaint("[\"find_duplicates\"]", "[]"), "4: 'functions' must hold at least 1");
-  EXPECT_EQ(complaint("[\"find_duplicates\"]", "[\"f\", \"f\"]"), "4: 'functions' names 'f' twice");
-  EXPECT_EQ(complaint("[\"find_duplicates\"]", "[\"f()\"]"),
-            "4: 'functions' must be names of C++ functions, not 'f()'");
+TEST(KataToml, RejectsListsThatAreEmptyOrRepeat) {
+  EXPECT_EQ(complaint("# a comment", "libraries = []"), "4: 'libraries' must hold at least 1");
+  EXPECT_EQ(complaint("# a comment", "libraries = [\"z\", \"z\"]"), "4: 'libraries' names 'z' twice");
+}
+
+TEST(KataToml, AllowsFewFlags) {
+  EXPECT_EQ(complaint("# a comment", "flags = [\"-O3\", \"-fopenmp\"]"), "");
+  EXPECT_EQ(complaint("# a comment", "flags = [\"-ffast-math\"]"),
+            "4: the flag '-ffast-math' is not allowed; a kata may add -O3, -march=x86-64-v3, -fopenmp");
+}
+
+TEST(KataToml, KnowsThePartsOfTheKit) {
+  EXPECT_EQ(complaint("# a comment", "kit = [\"http\"]"),
+            "4: 'http' of 'kit' needs \"libmicrohttpd\" in 'libraries'");
+  EXPECT_EQ(complaint("# a comment", "kit = [\"http\"]\nlibraries = [\"libmicrohttpd\"]"), "");
+  EXPECT_EQ(complaint("# a comment", "kit = [\"htpp\"]"), "4: 'kit' has no part 'htpp'; there are http");
 }
 
 TEST(KataToml, KnowsWhichMetricsThereAre) {

@@ -21,8 +21,9 @@ constexpr std::size_t kLeastWrongAnswers = 2;
 /// The check of one folder against the files it should hold.
 class FolderCheck {
  public:
-  FolderCheck(fs::path folder, std::vector<std::string> expected, Audience audience)
-      : folder_(std::move(folder)), expected_(std::move(expected)), audience_(audience) {}
+  /// `more` names what is accepted beside the expected files, for messages.
+  FolderCheck(fs::path folder, std::vector<std::string> expected, const char* more, Audience audience)
+      : folder_(std::move(folder)), expected_(std::move(expected)), more_(more), audience_(audience) {}
 
   void find(const fs::path& path, const std::string& what) {
     findings_.push_back(shown_path(path) + ": " + what);
@@ -45,8 +46,8 @@ class FolderCheck {
         if (audience_ == Audience::author) find(entry.path(), "left behind by an editor; delete it");
       } else if (!known) {
         const std::string meant = did_you_mean(name, expected_);
-        find(entry.path(),
-             "not part of a kata" + (meant.empty() ? "; known here: " + join(expected_, ", ") : meant));
+        find(entry.path(), "not part of a kata" +
+                               (meant.empty() ? "; known here: " + join(expected_, ", ") + more_ : meant));
       } else {
         regular(entry);
       }
@@ -86,12 +87,19 @@ class FolderCheck {
 
   fs::path folder_;
   std::vector<std::string> expected_;
+  const char* more_;
   Audience audience_;
   std::vector<std::string> findings_;
 };
 
 bool is_wrong_answer(const std::string& name) {
   return name.size() > 10 && name.starts_with("wrong_") && name.ends_with(".cpp");
+}
+
+// step_1_set.cpp, in the order of their numbers.
+bool is_step(const std::string& name) {
+  return name.size() > 11 && name.starts_with("step_") && name.ends_with(".cpp") && name[5] >= '1' &&
+         name[5] <= '9' && name[6] == '_';
 }
 
 std::size_t count(const std::string& text, const std::string& word) {
@@ -105,9 +113,10 @@ std::vector<std::string> check_exercise(const Kata& kata, Audience audience) {
   FolderCheck check(
       kata.folder,
       {"README.md", "kata.toml", kata.name + ".h", "reference.cpp", "stub.cpp", "test.cpp", "bench.cpp"},
-      audience);
+      ", other headers", audience);
   check.nothing_missing();
-  check.nothing_else([](const std::string&) { return false; });
+  // A header that test.cpp and bench.cpp share; implementations do not see it.
+  check.nothing_else([](const std::string& name) { return name.ends_with(".h"); });
   if (audience == Audience::student) return check.take();
   if (kata.hints.size() < kLeastHints) {
     check.find(kata.toml(),
@@ -121,7 +130,8 @@ std::vector<std::string> check_exercise(const Kata& kata, Audience audience) {
 }
 
 std::vector<std::string> check_solution(const Kata& kata, Audience audience) {
-  FolderCheck check(kata.solution_folder, {"README.md", "solution.cpp"}, audience);
+  FolderCheck check(kata.solution_folder, {"README.md", "solution.cpp"},
+                    ", step_1_NAME.cpp …, wrong_NAME.cpp …", audience);
   std::error_code error;
   const fs::file_type type = fs::symlink_status(kata.solution_folder, error).type();
   if (type != fs::file_type::directory) {
@@ -135,8 +145,16 @@ std::vector<std::string> check_solution(const Kata& kata, Audience audience) {
   check.nothing_missing();
   check.nothing_else([&](const std::string& name) {
     wrong_answers += is_wrong_answer(name);
-    return is_wrong_answer(name);
+    return is_wrong_answer(name) || is_step(name);
   });
+  if (audience == Audience::author) {
+    char number = '1';
+    for (const fs::path& step : steps(kata)) {
+      if (step.filename().string()[5] != number)
+        check.find(step, fmt::format("steps are numbered 1, 2, 3 …; this would be step_{}_", number));
+      ++number;
+    }
+  }
   if (audience == Audience::author && wrong_answers < kLeastWrongAnswers) {
     check.find(kata.solution_folder,
                fmt::format("there must be at least {} wrong answers, wrong_*.cpp, not {}", kLeastWrongAnswers,
@@ -145,7 +163,22 @@ std::vector<std::string> check_solution(const Kata& kata, Audience audience) {
   return check.take();
 }
 
+std::vector<fs::path> files_of_solution(const Kata& kata, bool (*wanted)(const std::string& name)) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (fs::directory_iterator it(kata.solution_folder, error), end; !error && it != end;
+       it.increment(error)) {
+    if (wanted(it->path().filename().string())) found.push_back(it->path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 }  // namespace
+
+std::vector<fs::path> wrong_answers(const Kata& kata) { return files_of_solution(kata, is_wrong_answer); }
+
+std::vector<fs::path> steps(const Kata& kata) { return files_of_solution(kata, is_step); }
 
 std::vector<std::string> check_layout(const Kata& kata, Audience audience) {
   std::vector<std::string> findings = check_exercise(kata, audience);

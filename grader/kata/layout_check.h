@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,12 @@ enum class Audience {
 /// empty if nothing is. Missing, unknown and empty files; what is not a regular file (a symbolic link would
 /// let a kata reach out of its folder); too few wrong answers or hints; a stub without exactly one TODO.
 std::vector<std::string> check_layout(const Kata& kata, Audience audience);
+
+/// Plausible mistakes, wrong_*.cpp of the solution's folder, by name; none where the folder is absent.
+std::vector<std::filesystem::path> wrong_answers(const Kata& kata);
+
+/// The ladder from the stub to the solution, step_N_*.cpp of the solution's folder, in order.
+std::vector<std::filesystem::path> steps(const Kata& kata);
 
 /// Whether an editor or a file manager leaves such a file behind: `stub.cpp~`, `.stub.cpp.swp`, `.DS_Store`,
 /// `#stub.cpp#`.

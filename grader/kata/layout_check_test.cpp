@@ -48,9 +48,19 @@ TEST_F(LayoutCheck, NamesUnknownFiles) {
   EXPECT_EQ(findings[0],
             kFolder +
                 "/build: not part of a kata; known here: README.md, kata.toml, find_duplicates.h, "
-                "reference.cpp, stub.cpp, test.cpp, bench.cpp");
+                "reference.cpp, stub.cpp, test.cpp, bench.cpp, other headers");
   EXPECT_EQ(findings[1], kFolder + "/sutb.cpp: not part of a kata; did you mean 'stub.cpp'?");
   EXPECT_EQ(findings[2].rfind(kSolution + "/wrong_.cpp: not part of a kata", 0), 0u);
+}
+
+TEST_F(LayoutCheck, KnowsStepsInTheirOrderAndSharedHeaders) {
+  workbook_.write(kFolder + "/find_duplicates_inputs.h", "#pragma once\n");
+  workbook_.write(kSolution + "/step_1_set.cpp", "// a\n");
+  workbook_.write(kSolution + "/step_2_sort.cpp", "// b\n");
+  EXPECT_EQ(check(Audience::author), Findings{});
+  workbook_.remove(kSolution + "/step_1_set.cpp");
+  EXPECT_EQ(check(Audience::author),
+            Findings{kSolution + "/step_2_sort.cpp: steps are numbered 1, 2, 3 …; this would be step_1_"});
 }
 
 TEST_F(LayoutCheck, ToleratesAnEditorsLeftoversOfAStudentOnly) {

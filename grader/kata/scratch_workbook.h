@@ -22,13 +22,11 @@ class ScratchWorkbook {
   void remove(const std::filesystem::path& inside) const { std::filesystem::remove_all(top_ / inside); }
 
   /// A kata.toml in which nothing is wrong.
-  static std::string good_toml(const std::string& name = "find_duplicates") {
-    return "title = \"A title\"\n"                   // line 1
-           "teaches = [\"sorting\", \"hashing\"]\n"  // 2
-           "difficulty = 1\n"                        // 3
-           "functions = [\"" +
-           name +
-           "\"]\n"                                          // 4
+  static std::string good_toml() {
+    return "title = \"A title\"\n"                          // line 1
+           "teaches = [\"sorting\", \"hashing\"]\n"         // 2
+           "difficulty = 1\n"                               // 3
+           "# a comment\n"                                  // 4
            "metric = \"time\"\n"                            // 5
            "points = 10\n"                                  // 6
            "\n"                                             // 7
@@ -59,7 +57,7 @@ class ScratchWorkbook {
   std::filesystem::path add_kata(const std::string& chapter, const std::string& name) const {
     const std::filesystem::path folder = std::filesystem::path("exercises") / chapter / name;
     const std::filesystem::path solution = std::filesystem::path("solutions") / chapter / name;
-    write(folder / "kata.toml", good_toml(name));
+    write(folder / "kata.toml", good_toml());
     write(folder / "stub.cpp", "// TODO: make it fast.\n");
     for (const char* file : {"README.md", "reference.cpp", "test.cpp", "bench.cpp"})
       write(folder / file, "# Text\n");

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+
 namespace grader {
 namespace {
 
@@ -18,6 +23,16 @@ std::size_t end_of_includes(std::string_view text) {
   return end;
 }
 
+std::vector<std::string_view> without_blank_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (const auto line = text.substr(at, end - at); !trimmed(line).empty()) lines.push_back(line);
+    at = end + 1;
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string shipped_stub(std::string_view kata, std::string_view reference) {
@@ -28,12 +43,14 @@ std::string shipped_stub(std::string_view kata, std::string_view reference) {
 }
 
 bool is_shipped_stub(std::string_view stub, std::string_view reference) {
-  const std::size_t todo = stub.find(kTodo);
-  if (todo == std::string_view::npos || todo == 0) return false;
-  const std::size_t end = stub.find('\n', todo);
-  if (end == std::string_view::npos) return false;
-  std::string without(stub);
-  return without.erase(todo - 1, end + 1 - (todo - 1)) == reference;
+  std::vector<std::string_view> lines = without_blank_lines(stub);
+  const auto is_todo = [](std::string_view line) {
+    return trimmed(line).starts_with("//") && line.find("TODO") != line.npos;
+  };
+  const auto todo = std::ranges::find_if(lines, is_todo);
+  if (todo == lines.end()) return false;
+  lines.erase(todo);
+  return lines == without_blank_lines(reference);
 }
 
 }  // namespace grader
