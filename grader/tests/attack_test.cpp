@@ -50,11 +50,16 @@ class Judging : public testing::Test {
     const fs::path source = folder->path() / attack.source.filename();
     std::ofstream(source) << self_contained(attack);
     const Leftovers leftovers(borrowed_->temporary());
-    const KataResult result = judge_file(
-        source, {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
-    const std::string told = everything_told(result);
-    EXPECT_EQ(result.points, 0) << told;
-    EXPECT_TRUE(result.verdict == Verdict::fail || result.verdict == Verdict::inconclusive) << told;
+    // Never points. On a busy machine an attack on the duel may only be slow, and is told so: then once more.
+    constexpr int kTries = 3;
+    std::string told;
+    for (int i = 0; i < kTries && told.find(outcome) == std::string::npos; ++i) {
+      const KataResult result = judge_file(
+          source, {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
+      told = everything_told(result);
+      EXPECT_EQ(result.points, 0) << told;
+      EXPECT_TRUE(result.verdict == Verdict::fail || result.verdict == Verdict::inconclusive) << told;
+    }
     EXPECT_NE(told.find(outcome), std::string::npos) << "it says:\n" << told;
     EXPECT_TRUE(std::none_of(told.begin(), told.end(), [](char c) {
       return c != '\n' && c != '\t' && static_cast<unsigned char>(c) < ' ';

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/temp_dir.h"
-#include "judge/build_environment.h"
+#include "judge/harness_build.h"
 #include "kata/catalogue.h"
 #include "run/sandbox.h"
 
@@ -18,7 +18,15 @@ class BorrowedBuildEnvironment {
   static std::optional<BorrowedBuildEnvironment> make(const std::vector<std::string>& katas) {
     auto real = BuildEnvironment::from_environment();
     if (!real) return std::nullopt;
-    if (Status built = build_harnesses(*real, katas); !built) return std::nullopt;
+    const auto catalogue = Catalogue::read(real->book);
+    if (!catalogue) return std::nullopt;
+    std::vector<const Kata*> wanted;
+    for (const std::string& name : katas) {
+      const auto kata = catalogue->find(name);
+      if (!kata) return std::nullopt;
+      wanted.push_back(*kata);
+    }
+    if (const auto broken = build_harnesses(*real, wanted); !broken || !broken->empty()) return std::nullopt;
     auto folder = TempDir::make();
     if (!folder) return std::nullopt;
     BorrowedBuildEnvironment borrowed(real.take(), folder.take());
@@ -34,7 +42,8 @@ class BorrowedBuildEnvironment {
   std::filesystem::path temporary() const { return folder_.path() / "tmp"; }
 
  private:
-  BorrowedBuildEnvironment(BuildEnvironment real, TempDir folder) : env_(std::move(real)), folder_(std::move(folder)) {
+  BorrowedBuildEnvironment(BuildEnvironment real, TempDir folder)
+      : env_(std::move(real)), folder_(std::move(folder)) {
     namespace fs = std::filesystem;
     const fs::path build = folder_.path() / "build";
     fs::create_directories(build / "implementations");

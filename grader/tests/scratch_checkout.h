@@ -16,7 +16,7 @@ namespace grader {
 
 /// For tests of the program as a user sees it: a student's checkout of one kata, find_duplicates, without its
 /// solution, whose stub is as slow as the reference. It shares the build folder of the real checkout: the
-/// kata's test and benchmark programs are found there, everything else here.
+/// kata's harness is found there, everything else here.
 /// Needs what the launcher sets, KATA_TOP and KATA_BUILD: see available().
 class ScratchCheckout {
  public:
@@ -33,6 +33,12 @@ class ScratchCheckout {
     for (const fs::path folder : {"grader/kit", kKata}) {
       fs::create_directories((top_ / folder).parent_path());
       fs::copy(real / folder, top_ / folder, kRecursive);
+    }
+    // As old as what they are copies of: the real checkout's harnesses, which this one finds, stay up to
+    // date.
+    for (const auto& entry : fs::recursive_directory_iterator(real / kKata)) {
+      if (entry.is_regular_file())
+        fs::last_write_time(top_ / kKata / fs::relative(entry.path(), real / kKata), entry.last_write_time());
     }
     fs::copy(real / "exercises/02_algorithms/README.md", top_ / "exercises/02_algorithms/README.md");
     fs::create_directory(temporary());

@@ -70,7 +70,7 @@ std::string flame_of(const Kata& kata, std::size_t bytes, kata::Random& random) 
 }
 
 std::string profile_of(const Kata& kata) {
-  const std::string& function = kata.functions.front();
+  const std::string& function = kata.name;
   return fmt::format(
       R"json({{"schema": 1, "implementation": "stub", "source": "exercises/{0}/{1}/stub.cpp",
  "hottest": {{"function": "{2}", "line": 14}}, "seconds": 0.0123, "instructions": 48123456, "branches": 9123456,

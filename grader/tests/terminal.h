@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <functional>
@@ -25,6 +26,11 @@ class Terminal {
   Terminal() {
     if (::grantpt(ours_.get()) != 0 || ::unlockpt(ours_.get()) != 0) return;
     theirs_ = UniqueFd(::open(::ptsname(ours_.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
+  }
+
+  void set_columns(unsigned short columns) const {
+    const winsize size{.ws_row = 24, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+    ::ioctl(ours_.get(), TIOCSWINSZ, &size);
   }
 
   /// What the program's streams are to be.

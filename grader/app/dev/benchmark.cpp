@@ -11,9 +11,8 @@ int dev_benchmark(Context& context, const Options& options) {
     return report_fault(ready.fault());
   status.show("building the benchmark …");
   const std::string program = "grader/benchmarks/kata-benchmark";
-  if (Status built =
-          build_targets(context.env, {program, "grader/benchmarks/subject_bench",
-                                           "grader/benchmarks/antagonist", "grader/tests/state_test"});
+  if (Status built = build_targets(context.env, {program, "grader/benchmarks/subject.so",
+                                                 "grader/benchmarks/antagonist", "grader/tests/state_test"});
       !built) {
     return report_fault(built.fault());
   }

@@ -4,7 +4,7 @@ namespace grader {
 
 // A kata that keeps all that a kata promises (dev check), on a subject small enough to be replaced: the sum
 // of the squares of the even values, with copies where none are needed.
-const KataTemplateFile kKataTemplate[11] = {
+const KataTemplateFile kKataTemplate[12] = {
     {"exercises/@CHAPTER@/@NAME@/@NAME@.h", R"(#pragma once
 
 #include <cstdint>
@@ -93,24 +93,29 @@ static const kata::Duel duel(
     [](kata::Random& random) { return draw_values(random, random.between<std::size_t>(99'500, 100'500)); },
     [](const std::vector<std::uint32_t>& values) { return @NAME@(values); });
 )"},
-    {"exercises/@CHAPTER@/@NAME@/kata.toml", R"(title = "@TITLE@"
-teaches = ["allocation"]
-difficulty = 1
-functions = ["@NAME@"]
-metric = "time"
+    {"exercises/@CHAPTER@/@NAME@/kata.toml",
+     R"(# Every key is explained in exercises/AUTHORS.md of the workbook.
+title = "@TITLE@"                # one line, shown in lists
+teaches = ["allocation"]         # a few words each
+difficulty = 1                   # 1 easy, 2 medium, 3 hard
+metric = "time"                  # or peak_heap, allocations, round_trips; several: ["time", "peak_heap"]
 points = 10
+# libraries = ["sqlite3"]        # pkg-config's names of what both sides may use beside the standard library
+# flags = ["-O3"]                # beside -O2, for both sides: -O3, -march=x86-64-v3, -fopenmp
 
-[marks]                 # measure them: './kata run @NAME@ --impl solution'
-pass = 3.0
-full = 8.0
-expert = 20.0
+[marks]                          # speedups over the reference; './kata dev marks @NAME@' measures and proposes them
+pass = 2.2                       # what the readable step reaches, with a margin
+full = 27.0                      # about expert^0.8
+expert = 61.0                    # what the solution reached where this was written
 
-[limits]
+[limits]                         # of one call; what is not named has a generous default
 time_s = 10
 memory_mib = 256
-threads = 1
+threads = 1                      # more than 1: the wall clock is judged in place of CPU time
 
+# At least three, from a nudge to almost the answer. 'symptom' ties one to what ./kata profile shows.
 [[hint]]
+symptom = "nodes"
 text = "What does each push_back cost, and what is kept of it at the end?"
 
 [[hint]]
@@ -122,20 +127,28 @@ text = "One loop, one sum: add value * value where the value is even. Without a 
 [[question]]
 ask = "What takes most of the time in the stub?"
 choices = ["multiplying", "allocating a list node for every even value", "reading the input"]
-answer = 1
+answer = 1                       # counts the choices from 0
 because = "An allocation costs some tens of nanoseconds, a multiplication less than one."
 )"},
     {"exercises/@CHAPTER@/@NAME@/README.md", R"(# @TITLE@
 
 What this code is for, and why it is slow to the point of trouble: a short story.
 
-**The contract** is in `@NAME@.h`: what goes in, what comes out, what may be assumed.
+## The contract
 
-**You edit** `stub.cpp`; then `./kata run @NAME@`.
+What goes in, what comes out, what may be assumed. The exact words are in `@NAME@.h`.
 
-**Measured** is the CPU time of one call on 100,000 values.
+## What you do
 
-**To look up:** two or three things that lead to the answer.
+Edit `stub.cpp`; then `./kata run @NAME@`.
+
+## What is measured
+
+CPU time of one call on 100,000 values.
+
+## To look up
+
+- two or three things that lead to the answer
 )"},
     {"solutions/@CHAPTER@/@NAME@/solution.cpp", R"(#include "@NAME@.h"
 
@@ -155,13 +168,28 @@ std::uint64_t @NAME@(std::span<const std::uint32_t> values) {
   return sums[0] + sums[1] + sums[2] + sums[3];
 }
 )"},
+    {"solutions/@CHAPTER@/@NAME@/step_1_one_loop.cpp", R"(#include "@NAME@.h"
+
+// Step 1: one loop and no list; the readable step.
+
+std::uint64_t @NAME@(std::span<const std::uint32_t> values) {
+  std::uint64_t sum = 0;
+  for (const std::uint64_t value : values) {
+    if (value % 2 == 0) sum += value * value;
+  }
+  return sum;
+}
+)"},
     {"solutions/@CHAPTER@/@NAME@/README.md", R"(# @TITLE@: the solution
 
-| step | speedup |
-| --- | --- |
-| as shipped | 1x |
-| one loop, no list | measure it |
-| four sums | measure it |
+## The ladder
+
+`./kata dev ladder @NAME@` prints it, measured now:
+
+| step | one call | speedup | gain | what is new |
+|---|---|---|---|---|
+
+## The limit
 
 Why it is fast, and what limits it now.
 )"},

@@ -8,6 +8,6 @@ struct KataTemplateFile {
   const char* content;
 };
 
-extern const KataTemplateFile kKataTemplate[11];
+extern const KataTemplateFile kKataTemplate[12];
 
 }  // namespace grader

@@ -1,7 +1,8 @@
-// `dev new` makes a kata that keeps what a kata promises: `dev check` agrees.
+// `dev new` makes a kata that keeps what a kata promises: `dev check` agrees. In a book outside of the
+// checkout.
 #include <gtest/gtest.h>
 
-#include "base/text.h"
+#include "base/expect_holds.h"
 #include "tests/scratch_checkout.h"
 
 namespace grader {
@@ -9,64 +10,34 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kName = "sum_even_squares";
+constexpr const char* kId = "01_basics/sum_even_squares";
 
 class NewKata : public testing::Test {
  protected:
   void SetUp() override {
     if (!ScratchCheckout::available()) GTEST_SKIP() << ScratchCheckout::kSkipped;
     checkout_.emplace();
-    const fs::path real = std::getenv("KATA_TOP");
-    fs::copy(real / "exercises/meson.build", checkout_->top() / "exercises/meson.build");
+    for (const char* folder : {"exercises", "solutions"}) fs::create_directories(book() / folder);
+  }
+  void TearDown() override {
+    // The next command of any book removes what was built for one that is gone; not to leave it until then.
+    const fs::path books = fs::path(std::getenv("KATA_BUILD")) / "books";
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(books, error)) {
+      if (checkout_ && checkout_->read(entry.path() / "book") == book().string())
+        fs::remove_all(entry.path());
+    }
   }
 
-  // The commands with which the real build folder makes a program of find_duplicates, made to make the new
-  // kata's.
-  std::string build_script(const std::string& kind) const {
-    const std::string target = std::string("exercises/find_duplicates_") + kind;
-    Command ninja{.argv = {"ninja", "-C", std::getenv("KATA_BUILD"), "-t", "commands", target}};
-    std::istringstream all(ScratchCheckout::run(ninja).out);
-    std::string script = std::string("set -e\ncd ") + std::getenv("KATA_BUILD") + "\n";
-    const std::string out = (checkout_->top() / "build/exercises").string() + "/" + kName + "_" + kind;
-    for (std::string line; std::getline(all, line);) {
-      // Libraries are there already.
-      if (line.find(target) == std::string::npos) continue;
-      replace_all(line, target, out);
-      // A path to the kata's folder begins where a word or an option does.
-      const std::string folder = "exercises/02_algorithms/find_duplicates";
-      for (std::size_t at; (at = line.find(folder)) != std::string::npos;) {
-        const std::size_t word = line.find_last_of(" I'", at) + 1;
-        line.replace(word, at + folder.size() - word,
-                     (checkout_->top() / "exercises/01_basics" / kName).string());
-      }
-      replace_all(line, "find_duplicates", kName);
-      script += line + "\n";
-    }
-    return script;
-  }
+  fs::path book() const { return checkout_->top() / "my book"; }
 
-  // A build folder for this checkout alone, which takes all but the new kata's programs from the real one.
-  void make_build_folder() {
-    const fs::path real = std::getenv("KATA_BUILD");
-    const fs::path build = checkout_->top() / "build";
-    for (const char* folder : {"grader/duel", "exercises"}) fs::create_directories(build / folder);
-    for (const char* kind : {"test", "bench"})
-      fs::create_directories(build / "exercises" / (std::string(kName) + "_" + kind + ".p"));
-    fs::copy(real / "toolchain.txt", build / "toolchain.txt");
-    std::string ninja = "rule make\n  command = sh $in\n";
-    for (const char* part : {"grader/duel/kata-worker", "grader/duel/kata-allocation-counter.so"}) {
-      fs::copy(real / part, build / part);
-      ninja += std::string("build ") + part + ": phony\n";
-    }
-    fs::create_directories(build / "grader/app");
-    fs::create_symlink(real / "grader/app/kata-tools", build / "grader/app/kata-tools");
-    ninja += "build grader/app/kata-tools: phony\n";
-    for (const std::string kind : {"test", "bench"}) {
-      checkout_->write("build/" + kind + ".sh", build_script(kind));
-      ninja += std::string("build exercises/") + kName + "_" + kind + ": make " + kind + ".sh\n";
-    }
-    checkout_->write("build/build.ninja", ninja);
-    checkout_->use_build(build);
+  Output run(std::vector<std::string> arguments) const {
+    Command command = checkout_->command(std::move(arguments), checkout_->top());
+    command.environment->push_back("KATA_BOOK=" + book().string());
+    // All else is the real checkout's.
+    std::erase_if(*command.environment, [](const std::string& v) { return v.starts_with("KATA_TOP="); });
+    command.environment->push_back(std::string("KATA_TOP=") + std::getenv("KATA_TOP"));
+    return ScratchCheckout::run(command);
   }
 
   std::optional<ScratchCheckout> checkout_;
@@ -74,35 +45,51 @@ class NewKata : public testing::Test {
 
 TEST_F(NewKata, RefusesNamesThatAreNone) {
   for (const char* name : {"sums", "basics/sums", "01_basics/Sums", "01_basics/../x", "01_basics/a/b", ""}) {
-    const Output output = checkout_->run({"dev", "new", name});
+    const Output output = run({"dev", "new", name});
     EXPECT_EQ(output.status.code, 2) << name;
     EXPECT_EQ(output.out, "");
     EXPECT_EQ(output.err, "kata: name it CHAPTER/NAME in lower case, such as 02_algorithms/binary_search\n");
   }
-  const Output taken = checkout_->run({"dev", "new", "01_basics/find_duplicates"});
-  EXPECT_EQ(taken.status.code, 2);
-  EXPECT_EQ(taken.err, "kata: there is a kata 02_algorithms/find_duplicates already\n");
 }
 
-TEST_F(NewKata, PassesTheAuthorsCheck) {
-  const std::string meson_before = checkout_->read(checkout_->top() / "exercises/meson.build");
-  const Output made = checkout_->run({"dev", "new", std::string("01_basics/") + kName});
+TEST_F(NewKata, PassesTheAuthorsCheckAndIsRenamedAndRemoved) {
+  const Output made = run({"dev", "new", kId});
   ASSERT_EQ(made.status.code, 0) << made.err;
-  const std::string meson = checkout_->read(checkout_->top() / "exercises/meson.build");
-  const std::string line = std::string("  '") + kName + "': '01_basics',\n";
-  EXPECT_NE(meson.find(line), std::string::npos);
-  EXPECT_EQ(meson.size(), meson_before.size() + line.size());
+  EXPECT_HOLDS(made.out, "exercises/01_basics/sum_even_squares/kata.toml\n");
+  EXPECT_EQ(run({"dev", "new", kId}).err, std::string("kata: there is a kata ") + kId + " already\n");
 
-  make_build_folder();
-  const Output check = checkout_->run({"dev", "check", kName});
-  EXPECT_EQ(check.status.code, 0) << check.err;
-  EXPECT_EQ(check.out, std::string(kName) + ": ok\n");
+  const Output marks = run({"dev", "marks", "sum_even_squares"});
+  ASSERT_EQ(marks.status.code, 0) << marks.err;
+  EXPECT_HOLDS(marks.out, "written to exercises/01_basics/sum_even_squares/kata.toml");
+  EXPECT_HOLDS(marks.out, "of what step_1_one_loop reaches");
+
+  const Output check = run({"dev", "check", "sum_even_squares"});
+  EXPECT_EQ(check.status.code, 0) << check.out << check.err;
+  EXPECT_HOLDS(check.out, "sum_even_squares: ok\n");
   EXPECT_EQ(checkout_->temporary_files(), 0U);
+  EXPECT_HOLDS(run({"list"}).out, "sum_even_squares");
+  EXPECT_EQ(run({"list"}).out.find("find_duplicates"), std::string::npos) << "a book of its own";
 
-  const Output listed = checkout_->run({"list"});
-  EXPECT_NE(listed.out.find(kName), std::string::npos);
-  EXPECT_EQ(checkout_->run({"dev", "new", std::string("02_more/") + kName}).status.code, 2)
-      << "there already";
+  const Output renamed = run({"dev", "rename", "sum_even_squares", "02_more/add_even_squares"});
+  ASSERT_EQ(renamed.status.code, 0) << renamed.err;
+  const Output tried = run({"run", "add_even_squares", "--impl", "solution"});
+  EXPECT_EQ(tried.status.code, 0) << tried.out << tried.err;
+
+  const Output removed = run({"dev", "remove", "add_even_squares", "--yes"});
+  EXPECT_EQ(removed.status.code, 0) << removed.err;
+  EXPECT_FALSE(fs::exists(book() / "exercises/02_more"));
+  EXPECT_FALSE(fs::exists(book() / "solutions/02_more"));
+}
+
+TEST_F(NewKata, WithAMistakeOfItsAuthorIsNamedWithItsPlace) {
+  ASSERT_EQ(run({"dev", "new", kId}).status.code, 0);
+  const fs::path test = book() / "exercises" / kId / "test.cpp";
+  std::ofstream(test, std::ios::app) << "int x = y;\n";
+  const Output output = run({"run", "sum_even_squares"});
+  EXPECT_EQ(output.status.code, 2);
+  EXPECT_HOLDS(output.err,
+               "kata: sum_even_squares does not build: exercises/01_basics/sum_even_squares/test.cpp:");
+  EXPECT_HOLDS(output.err, "was not declared in this scope");
 }
 
 }  // namespace
