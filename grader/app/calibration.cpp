@@ -1,4 +1,5 @@
 #include "app/calibration.h"
+#include "base/text.h"
 
 #include "duel/duel.h"
 #include "judge/toolchain.h"
@@ -9,7 +10,8 @@ namespace {
 
 // Everything that the solution's speedup depends on, beside the machine.
 std::string version_of(const Context& context, const Kata& kata) {
-  std::vector<std::string> parts = {context.env.compiler_version, kDuelMethod};
+  std::vector<std::string> parts = {context.env.compiler_version, kDuelMethod,
+                                    join(implementation_flags(context.env, kata), " ")};
   for (const auto& file : {kata.reference(), kata.solution(), kata.contract(), kata.folder / "bench.cpp"}) {
     auto text = read_text(file);
     parts.push_back(text ? *text : std::string());

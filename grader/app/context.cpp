@@ -12,26 +12,26 @@
 #include "base/text.h"
 #include "judge/compile_commands.h"
 #include "judge/libraries.h"
-#include "store/book_progress.h"
 #include "report/terminal/pace_note.h"
-#include "run/sandbox.h"
 #include "run/orphans.h"
+#include "run/sandbox.h"
 #include "score/points.h"
+#include "store/book_progress.h"
 
 namespace grader {
 
 Result<Context> Context::make() {
   auto env = BuildEnvironment::from_environment();
   if (!env) return env.fault();
-  auto catalogue = Catalogue::read(env->top);
+  auto catalogue = Catalogue::read(env->book);
   if (!catalogue) return catalogue.fault();
   std::error_code error;
-  Context context{
-      env.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {}, {}};
-  if (error) context.here = context.env.top;
+  Context context{env.take(), catalogue.take(), std::filesystem::current_path(error), Machine::here(), {},
+                  {}};
+  if (error) context.here = context.env.book;
   // For editors; a checkout that cannot be written to is told of elsewhere.
   static_cast<void>(keep_compile_commands(context.env, context.catalogue));
-  auto gradebook = Gradebook::open(context.env.top);
+  auto gradebook = Gradebook::open(context.env.book);
   if (gradebook) {
     context.gradebook.emplace(gradebook.take());
   } else {
@@ -56,25 +56,6 @@ bool use_colour(int descriptor) {
          (terminal == nullptr || std::string_view(terminal) != "dumb");
 }
 
-StatusLine::StatusLine() : terminal_(::isatty(STDERR_FILENO) == 1) {}
-
-StatusLine::StatusLine(std::function<void(const std::string&)> tell)
-    : terminal_(false), tell_(std::move(tell)) {}
-
-void StatusLine::show(const std::string& text) {
-  if (tell_) tell_(text);
-  if (!terminal_) return;
-  fmt::print(stderr, "\r\033[K{}", text);
-  std::fflush(stderr);
-  shown_ = true;
-}
-
-void StatusLine::clear() {
-  if (shown_) fmt::print(stderr, "\r\033[K");
-  std::fflush(stderr);
-  shown_ = false;
-}
-
 Result<const Kata*> the_kata(const Context& context, const std::vector<std::string>& names) {
   if (!names.empty()) return context.catalogue.find(names.front(), context.here);
   const CatalogueEntry* entry = context.catalogue.containing(context.here);
@@ -94,17 +75,26 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
                sandbox_obstacle());
   }
   sweep_orphans();
+  sweep_books(context.env);
   sweep_temp_dirs();
   sweep_temp_dirs(kFolderInMemory);
   sweep_temp_dirs(context.env.cache());
-  std::vector<std::string> names;
+  std::vector<const Kata*> wanted;
   for (const Kata* kata : katas) {
     sweep_temp_dirs(context.env.cache() / kata->name);
-    if (libraries_of(*kata).obstacle.empty()) names.push_back(kata->name);
+    if (libraries_of(*kata).obstacle.empty()) wanted.push_back(kata);
   }
-  status.show(names.size() == 1 ? fmt::format("building {} …", names[0])
-                                : fmt::format("building {} katas …", names.size()));
-  return build_harnesses(context.env, names);
+  const std::string what = wanted.size() == 1 ? "building the tests of " + wanted[0]->name
+                                              : fmt::format("building the tests of {} katas", wanted.size());
+  status.show(what);
+  auto broken = build_harnesses(context.env, wanted,
+                                [&](int done, int total) { status.show_progress(what, done, total); });
+  if (!broken) return broken.fault();
+  context.broken_harnesses = broken.take();
+  // Of several, each is named where its verdict would stand.
+  if (katas.size() == 1 && !context.broken_harnesses.empty())
+    return user_fault(context.broken_harnesses.begin()->second);
+  return ok();
 }
 
 Pace LocalMarks::usual() const { return faster(measured(), at_clock(load, measured().clock_s)); }
@@ -122,7 +112,8 @@ LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, M
       measure != Measure::when_needed || !known || marks_are_doubtful(pace_of(*known, kata.metrics), load);
   LocalMarks local;
   if (known) local.experts = *known;
-  if (measure == Measure::anew || (needed && !calibrated_in_vain_lately(context, kata))) {
+  const bool wanted = measure == Measure::anew || (needed && measure != Measure::never);
+  if (wanted && (measure == Measure::anew || !calibrated_in_vain_lately(context, kata))) {
     status.show(fmt::format("calibrating {}: once per machine …", kata.name));
     auto experts = measure_expert(context.env, kata, load);
     if (interrupted()) return recorded;

@@ -6,7 +6,9 @@
 #include <string>
 
 #include "app/options.h"
+#include "app/status_line.h"
 #include "base/result.h"
+#include "judge/harness_build.h"
 #include "judge/judge.h"
 #include "kata/catalogue.h"
 #include "store/gradebook.h"
@@ -21,6 +23,7 @@ struct Context {
   Machine machine;
   std::optional<Gradebook> gradebook;  ///< None when it cannot be opened: `gradebook_fault` says why.
   std::string gradebook_fault;
+  BrokenHarnesses broken_harnesses;  ///< Of what prepare() was asked for.
 
   static Result<Context> make();
 };
@@ -38,26 +41,11 @@ int report_fault(const Fault& fault);
 /// Whether to colour what goes to this stream: a terminal, and neither NO_COLOR nor TERM=dumb.
 bool use_colour(int descriptor);
 
-/// A short-lived line on the terminal that says what is being waited for; nothing when it is no terminal.
-class StatusLine {
- public:
-  StatusLine();
-  /// Tells somebody else instead.
-  explicit StatusLine(std::function<void(const std::string&)> tell);
-  ~StatusLine() { clear(); }
-  void show(const std::string& text);
-  void clear();
-
- private:
-  bool terminal_;
-  bool shown_ = false;
-  std::function<void(const std::string&)> tell_;
-};
-
 /// The one kata a command is about: named, or the one whose folder the user stands in.
 Result<const Kata*> the_kata(const Context& context, const std::vector<std::string>& names);
 
-/// Checks once that code can be confined here, says loudly when not, and builds what these katas need.
+/// Checks once that code can be confined here, says loudly when not, and builds what these katas need. A
+/// single kata whose tests do not build is a user fault; of several they are in `broken_harnesses`.
 Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status);
 
 /// The marks of a kata as they hold on this machine: the recorded ones, moved by what the expert solution
@@ -73,6 +61,7 @@ struct LocalMarks {
   Pace usual() const;
 };
 enum class Measure {
+  never,          ///< What is known, else the recorded marks.
   when_needed,    ///< When not known, or when the machine was slower then than it is known to be.
   when_doubtful,  ///< They are known and doubtful.
   anew,
@@ -87,31 +76,5 @@ Result<bool> solution_is_open(Context& context, const Kata& kata);
 
 /// Where the implementation to judge lies, and what results call it.
 Result<JudgeOptions> judge_options(const Context& context, const Kata& kata, const Options& options);
-
-// The commands, one file each; each returns the program's exit code.
-int overview(Context& context, const Options& options);
-int list(Context& context, const Options& options);
-int run(Context& context, const Options& options);
-int grade(Context& context, const Options& options);
-int hint(Context& context, const Options& options);
-int history(Context& context, const Options& options);
-int quiz(Context& context, const Options& options);
-int reset(Context& context, const Options& options);
-int solution(Context& context, const Options& options);
-int watch(Context& context, const Options& options);
-int profile(Context& context, const Options& options);
-int compare(Context& context, const Options& options);
-int monitor(Context& context, const Options& options);
-int report(Context& context, const Options& options);
-int reflect(Context& context, const Options& options);
-int export_state(Context& context, const Options& options);
-int import_state(Context& context, const Options& options);
-int doctor(Context& context, const Options& options);
-int calibrate(Context& context, const Options& options);
-int dev_check(Context& context, const Options& options);
-int dev_new(Context& context, const Options& options);
-int dev_session(Context& context, const Options& options);
-int dev_benchmark(Context& context, const Options& options);
-int selftest(Context& context, const Options& options);
 
 }  // namespace grader

@@ -8,8 +8,8 @@
 #include "app/calibration.h"
 #include "kata/read_text.h"
 #include "report/json/junit.h"
-#include "report/terminal/pace_note.h"
 #include "report/terminal/grade.h"
+#include "report/terminal/pace_note.h"
 #include "report/terminal/run.h"
 
 namespace grader {
@@ -24,10 +24,19 @@ Pace pace_of(const KataResult& result) {
   return {};
 }
 
+// Beyond what noise makes of code that is as fast as the reference.
+bool gains_anything(const KataResult& result) {
+  constexpr double kNoticeable = 1.1;
+  return std::any_of(result.metrics.begin(), result.metrics.end(),
+                     [](const MetricResultView& metric) { return metric.speedup.value >= kNoticeable; });
+}
+
 }  // namespace
 
 Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Options& options,
                                     StatusLine& status) {
+  if (const auto broken = context.broken_harnesses.find(kata.name); broken != context.broken_harnesses.end())
+    return user_fault(broken->second);
   auto chosen = judge_options(context, kata, options);
   if (!chosen) return chosen.fault();
   std::string source;
@@ -41,9 +50,16 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
     status.show("judging " + kata.name + " …");
     return judge(context.env, kata, *chosen);
   };
-  LocalMarks local = local_marks(context, kata, status);
+  // Marks decide nothing for code that gains nothing: an untouched book is graded without measuring any
+  // expert.
+  const bool is_solution = chosen->source == kata.solution();
+  LocalMarks local = local_marks(context, kata, status, is_solution ? Measure::when_needed : Measure::never);
   if (interrupted()) return machine_fault("interrupted");
   auto result = judge_by(local);
+  if (result && !local.calibrated() && gains_anything(*result) && !interrupted()) {
+    local = local_marks(context, kata, status);
+    if (local.calibrated() && !interrupted()) result = judge_by(local);
+  }
   if (result && marks_are_doubtful(local.measured(), pace_of(*result))) {
     local = local_marks(context, kata, status, Measure::when_doubtful);
     if (!interrupted() && !marks_are_doubtful(local.measured(), pace_of(*result))) result = judge_by(local);

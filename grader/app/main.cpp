@@ -11,23 +11,7 @@
 namespace grader {
 namespace {
 
-constexpr NamedCommand kCommands[] = {
-    {"overview", overview},
-    {"list", list},
-    {"run", run},
-    {"grade", grade},
-    {"hint", hint},
-    {"quiz", quiz},
-    {"history", history},
-    {"solution", solution},
-    {"reset", reset},
-    {"watch", watch},
-    {"doctor", doctor},
-    {"calibrate", calibrate},
-    {"dev session", dev_session},
-};
-
-// Becomes the annex. Building it takes a while the first time only.
+// Becomes the other program. Building it takes a while the first time only.
 int run_tools_program(char** argv) {
   const auto env = BuildEnvironment::from_environment();
   if (!env) return report_fault(env.fault());
@@ -49,5 +33,5 @@ int run_tools_program(char** argv) {
 }  // namespace grader
 
 int main(int argc, char** argv) {
-  return grader::run_program(argc, argv, grader::kCommands, grader::run_tools_program);
+  return grader::run_program(argc, argv, grader::Program::loop, grader::run_tools_program);
 }

@@ -8,10 +8,10 @@
 
 namespace grader {
 
-/// The command line, understood but not yet checked against the workbook.
+/// What was asked for on the command line, understood but not yet checked against the workbook. Which command
+/// takes which of them says command_table.cpp.
 struct Options {
-  std::string command;             ///< "overview", "list", "run", "dev check", …
-  std::vector<std::string> names;  ///< Katas or chapters.
+  std::vector<std::string> names;  ///< Katas, chapters, paths: the words that are no options.
   std::string implementation = "stub";
   std::optional<std::filesystem::path> file;
   std::optional<std::string> json;  ///< A path, or "-".
@@ -19,23 +19,15 @@ struct Options {
   std::optional<double> budget_s;
   std::optional<std::uint64_t> seed;
   bool list_json = false;
+  std::optional<std::string> names_of;          ///< list: bare names, for completions: "katas", "chapters".
   bool again = false;                           ///< hint: those that were shown already.
   bool spoil = false;                           ///< solution: before the kata is passed.
-  bool yes = false;                             ///< reset: without asking. export: overwrite.
+  bool yes = false;                             ///< reset, dev remove: without asking. export: overwrite.
   std::optional<std::string> difference;        ///< history: attempts whose change is shown, K or J..K.
-  std::optional<std::filesystem::path> output;  ///< report, export: where to write.
+  std::optional<std::filesystem::path> output;  ///< report: where to write.
   bool curves = false;                          ///< report: measure growth over input sizes first.
   bool predict = false;                         ///< run: ask which line is the hottest first.
-  std::vector<std::filesystem::path> files;     ///< compare, import: what to read.
   bool quick = false;                           ///< dev benchmark: fewer repetitions.
 };
-
-/// Either options, or the exit code with which the program ends at once (help was shown, or an error).
-struct Parsed {
-  std::optional<Options> options;
-  int exit_code = 0;
-};
-
-Parsed parse_command_line(int argc, char** argv);
 
 }  // namespace grader

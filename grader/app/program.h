@@ -1,20 +1,13 @@
 #pragma once
 
-#include <span>
-#include <string_view>
-
+#include "app/command_table.h"
 #include "app/context.h"
 
 namespace grader {
 
-struct NamedCommand {
-  std::string_view name;  ///< As Options::command has it.
-  int (*run)(Context& context, const Options& options);
-};
-
-/// What both programs do: understands the command line, sets the scene and runs the one of these commands
-/// that is asked for; `elsewhere` is called for any other. Returns the program's exit code.
-int run_program(int argc, char** argv, std::span<const NamedCommand> commands, int (*elsewhere)(char** argv));
+/// What both programs do: understands the command line, sets the scene and runs the command; one that the
+/// other program holds is left to `elsewhere`. Returns the program's exit code.
+int run_program(int argc, char** argv, Program here, int (*elsewhere)(char** argv));
 
 /// The program that students start.
 inline constexpr const char* kProgram = "grader/app/kata-grader";

@@ -1,9 +1,13 @@
 #include "app/terminal.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <string>
+
+#include "run/key_terminal.h"
 
 namespace grader {
 
@@ -18,5 +22,12 @@ bool utf8_locale() {
   }
   return false;
 }
+
+std::optional<std::size_t> terminal_width() {
+  if (::isatty(STDOUT_FILENO) != 1) return std::nullopt;
+  return screen_size().columns;
+}
+
+std::size_t help_width() { return std::min<std::size_t>(terminal_width().value_or(80), 100); }
 
 }  // namespace grader

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "kata/catalogue.h"
 #include "judge/curve.h"
-#include "store/profile_summary.h"
+#include "kata/catalogue.h"
 #include "store/gradebook.h"
+#include "store/profile_summary.h"
 
 // What the page of a student's book is made of. Plain data, so that the page is a pure function of it.
 

@@ -2,12 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
+#include "report/special_numbers.h"
 
 namespace grader {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 TEST(Interval, SaysWhenThereIsNone) {
   EXPECT_EQ(interval({.value = 23, .low = 22.9, .high = 23.4, .rounds = 41}), "22.9 to 23.4, 41 rounds");

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/json_reader.h"
 #include "base/units.h"
-#include "report/json/json_reader.h"
 
 namespace grader {
 namespace {

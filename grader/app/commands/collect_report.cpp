@@ -6,8 +6,8 @@
 #include <ctime>
 
 #include "app/calibration.h"
-#include "store/book_progress.h"
 #include "score/points.h"
+#include "store/book_progress.h"
 
 namespace grader {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "base/expect_holds.h"
 #include "base/slurp.h"
@@ -33,6 +34,17 @@ class CommandLine : public testing::Test {
     EXPECT_EQ(output.out, "");
     EXPECT_EQ(std::count(output.err.begin(), output.err.end(), '\n'), 1) << output.err;
     return output.err;
+  }
+
+  /// What a command writes to a terminal.
+  static std::string on(const Command& command, unsigned short columns) {
+    Terminal terminal;
+    terminal.set_columns(columns);
+    auto child = Child::start(command, -1, terminal.descriptor(), -1);
+    EXPECT_TRUE(child);
+    const std::string text = terminal.read_all();
+    EXPECT_TRUE(child->wait().success());
+    return text;
   }
 
   std::optional<ScratchCheckout> checkout_;
@@ -114,6 +126,59 @@ TEST_F(CommandLine, HelpsOnRequest) {
   for (const char* command : {"list", "run", "grade", "doctor", "calibrate", "dev", "selftest"})
     EXPECT_HOLDS(output.out, command);
   EXPECT_HOLDS(kata({"run", "--help"}).out, "--json");
+}
+
+TEST_F(CommandLine, SaysWhichVersionItIs) {
+  const Output loose = kata({"--version"});
+  EXPECT_EQ(loose.status.code, 0);
+  EXPECT_TRUE(std::regex_match(loose.out, std::regex("kata [0-9]+\\.[0-9]+\\.[0-9]+\n"))) << loose.out;
+  const char* const script =
+      "git init -q && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m a && git rev-parse "
+      "--short HEAD";
+  Command commit = checkout_->command({});
+  commit.argv = {"/bin/sh", "-c", script};
+  const Output made = checkout_->run(commit);
+  if (!made.status.success()) GTEST_SKIP() << "no git here: sudo apt-get install git";
+  const std::string plain = loose.out.substr(0, loose.out.size() - 1);
+  EXPECT_EQ(kata({"--version"}).out, plain + " (commit " + made.out.substr(0, made.out.size() - 1) + ")\n");
+}
+
+TEST_F(CommandLine, SaysHowManyWordsACommandTakes) {
+  EXPECT_EQ(complaint({"hint", "a", "b"}),
+            "kata: 'hint' takes one kata, not 2; './kata hint --help' shows what is possible\n");
+  EXPECT_EQ(complaint({"dev", "new"}),
+            "kata: 'dev new' needs CHAPTER/NAME; './kata dev new --help' shows what is possible\n");
+  EXPECT_EQ(complaint({"dev"}), "kata: 'dev' needs a command; './kata dev --help' lists them\n");
+  EXPECT_HOLDS(complaint({"list", "find_duplicates"}), "find_duplicates");
+}
+
+TEST_F(CommandLine, SaysWhatMayBeChosen) {
+  EXPECT_EQ(complaint({"completions", "powershell"}),
+            "kata: 'completions': there is no 'powershell'; there are bash, zsh, fish\n");
+  EXPECT_HOLDS(complaint({"completions"}), "needs SHELL (bash, zsh or fish)");
+  EXPECT_EQ(
+      complaint({"run", "--impl", "refrence"}),
+      "kata: --impl: there is no 'refrence'; did you mean 'reference'?; './kata run --help' shows what is "
+      "possible\n");
+  EXPECT_HOLDS(complaint({"run", "--budget", "0"}), "'0' is no number from 0.1 to 3600");
+}
+
+TEST_F(CommandLine, EachCommandIsInTheProgramThatTheTableNames) {
+  // Both look at the whole table when they start, and stop where it is wrong.
+  EXPECT_EQ(kata({"--version"}).status.code, 0);
+  Command other = checkout_->command({"--version"});
+  other.argv[0] = (fs::path(std::getenv("KATA_BUILD")) / "grader/app/kata-tools").string();
+  if (!fs::exists(other.argv[0])) GTEST_SKIP() << "kata-tools is not built; './kata selftest' builds it";
+  EXPECT_EQ(checkout_->run(other).status.code, 0);
+}
+
+TEST_F(CommandLine, ShowsTheManualPage) {
+  EXPECT_TRUE(kata({"man"}).out.starts_with(".TH KATA 1 ")) << "into a pipe: as it is";
+  if (!Terminal::available()) GTEST_SKIP() << Terminal::kSkipped;
+  Command without_man = checkout_->command({"man"});
+  std::erase_if(*without_man.environment, [](const std::string& each) { return each.starts_with("PATH="); });
+  without_man.environment->push_back("PATH=/nowhere");
+  EXPECT_HOLDS(on(without_man, 60), "EXIT STATUS\r\n    0\r\n");
 }
 
 TEST_F(CommandLine, NeedsAKataOutsideOfItsFolder) {
@@ -249,7 +314,7 @@ TEST_F(CommandLine, SaysThatTheDiskIsFull) {
   const Output report = kata({"run", "find_duplicates", "--json", "/dev/full"});
   EXPECT_EQ(report.status.code, 2);
   EXPECT_HOLDS(report.err, "kata: cannot write '/dev/full': No space left on device\n");
-  for (const std::string command : {"list", "list --json", "run find_duplicates", "--help"}) {
+  for (const std::string command : {"list", "list --json", "run find_duplicates", "--help", "--help-all"}) {
     Command shell = checkout_->command({});
     shell.argv = {"/bin/sh", "-c", shell.argv[0] + " " + command + " > /dev/full"};
     const Output output = checkout_->run(shell);
@@ -259,16 +324,34 @@ TEST_F(CommandLine, SaysThatTheDiskIsFull) {
 }
 
 TEST_F(CommandLine, EndsQuietlyWhenItsReaderDoes) {
-  Command shell = checkout_->command({});
-  // Without a reader from the start.
-  shell.argv = {"/bin/sh", "-c", "{ sleep 0.2; " + shell.argv[0] + " list; } | true"};
-  EXPECT_EQ(checkout_->run(shell).err, "");
+  for (const std::string command : {"list", "--help-all", "completions zsh", "man"}) {
+    Command shell = checkout_->command({});
+    // Without a reader from the start.
+    shell.argv = {"/bin/sh", "-c", "{ sleep 0.2; " + shell.argv[0] + " " + command + "; } | true"};
+    EXPECT_EQ(checkout_->run(shell).err, "") << command;
+  }
+}
+
+TEST_F(CommandLine, FitsANarrowTerminal) {
+  if (!Terminal::available()) GTEST_SKIP() << Terminal::kSkipped;
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{}, {"list"}, {"--help"}, {"run", "--help"}}) {
+    Command command = checkout_->command(arguments);
+    command.environment->push_back("NO_COLOR=1");
+    std::istringstream lines(on(command, 40));
+    std::size_t longest = 0;
+    for (std::string line; std::getline(lines, line);)
+      longest = std::max(longest, line.find_last_not_of('\r') + 1);
+    EXPECT_LE(longest, 40U);
+    EXPECT_GT(longest, 30U) << "there was nothing to see";
+  }
 }
 
 TEST_F(CommandLine, ListsAsTextAndAsJson) {
   const Output text = kata({"list"});
   EXPECT_EQ(text.status.code, 0);
   EXPECT_HOLDS(text.out, "find_duplicates");
+  EXPECT_HOLDS(text.out, "easy");
   const Output listed = kata({"list", "--json"});
   EXPECT_EQ(listed.status.code, 0);
   EXPECT_EQ(listed.err, "");
@@ -288,14 +371,9 @@ TEST_F(CommandLine, ShowsWhereTheStudentIs) {
 TEST_F(CommandLine, ColoursForATerminalOnlyAndNotAgainstTheUsersWish) {
   if (!Terminal::available()) GTEST_SKIP() << Terminal::kSkipped;
   const auto on_terminal = [&](const std::string& variable) {
-    Terminal terminal;
     Command command = checkout_->command({"list"});
     command.environment->push_back(variable);
-    auto child = Child::start(command, -1, terminal.descriptor(), -1);
-    EXPECT_TRUE(child);
-    const std::string text = terminal.read_all();
-    EXPECT_TRUE(child->wait().success());
-    return text;
+    return on(command, 80);
   };
   EXPECT_HOLDS(on_terminal("A=b"), "\033[");
   EXPECT_FALSE(holds(on_terminal("NO_COLOR=1"), "\033["));

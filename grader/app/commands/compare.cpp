@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <span>
 
 #include "app/context.h"
 #include "base/temp_dir.h"
@@ -20,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostEntrants = 8;
-constexpr std::size_t kMostAttempts = 1'000'000;
+constexpr std::size_t kMostAttemptsCompared = 1'000'000;
 
 /// "3" or "#3": an attempt of the history.
 std::optional<std::size_t> attempt_number(std::string_view word) {
@@ -33,7 +34,7 @@ std::optional<std::size_t> attempt_number(std::string_view word) {
 
 Result<Entrant> from_history(Context& context, const Kata& kata, std::size_t number, const fs::path& folder) {
   if (!context.gradebook) return user_fault(context.gradebook_fault);
-  auto attempts = context.gradebook->attempts(kata.name, kMostAttempts);
+  auto attempts = context.gradebook->attempts(kata.name, kMostAttemptsCompared);
   if (!attempts) return attempts.fault();
   if (number < 1 || number > attempts->size()) {
     return user_fault(fmt::format("there is no attempt {}: ./kata history {} lists {}", number, kata.name,
@@ -90,7 +91,7 @@ Result<Entrant> entrant(Context& context, const Kata& kata, const fs::path& word
 Result<std::vector<Entrant>> entrants(Context& context, const Kata& kata, const Options& options,
                                       const fs::path& folder) {
   std::vector<Entrant> all = {{"stub", kata.stub()}};
-  for (const fs::path& word : options.files) {
+  for (const std::string& word : std::span(options.names).subspan(1)) {
     auto next = entrant(context, kata, word, folder);
     if (!next) return next.fault();
     std::error_code error;

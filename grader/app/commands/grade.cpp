@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <mutex>
+
 #include "app/judging.h"
+#include "base/parallel.h"
+#include "judge/libraries.h"
 #include "kata/layout_check.h"
 
 namespace grader {
@@ -12,9 +16,31 @@ KataResult not_judged(const std::string& name, const std::string& chapter, const
   KataResult result{
       .kata = name, .chapter = chapter, .title = name, .implementation = options.implementation};
   result.verdict = Verdict::error;
-  result.reason = why;
+  result.reason = why.substr(0, why.find('\n'));
   result.points_max = points_max;
   return result;
+}
+
+// Compiles what will be judged on all processors, while nothing is timed. What does not compile is told by
+// its verdict.
+void compile_ahead(const Context& context, const std::vector<const Kata*>& katas, const Options& options,
+                   StatusLine& status) {
+  std::vector<std::pair<const Kata*, std::filesystem::path>> sources;
+  for (const Kata* kata : katas) {
+    if (!libraries_of(*kata).obstacle.empty() || context.broken_harnesses.contains(kata->name)) continue;
+    sources.emplace_back(kata, kata->reference());
+    if (const auto chosen = judge_options(context, *kata, options);
+        chosen && chosen->source != kata->reference())
+      sources.emplace_back(kata, chosen->source);
+  }
+  std::mutex mutex;
+  int done = 0;
+  for_each_in_parallel(static_cast<std::size_t>(context.machine.cores), sources.size(), [&](std::size_t i) {
+    if (interrupted()) return;
+    static_cast<void>(compile(context.env, *sources[i].first, sources[i].second));
+    const std::lock_guard lock(mutex);
+    status.show_progress("compiling", ++done, static_cast<int>(sources.size()));
+  });
 }
 
 }  // namespace
@@ -33,6 +59,7 @@ int grade(Context& context, const Options& options) {
     status.clear();
     return report_fault(ready.fault());
   }
+  compile_ahead(context, katas, options, status);
   status.clear();
 
   GradeResult all{context.machine, {}};
@@ -47,7 +74,9 @@ int grade(Context& context, const Options& options) {
       result = not_judged(entry->name, entry->chapter, options, entry->kata->points, findings.front());
       user_error = true;
     } else {
-      auto judged = judge_and_record(context, *entry->kata, options, status);
+      status.show_progress("judging", static_cast<int>(all.katas.size()), static_cast<int>(selected->size()));
+      StatusLine steps([&](const std::string&) {});
+      auto judged = judge_and_record(context, *entry->kata, options, steps);
       if (interrupted()) break;
       result = judged ? *judged
                       : not_judged(entry->name, entry->chapter, options, entry->kata->points,

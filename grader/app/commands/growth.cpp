@@ -27,10 +27,10 @@ Status measure_growth(Context& context, const Kata& kata) {
   // One thread takes turns with the harness, as in a duel; several need all processors.
   std::optional<PinnedScope> pinned;
   if (kata.limits.threads == 1 && kata.limits.connections == 0) pinned.emplace();
-  auto output = run_captured(
-      {.argv = {context.env.bench_program(kata.name).string(), "--session=" + session->to_json(),
-                kMinTime, kRepetitions, "--benchmark_format=json"}},
-      kDeadline, kMostOutput);
+  auto output =
+      run_captured({.argv = {context.env.bench_program(kata.name).string(), "--session=" + session->to_json(),
+                             kMinTime, kRepetitions, "--benchmark_format=json"}},
+                   kDeadline, kMostOutput);
   if (!output) return output.fault();
   if (interrupted()) return machine_fault("interrupted");
   if (output->timed_out)

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "kata/next_hint.h"
 #include "report/terminal/paint.h"
-#include "store/profile_summary.h"
 #include "report/wording.h"
+#include "store/profile_summary.h"
 
 namespace grader {
 namespace {

@@ -7,7 +7,7 @@ namespace grader {
 
 int import_state(Context& context, const Options& options) {
   if (!context.gradebook) return report_fault(user_fault(context.gradebook_fault));
-  const auto imported = context.gradebook->import_from(context.here / options.files.front());
+  const auto imported = context.gradebook->import_from(context.here / options.names.front());
   if (!imported) return report_fault(imported.fault());
   if (imported->attempts == 0 && imported->others == 0) {
     fmt::print("Nothing is new: all that it holds was here already.\n");

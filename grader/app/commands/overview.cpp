@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/context.h"
+#include "app/terminal.h"
 
 namespace grader {
 namespace {
@@ -23,15 +24,20 @@ std::vector<KataState> known_states(Context& context) {
 }  // namespace
 
 int overview(Context& context, const Options&) {
-  fmt::print("{}", overview_text(context.catalogue, known_states(context), Paint(use_colour(STDOUT_FILENO))));
+  fmt::print("{}", overview_text(context.catalogue, known_states(context), Paint(use_colour(STDOUT_FILENO)),
+                                 terminal_width().value_or(kAnyWidth)));
   return kAllPassed;
 }
 
 int list(Context& context, const Options& options) {
+  if (options.names_of) {
+    fmt::print("{}", list_names(context.catalogue, *options.names_of));
+    return kAllPassed;
+  }
   const auto states = known_states(context);
-  fmt::print("{}", options.list_json
-                       ? list_json(context.catalogue, states)
-                       : list_text(context.catalogue, states, Paint(use_colour(STDOUT_FILENO))));
+  fmt::print("{}", options.list_json ? list_json(context.catalogue, states)
+                                     : list_text(context.catalogue, states, Paint(use_colour(STDOUT_FILENO)),
+                                                 terminal_width().value_or(kAnyWidth)));
   return kAllPassed;
 }
 

@@ -106,7 +106,7 @@ int profile(Context& context, const Options& options) {
   page.print(profile_text(profile, kata.title, source ? *source : "", page.paint));
   const bool own = options.implementation == "stub";
   if (!measured->flame_svg.empty()) {
-    auto flame = write_flame(context.env.top, kata, options.implementation, measured->flame_svg);
+    auto flame = write_flame(context.env.book, kata, options.implementation, measured->flame_svg);
     if (!flame) return report_fault(flame.fault());
     page.print(fmt::format("\n  Flame graph: {}\n", printable(fs::proximate(*flame, context.here).string())));
   }

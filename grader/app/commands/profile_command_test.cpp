@@ -165,7 +165,7 @@ TEST_F(ProfileCommand, GoesOnWithoutValgrind) {
   const fs::path tools = checkout_->top() / "tools";
   fs::create_directories(tools);
   for (const char* name :
-       {"bwrap", "ninja", "env", "addr2line", "pkg-config", "c++", "g++", "cc", "as", "ld"}) {
+       {"bwrap", "ninja", "env", "addr2line", "pkg-config", "c++", "g++", "cc", "as", "ld", "ld.gold"}) {
     if (const fs::path real = find_program(name); !real.empty()) fs::create_symlink(real, tools / name);
   }
   for (std::string& variable : *command.environment) {

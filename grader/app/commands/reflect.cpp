@@ -9,9 +9,9 @@
 #include "base/text.h"
 #include "kata/read_text.h"
 #include "kata/reflection.h"
-#include "store/book_progress.h"
 #include "report/terminal/paint.h"
 #include "report/wording.h"
+#include "store/book_progress.h"
 
 namespace grader {
 namespace {

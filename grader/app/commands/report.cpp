@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "app/context.h"
-#include "app/commands/growth.h"
 #include "app/commands/collect_report.h"
+#include "app/commands/growth.h"
+#include "app/context.h"
 #include "base/text.h"
 #include "judge/libraries.h"
 #include "report/html/page.h"

@@ -15,8 +15,8 @@
 #include "judge/libraries.h"
 #include "kata/layout_check.h"
 #include "kata/read_text.h"
-#include "store/book_progress.h"
 #include "report/wording.h"
+#include "store/book_progress.h"
 
 namespace grader {
 namespace {
@@ -145,14 +145,13 @@ WatchLoop::Outcome WatchLoop::judge_here() {
   if (build_first_ && libraries_of(*kata_).obstacle.empty()) {
     status.show(fmt::format("building {} ...", kata_->name));
     sweep_temp_dirs(context_.env.cache() / kata_->name);
-    if (Status built = build_harnesses(context_.env, {kata_->name}); !built) {
-      outcome.result = built.fault();
+    const auto built = build_harnesses(context_.env, {kata_});
+    if (!built || !built->empty()) {
+      outcome.result = built ? user_fault(built->begin()->second) : built.fault();
       return outcome;
     }
   }
   build_first_ = false;
-  // Before the code is read: measuring the expert once may take a while, in which the user may save.
-  local_marks(context_, *kata_, status);
   {
     auto code = read_text(kata_->stub());
     const std::lock_guard lock(mutex_);

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "app/judging.h"
+#include "app/watch/folder_watch.h"
 #include "app/watch/watch_work.h"
 #include "report/terminal/watch_screen.h"
-#include "app/watch/folder_watch.h"
 #include "run/key_terminal.h"
 
 namespace grader {

@@ -23,7 +23,7 @@ class Work {
   /// REQUIRES: !running().
   void start(std::function<void()> work);
   bool running() const { return thread_.joinable(); }
-  /// Makes it end soon; whoever polls sees it end.
+  /// Makes it end soon; a poll sees it end.
   void give_up();
   /// Until then nothing else that is waited for in this process would get far.
   bool giving_up() const { return given_up_; }

@@ -5,8 +5,8 @@
 
 #include "base/units.h"
 #include "report/html/element.h"
-#include "report/html/plots.h"
 #include "report/html/plot_frame.h"
+#include "report/html/plots.h"
 
 namespace grader {
 namespace {

@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "base/units.h"
-#include "report/terminal/history_text.h"
 #include "report/html/element.h"
-#include "report/html/plots.h"
 #include "report/html/plot_frame.h"
+#include "report/html/plots.h"
+#include "report/terminal/history_text.h"
 #include "report/wording.h"
 
 namespace grader {

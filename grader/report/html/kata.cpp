@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/units.h"
-#include "report/terminal/history_text.h"
 #include "report/html/element.h"
 #include "report/html/plots.h"
 #include "report/html/profile.h"
+#include "report/terminal/history_text.h"
 #include "report/wording.h"
 
 namespace grader {

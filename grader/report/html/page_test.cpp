@@ -1,5 +1,7 @@
 #include "report/html/page.h"
 
+#include "store/book_progress.h"
+
 #include <gtest/gtest.h>
 
 #include <limits>

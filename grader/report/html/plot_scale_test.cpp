@@ -2,13 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
+#include "report/special_numbers.h"
 
 namespace grader {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(LogScale, PutsEachTenfoldAtTheSameDistance) {
   const LogScale scale({1, 10, 100}, 0, 300);

@@ -2,15 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
 #include "base/expect_holds.h"
+#include "report/special_numbers.h"
 
 namespace grader {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr Marks kMarks = {.pass = 4, .full = 16, .expert = 20};
 
 Attempt attempt(std::optional<double> speedup, std::optional<double> low, std::optional<double> high,

@@ -1,6 +1,8 @@
 // ./kata report and ./kata reflect as a user meets them; the page in a browser where there is one.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/expect_holds.h"
 #include "base/text.h"
 #include "tests/scratch_checkout.h"

@@ -13,9 +13,9 @@ enum class JsonForm {
   grade,  ///< The object around many: `grade`.
 };
 
-/// The JSON that design.md describes. Rewritten after each kata; "complete" is true once the last has come.
-/// Pure ASCII: raw control characters from a student's program could reach a terminal by way of "-".
-/// Numbers are not rounded; infinite ones are null.
+/// The JSON that grader/docs/json.md describes, rewritten after each kata; "complete" is true once the last
+/// one has come. Pure ASCII: raw control characters from a student's program could reach a
+/// terminal by way of "-". Numbers are not rounded; infinite ones are null.
 class JsonReporter : public Reporter {
  public:
   /// `catalogue` gives metric and marks of what was not measured; without it they are null then. It must

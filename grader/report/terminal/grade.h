@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "report/terminal/paint.h"
 #include "report/reporter.h"
+#include "report/terminal/paint.h"
 
 namespace grader {
 

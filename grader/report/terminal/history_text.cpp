@@ -42,7 +42,8 @@ std::string history_text(const Kata& kata, const std::vector<Attempt>& attempts,
       text += "not measured\n";
       continue;
     }
-    text += fmt::format("{:>7}  [{}]", times(*attempt.speedup), bar(*attempt.speedup, marks, kAttemptBarWidth));
+    text +=
+        fmt::format("{:>7}  [{}]", times(*attempt.speedup), bar(*attempt.speedup, marks, kAttemptBarWidth));
     if (const auto faster = faster_before(attempts, i))
       text += paint.doubtful(fmt::format("  slower than #{}", *faster + 1));
     text += "\n";

@@ -16,7 +16,7 @@ Attempt attempt(double speedup, double half_width, Verdict verdict = Verdict::fa
           .high = speedup + half_width};
 }
 
-Kata kata() {
+Kata tried_kata() {
   Kata kata{.name = "a_kata"};
   kata.title = "A kata";
   kata.metrics = {{Metric::time, {.pass = 4, .full = 16, .expert = 20}}};
@@ -30,13 +30,14 @@ TEST(HistoryText, PointsOutWhatIsSlowerBeyondNoise) {
   EXPECT_FALSE(faster_before(attempts, 1));
   EXPECT_FALSE(faster_before(attempts, 2)) << "within the noise";
   EXPECT_EQ(faster_before(attempts, 3), 1u);
-  const std::string text = history_text(kata(), attempts, 10, Paint(false));
+  const std::string text = history_text(tried_kata(), attempts, 10, Paint(false));
   EXPECT_NE(text.find("   4  2024-05-01 12:34  not yet      3.0x"), std::string::npos) << text;
   EXPECT_NE(text.find("slower than #2"), std::string::npos) << text;
   EXPECT_NE(text.find("slower than #2 beyond noise: ./kata history a_kata --diff 2..4\n"), std::string::npos)
       << text;
-  EXPECT_EQ(history_text(kata(), {attempts.begin(), attempts.begin() + 3}, 10, Paint(false)).find("slower"),
-            std::string::npos);
+  EXPECT_EQ(
+      history_text(tried_kata(), {attempts.begin(), attempts.begin() + 3}, 10, Paint(false)).find("slower"),
+      std::string::npos);
 }
 
 TEST(HistoryText, ComparesOnlyWhatWasMeasuredAlike) {
@@ -48,14 +49,14 @@ TEST(HistoryText, ComparesOnlyWhatWasMeasuredAlike) {
 TEST(HistoryText, ListsTheLastOnesUnderTheirNumbers) {
   std::vector<Attempt> attempts(30, attempt(2, 0.1));
   attempts.back().speedup = attempts.back().low = attempts.back().high = std::nullopt;
-  const std::string text = history_text(kata(), attempts, 5, Paint(false));
+  const std::string text = history_text(tried_kata(), attempts, 5, Paint(false));
   EXPECT_NE(text.find("... 25 attempts before"), std::string::npos) << text;
   EXPECT_NE(text.find("  26  "), std::string::npos);
   EXPECT_NE(text.find("  30  2024-05-01 12:34  not yet   not measured"), std::string::npos) << text;
 }
 
 TEST(HistoryText, OfNothingSaysHowToBegin) {
-  EXPECT_EQ(history_text(kata(), {}, 5, Paint(false)), "a_kata was not tried yet: ./kata run a_kata\n");
+  EXPECT_EQ(history_text(tried_kata(), {}, 5, Paint(false)), "a_kata was not tried yet: ./kata run a_kata\n");
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "kata/scratch_workbook.h"
+#include "report/json/list_json.h"
+#include "store/book_progress.h"
 
 namespace grader {
 namespace {
@@ -88,14 +90,50 @@ TEST_F(Overview, ListsEveryKataWithItsState) {
   const std::string text = list_text(
       read(), {state("sum_rows", true, 8.512, "1"), state("find_duplicates", false, 0, "2")}, plain_);
   EXPECT_NE(text.find("01_basics  A chapter  8.5 of 10 points\n"
-                      "  passed   sum_rows                       8.5/10  A title\n"
+                      "  passed   sum_rows                       8.5/10  easy    A title\n"
                       "\n"
                       "02_algorithms  A chapter  0 of 10 points\n"
                       "  broken   count_words                exercises/02_algorithms/count_words/kata.toml:"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("\n  not yet  find_duplicates                  0/10  A title\n"), std::string::npos)
+  EXPECT_NE(text.find("\n  not yet  find_duplicates                  0/10  easy    A title\n"),
+            std::string::npos)
       << text;
+}
+
+TEST_F(Overview, FitsANarrowTerminal) {
+  const std::vector states = {state("sum_rows", true, 8.5, "1"), state("find_duplicates", false, 0, "2")};
+  EXPECT_EQ(list_text(read(), states, plain_, 40),
+            "01_basics  A chapter  8.5 of 10 points\n"
+            "  sum_rows            8.5/10  easy\n"
+            "    passed\n"
+            "\n"
+            "02_algorithms  A chapter  0 of 20 points\n"
+            "  count_words           -/10  easy\n"
+            "  find_duplicates       0/10  easy\n"
+            "    not yet\n");
+  EXPECT_EQ(overview_text(read(), {}, plain_, 40),
+            "0 of 3 katas passed, 0 of 30 points\n"
+            "\n"
+            "  01_basics          [--------] 0 of 1\n"
+            "  02_algorithms      [--------] 0 of 2\n"
+            "\n"
+            "Each kata is correct but slow code; make\n"
+            "  it fast and let it be judged.\n"
+            "\n"
+            "Next: A title (easy, 10 points)\n"
+            "  read  README.md\n"
+            "  edit  stub.cpp\n"
+            "  in    exercises/01_basics/\n"
+            "        sum_rows\n"
+            "  then  ./kata watch sum_rows\n");
+}
+
+TEST_F(Overview, ListsNamesForAShellThatWillEvaluateThem) {
+  workbook_.add_kata("02_algorithms", "$(reboot)");
+  EXPECT_EQ(list_names(read(), "katas"), "sum_rows\ncount_words\nfind_duplicates\n");
+  EXPECT_EQ(list_names(read(), "chapters"), "01_basics\n02_algorithms\n");
+  EXPECT_EQ(list_names(read(), "all"), "sum_rows\ncount_words\nfind_duplicates\n01_basics\n02_algorithms\n");
 }
 
 TEST_F(Overview, ListsAsJsonWithoutAVerdict) {

@@ -3,8 +3,8 @@
 #include <iosfwd>
 #include <string>
 
-#include "report/terminal/paint.h"
 #include "report/reporter.h"
+#include "report/terminal/paint.h"
 
 namespace grader {
 

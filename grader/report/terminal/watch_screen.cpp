@@ -6,8 +6,8 @@
 #include <sstream>
 
 #include "base/units.h"
-#include "report/terminal/display_width.h"
 #include "report/outcome.h"
+#include "report/terminal/display_width.h"
 #include "report/terminal/run.h"
 #include "report/wording.h"
 #include "store/gating.h"

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "report/terminal/display_width.h"
 #include "report/sample_results.h"
+#include "report/terminal/display_width.h"
 
 namespace grader {
 namespace {

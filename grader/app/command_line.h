@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+
+#include "app/command_table.h"
+
+namespace grader {
+
+/// A command with its options, or the exit code with which the program ends at once: help or the version was
+/// shown, or an error, in one line on standard error.
+struct Parsed {
+  const CommandRow* command = nullptr;
+  Options options;
+  int exit_code = 0;
+};
+
+Parsed parse_command_line(int argc, char** argv);
+
+}  // namespace grader

@@ -1,0 +1,159 @@
+#include "app/command_table.h"
+
+#include <algorithm>
+
+namespace grader {
+namespace {
+
+using enum Group;
+using enum Program;
+
+constexpr Value kKata = {"KATA", Completes::katas};
+constexpr Value kName = {"NAME", Completes::katas_and_chapters};
+constexpr Value kPath = {"PATH", Completes::files};
+
+constexpr Words kNoWords = {};
+constexpr Words kOneKata = {kKata, "its name; may be left out inside its folder", 0, 1};
+constexpr Words kNames = {kName, "katas or chapters; all when none is named", 0, kAnyNumber};
+
+// clang-format off
+constexpr Option kImplementation = {
+    "--impl", "stub (yours), reference or solution", &Options::implementation,
+    {"WHICH", Completes::nothing, "stub reference solution"}};
+constexpr Option kJson = {
+    "--json", "also write the result as JSON to PATH; - is standard output", &Options::json, kPath};
+constexpr Option kJunit = {"--junit", "also write a JUnit report to PATH", &Options::junit, kPath};
+constexpr Option kBudget = {
+    "--budget", "most seconds that one duel may take", &Options::budget_s, {"SECONDS"}, 0.1, 3600};
+constexpr Option kSeed = {"--seed", "generate the duel's inputs from this seed", &Options::seed, {"N"}};
+
+}  // namespace
+
+// Declares a command's function where its row names it. Weak: null in the program that does not define it.
+#define FUNCTION(name) ([]() -> RunCommand* { [[gnu::weak]] RunCommand name; return name; }())
+
+// Name, group, program, function, help, words, options. Outside the unnamed namespace for FUNCTION's sake.
+constexpr CommandRow kTable[] = {
+    {"", everyday, loop, FUNCTION(overview), "where you are and what comes next"},
+    {"list", everyday, loop, FUNCTION(list), "chapters and katas with state, points and difficulty", kNoWords,
+     {{"--json", "as JSON on standard output", &Options::list_json},
+      {.name = "--names", .help = "bare names, one a line", .target = &Options::names_of,
+       .value = {"KIND", Completes::nothing, "katas chapters all"}, .hidden = true}}},
+    {"watch", everyday, loop, FUNCTION(watch), "runs a kata again whenever its stub is saved",
+     {kKata, "its name; by default the next that is not passed", 0, 1}},
+    {"run", everyday, loop, FUNCTION(run), "tests, duel and verdict for one kata", kOneKata,
+     {kImplementation,
+      {"--predict", "guess the hottest line first; ./kata profile tells", &Options::predict},
+      {"--file", "judge this file in place of the stub", &Options::file, kPath},
+      kJson, kJunit, kBudget, kSeed}},
+    {"hint", everyday, loop, FUNCTION(hint), "the next hint for a kata", kOneKata,
+     {{"--again", "those that were shown already", &Options::again}}},
+    {"profile", everyday, tools, FUNCTION(profile), "where the time and the memory of a kata go", kOneKata,
+     {kImplementation, kJson}},
+    {"quiz", everyday, loop, FUNCTION(quiz), "the questions of a kata or a chapter; 80 % right is mastery",
+     {kName, "katas or chapters; by default the kata you are in, or all", 0, kAnyNumber}},
+    {"compare", everyday, tools, FUNCTION(compare), "several attempts at a kata in one duel",
+     {{"KATA FILE", Completes::a_kata_then_files},
+      "its name, then attempts: files, or their numbers in ./kata history; the stub is always one",
+      1, kAnyNumber}},
+    {"history", everyday, loop, FUNCTION(history), "attempts over time", kOneKata,
+     {{"--diff", "what changed in attempt K, or from J to K: J..K", &Options::difference, {"K"}}}},
+    {"monitor", everyday, tools, FUNCTION(monitor), "processor, memory and I/O live while a kata runs",
+     kOneKata, {kImplementation}},
+    {"solution", everyday, loop, FUNCTION(solution), "the expert's solution, once the kata is passed",
+     kOneKata, {{"--spoil", "before it is passed; remembered", &Options::spoil}}},
+    {"reset", everyday, loop, FUNCTION(reset), "puts the shipped stub back; your code is kept in the history",
+     kOneKata, {{"--yes", "without asking", &Options::yes}}},
+    {"reflect", everyday, tools, FUNCTION(reflect), "a chapter's closing questions, in your own words",
+     {{"CHAPTER", Completes::chapters}, "by default the one just finished", 0, 1}},
+    {"report", everyday, tools, FUNCTION(report), "one HTML page: progress, speedups, profiles, answers",
+     kNoWords,
+     {{"--output", "where to write it; by default kata-report.html", &Options::output, kPath},
+      {"--curves", "first measure how the time grows with the input", &Options::curves}}},
+    {"export", everyday, tools, FUNCTION(export_state), "all that is remembered of you, as one file",
+     {kPath, "where to write it", 1, 1}, {{"--force", "overwrite what is there", &Options::yes}}},
+    {"import", everyday, tools, FUNCTION(import_state), "adds what another machine exported",
+     {kPath, "what export wrote", 1, 1}},
+    {"doctor", everyday, loop, FUNCTION(doctor),
+     "what on this machine would spoil a timing or stop a kata, and what to do"},
+    {"completions", everyday, loop, FUNCTION(completions),
+     "a script with which your shell completes commands, options and names",
+     {{"SHELL", Completes::nothing, "bash zsh fish"}, "bash, zsh or fish", 1, 1}},
+    {"man", everyday, loop, FUNCTION(man), "the manual page"},
+
+    {"grade", instructors, loop, FUNCTION(grade), "all katas, or the katas and chapters named, and the total",
+     kNames, {kImplementation, kJson, kJunit, kBudget, kSeed}},
+    {"calibrate", instructors, loop, FUNCTION(calibrate),
+     "measure the expert solutions here and adapt the marks", kNames},
+
+    {"dev check", authors, tools, FUNCTION(dev_check), "whether katas keep what they promise", kNames},
+    {"dev new", authors, tools, FUNCTION(dev_new), "a new kata that builds",
+     {{"CHAPTER/NAME"}, "where it goes and what it is called", 1, 1}},
+    {"dev marks", authors, tools, FUNCTION(dev_marks),
+     "measures what the solution reaches, writes it, proposes the other marks", kOneKata},
+    {"dev ladder", authors, tools, FUNCTION(dev_ladder), "the table of the solution's steps, measured now", kOneKata},
+    {"dev rename", authors, tools, FUNCTION(dev_rename), "another name or chapter for a kata",
+     {{"OLD NEW", Completes::katas}, "its name, then its new one: NAME or CHAPTER/NAME", 2, 2}},
+    {"dev remove", authors, tools, FUNCTION(dev_remove), "deletes a kata and its solution", {kKata, "its name", 1, 1},
+     {{"--yes", "without asking", &Options::yes}}},
+    {"dev benchmark", authors, tools, FUNCTION(dev_benchmark), "how good the grader itself is, measured",
+     {{"PART", Completes::katas, "solutions ratios verdicts turnaround state"},
+      "solutions, ratios, verdicts, turnaround, state, and katas to run them on; all by default",
+      0, kAnyNumber},
+     {{"--quick", "fewer repetitions", &Options::quick}}},
+    {"dev session", authors, loop, FUNCTION(dev_session),
+     "what a kata's test program needs to run by hand, as JSON", {kKata, "its name", 1, 1},
+     {{"--impl", "stub, reference, solution or a file", &Options::implementation,
+       {"WHICH", Completes::files, "stub reference solution"}}}},
+    {"selftest", authors, tools, FUNCTION(selftest), "the tests of the project itself"},
+};
+// clang-format on
+
+#undef FUNCTION
+
+std::string_view title_of(Group group) {
+  switch (group) {
+    case everyday: return "Every day";
+    case instructors: return "For instructors";
+    case authors: return "For authors";
+  }
+  return "";
+}
+
+std::vector<std::string_view> Value::all_choices() const {
+  std::vector<std::string_view> all;
+  for (std::string_view left = choices; !left.empty();) {
+    const std::size_t end = std::min(left.find(' '), left.size());
+    all.push_back(left.substr(0, end));
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+  return all;
+}
+
+std::string Words::usage() const {
+  if (most == 0) return "";
+  const std::string word = std::string(value.name) + (most == kAnyNumber ? "..." : "");
+  return least == 0 ? "[" + word + "]" : word;
+}
+
+std::span<const Option> CommandRow::options() const {
+  return {all_options, std::ranges::find_if(all_options, &std::string_view::empty, &Option::name)};
+}
+
+std::string_view CommandRow::family() const {
+  const std::size_t blank = name.find(' ');
+  return blank == std::string_view::npos ? std::string_view() : name.substr(0, blank);
+}
+
+std::string_view CommandRow::last_word() const {
+  return family().empty() ? name : name.substr(family().size() + 1);
+}
+
+std::span<const CommandRow> command_table() { return kTable; }
+
+const CommandRow* find_command(std::string_view name) {
+  const auto* found = std::ranges::find(kTable, name, &CommandRow::name);
+  return found == std::end(kTable) ? nullptr : found;
+}
+
+}  // namespace grader

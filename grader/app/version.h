@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace grader {
+
+/// Of this program: "0.2.0".
+std::string version();
+
+/// "kata 0.2.0 (commit abc1234)"; without the commit where the checkout is not under git, or git is missing.
+std::string version_text();
+
+}  // namespace grader
