@@ -67,7 +67,7 @@ struct Outcome {
 };
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_rows(random, random.between<std::size_t>(178, 182)); },
+    [](kata::Random& random) { return draw_rows(random, random.between<std::size_t>(118, 122)); },
     [](const std::vector<Row>& rows) {
       kata::WorkFile file;
       const auto rejected = insert_observations(observations(rows), file);

@@ -283,11 +283,8 @@ TEST(LogAnalyzer, DoesNotMindWhereItsChunksEnd) {
   }
 }
 
-// A relative __FILE__ starts in the build folder, which is two above this program.
 static std::string sample() {
-  namespace fs = std::filesystem;
-  const fs::path build = fs::read_symlink("/proc/self/exe").parent_path().parent_path();
-  std::ifstream file(build / fs::path(__FILE__).parent_path() / "../../../data/server.log", std::ios::binary);
+  std::ifstream file(std::string(KATA_DATA) + "/server.log", std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
