@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/syscall.h>
 
 #include "run/syscall_filter.h"
 
@@ -9,6 +10,11 @@ namespace grader {
 namespace {
 
 constexpr int kDeniedCallExit = 125;  // the worker's own, see worker.cpp
+
+// What the system call clone() makes; versions of the C library differ in how its refusal is seen.
+const char* new_task(const Limits& limits) {
+  return limits.threads > 1 ? "a process" : "a thread or a process";
+}
 
 }  // namespace
 
@@ -26,15 +32,16 @@ std::string describe_exit(ExitStatus status, int denied_call, const Limits& limi
       return "crashed (SIGILL): an instruction that this processor does not have, or __builtin_unreachable()";
     case SIGXFSZ: return fmt::format("wrote a file of more than the {} MiB allowed", limits.disk_mib);
     case SIGXCPU: return "used more CPU time than is allowed";
-    case SIGSYS:  // not told by the worker's handler: the C library blocks signals where it starts a thread
-      return limits.threads > 1
-                 ? "made a system call that the code of this kata may not"
-                 : "started a thread, or made another system call that the code of this kata may not";
+    case SIGSYS:  // The worker's handler could not tell: the C library blocks signals around such calls.
+      return fmt::format("started {}, or made another system call that the code of this kata may not",
+                         new_task(limits));
     case SIGKILL:
       return fmt::format("was killed by the system, most likely for its memory ({} MiB are allowed)",
                          limits.memory_mib);
     default: return fmt::format("was ended by signal {}", status.signal);
   }
+  if (status.code == kDeniedCallExit && denied_call == SYS_clone)
+    return fmt::format("started {}, which the code of this kata may not", new_task(limits));
   if (status.code == kDeniedCallExit && denied_call != 0) {
     return fmt::format("made the system call '{}', which the code of this kata may not",
                        syscall_name(denied_call));

@@ -8,10 +8,12 @@
 #include <cmath>
 #include <future>
 
+#include "base/text.h"
 #include "base/units.h"
 #include "duel/duel.h"
 #include "judge/libraries.h"
 #include "judge/tests.h"
+#include "judge/toolchain.h"
 #include "run/sandbox.h"
 #include "score/points.h"
 #include "score/stop_rule.h"
@@ -147,6 +149,19 @@ Status judge_speed(const BuildEnvironment& env, Session& session, const JudgeOpt
   return ok();
 }
 
+// Of a kata that asks for more than -O2; empty for others.
+std::string flags_note(const BuildEnvironment& env, const Kata& kata) {
+  if (kata.flags.empty()) return {};
+  std::vector<std::string> used = kata.flags;
+  const std::vector<std::string> left_out = flags_left_out(env, kata);
+  std::erase_if(used, [&](const std::string& flag) { return std::ranges::count(left_out, flag) > 0; });
+  std::string note = used.empty() ? "" : fmt::format("Both sides are compiled with {}.", join(used, " "));
+  if (!left_out.empty())
+    note +=
+        fmt::format("{}Without {}, which does not work here.", note.empty() ? "" : " ", join(left_out, " "));
+  return note;
+}
+
 }  // namespace
 
 Status check_ended(const Output& output, const std::string& what) {
@@ -232,6 +247,7 @@ Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const Ju
     result.reason = "does not compile";
     return finished();
   }
+  if (std::string note = flags_note(env, kata); !note.empty()) result.notes.push_back(std::move(note));
   session->metrics = options.marks;
   session->usual = options.usual;
   if (options.seed) session->seed = *options.seed;

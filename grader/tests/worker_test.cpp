@@ -84,7 +84,7 @@ TEST_P(Worker, SaysInWordsWhyACallDidNotReturn) {
             "to go");
   EXPECT_EQ(failure("eat memory"), "act ran out of memory (std::bad_alloc): 48 MiB are allowed");
   EXPECT_EQ(failure("exit"), "act ended the process (exit code 7) instead of returning");
-  EXPECT_EQ(failure("fork"), "act made the system call 'clone', which the code of this kata may not");
+  EXPECT_TRUE(failure("fork").starts_with("act started a thread or a process, ")) << failure("fork");
   EXPECT_EQ(failure("throw a number"), "act threw an exception: something that is no std::exception");
 }
 

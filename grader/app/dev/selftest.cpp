@@ -77,20 +77,18 @@ ProgramEnd run_gate(const Gate& gate) {
   return {.passed = passed ? 1 : 0, .failed = failed ? 1 : 0, .text = gate_line(result)};
 }
 
-// Several at once: test programs wait most of the time, gates compile. The test programs that take longest
-// are the last in Meson's order, and begin.
+// Several at once: test programs wait most of the time, gates compile. What takes longest begins: the gates
+// in their order, then the test programs in the opposite of Meson's.
 void run_test_programs_and_gates(const Context& context, const std::vector<std::string>& programs,
                                  StatusLine& status, Tally& tally) {
   std::vector<std::function<ProgramEnd()>> jobs;
+  const std::vector<Gate> all_gates = gates(context.env);
+  for (const Gate& gate : all_gates) jobs.emplace_back([&] { return run_gate(gate); });
   for (auto program = programs.rbegin(); program != programs.rend(); ++program)
     jobs.emplace_back([&, program] { return run_test_program(context.env, *program); });
-  const std::vector<Gate> all_gates = gates(context.env);
-  for (auto gate = all_gates.rbegin(); gate != all_gates.rend(); ++gate)
-    jobs.emplace(jobs.begin() + std::min<std::ptrdiff_t>(2, std::ssize(jobs)),
-                 [&, gate] { return run_gate(*gate); });
   std::mutex mutex;
   int done = 0;
-  for_each_in_parallel(static_cast<std::size_t>(context.machine.cores), jobs.size(), [&](std::size_t i) {
+  for_each_in_parallel(static_cast<std::size_t>(context.machine.cores) + 1, jobs.size(), [&](std::size_t i) {
     if (interrupted()) return;
     const ProgramEnd end = jobs[i]();
     const std::lock_guard lock(mutex);

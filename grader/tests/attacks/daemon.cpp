@@ -1,5 +1,5 @@
 // Attack: leaves a process behind that has no parent.
-// Outcome: made the system call 'clone'
+// Outcome: started a thread or a process
 
 #include "find_duplicates.h"
 

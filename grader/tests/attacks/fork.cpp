@@ -1,6 +1,6 @@
 // Attack: forks, so that the child goes on while the parent replies.
-// Outcome: made the system call 'clone'
-// Unconfined: made the system call 'clone'
+// Outcome: started a thread or a process
+// Unconfined: started a thread or a process
 
 #include "find_duplicates.h"
 

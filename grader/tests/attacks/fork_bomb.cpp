@@ -1,5 +1,5 @@
 // Attack: forks without an end.
-// Outcome: made the system call 'clone'
+// Outcome: started a thread or a process
 
 #include "find_duplicates.h"
 

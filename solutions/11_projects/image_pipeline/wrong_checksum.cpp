@@ -10,7 +10,7 @@
 #include <cstring>
 #include <thread>
 
-// Wrong: lets libpng skip the checksum of all pixels, and so takes files whose pixels are not what they were.
+// Wrong: lets libpng skip checksums, and so takes files whose pixels are not what they were.
 
 namespace {
 
@@ -91,7 +91,8 @@ Outcome decode_png(File file, Image& image) {
   png_set_strip_alpha(png);
   png_set_gray_to_rgb(png);
   png_set_interlace_handling(png);
-#ifdef PNG_IGNORE_ADLER32
+  png_set_crc_action(png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+#ifdef PNG_IGNORE_ADLER32  // heeded by some versions only
   png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
 #endif
   png_read_update_info(png, info);
