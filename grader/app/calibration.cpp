@@ -1,17 +1,19 @@
 #include "app/calibration.h"
-#include "base/text.h"
 
+#include <fmt/format.h>
+
+#include "base/text.h"
 #include "duel/duel.h"
+#include "judge/libraries.h"
 #include "judge/toolchain.h"
 #include "kata/read_text.h"
 
 namespace grader {
-namespace {
 
 // Everything that the solution's speedup depends on, beside the machine.
-std::string version_of(const Context& context, const Kata& kata) {
-  std::vector<std::string> parts = {context.env.compiler_version, kDuelMethod,
-                                    join(implementation_flags(context.env, kata), " ")};
+std::string GradebookCalibrations::version_of(const Kata& kata) const {
+  std::vector<std::string> parts = {context_.env.compiler_version, std::to_string(kMeasurementVersion),
+                                    join(implementation_flags(context_.env, kata), " ")};
   for (const auto& file : {kata.reference(), kata.solution(), kata.contract(), kata.folder / "bench.cpp"}) {
     auto text = read_text(file);
     parts.push_back(text ? *text : std::string());
@@ -19,40 +21,63 @@ std::string version_of(const Context& context, const Kata& kata) {
   return content_name(parts);
 }
 
-// A machine that is too busy to measure on will be so a little later, and each try takes some seconds.
-constexpr std::chrono::minutes kLately{5};
-
-}  // namespace
-
-std::optional<std::vector<Expert>> known_experts(Context& context, const Kata& kata) {
+std::optional<std::vector<Expert>> GradebookCalibrations::find(const Kata& kata) {
+  if (!context_.gradebook) return std::nullopt;
   std::vector<Expert> experts;
-  const std::string version = version_of(context, kata);
+  const std::string version = version_of(kata);
   for (const MetricMarks& entry : kata.metrics) {
-    const auto expert = context.gradebook->calibration(context.machine, kata.name, entry.metric, version);
+    const auto expert = context_.gradebook->calibration(context_.machine, kata.name, entry.metric, version);
     if (!expert) return std::nullopt;
     experts.push_back(*expert);
   }
   return experts;
 }
 
-void remember_experts(Context& context, const Kata& kata, const std::vector<Expert>& experts) {
-  const std::string version = version_of(context, kata);
+void GradebookCalibrations::save(const Kata& kata, const std::vector<Expert>& experts) {
+  const std::string version = version_of(kata);
   for (std::size_t i = 0; i < experts.size() && i < kata.metrics.size(); ++i) {
     // Not fatal: the next run measures again.
-    static_cast<void>(context.gradebook->save_calibration(context.machine, kata.name, kata.metrics[i].metric,
-                                                          version, experts[i]));
+    static_cast<void>(context_.gradebook->save_calibration(context_.machine, kata.name,
+                                                           kata.metrics[i].metric, version, experts[i]));
   }
 }
 
-void remember_vain_calibration(Context& context, const Kata& kata) {
+void GradebookCalibrations::note_failure(const Kata& kata) {
   static_cast<void>(
-      context.gradebook->note_vain_calibration(context.machine, kata.name, version_of(context, kata)));
+      context_.gradebook->note_failed_calibration(context_.machine, kata.name, version_of(kata)));
 }
 
-bool calibrated_in_vain_lately(Context& context, const Kata& kata) {
-  const auto since =
-      context.gradebook->since_vain_calibration(context.machine, kata.name, version_of(context, kata));
-  return since && *since < kLately;
+std::optional<std::chrono::seconds> GradebookCalibrations::since_failure(const Kata& kata) {
+  if (!context_.gradebook) return std::nullopt;
+  return context_.gradebook->since_failed_calibration(context_.machine, kata.name, version_of(kata));
+}
+
+double GradebookCalibrations::best_l1_load() {
+  return context_.gradebook ? context_.gradebook->best_l1_load(context_.machine) : 0;
+}
+
+LocalCalibrator::LocalCalibrator(Context& context, StatusLine& status)
+    : context_(context), store_(context), calibrator_(store_, [&](const Kata& kata, double baseline) {
+        status.show(fmt::format("calibrating {}: once per machine …", kata.name));
+        return measure_expert(context.env, kata, baseline);
+      }) {}
+
+bool LocalCalibrator::can_measure(const Kata& kata) const {
+  std::error_code error;
+  return context_.gradebook && std::filesystem::exists(kata.solution(), error) &&
+         libraries_of(kata).obstacle.empty();
+}
+
+LocalMarks LocalCalibrator::marks(const Kata& kata) {
+  return can_measure(kata) ? calibrator_.marks(kata) : calibrator_.known(kata);
+}
+
+LocalMarks LocalCalibrator::calibrate_anew(const Kata& kata) {
+  return can_measure(kata) ? calibrator_.calibrate_anew(kata) : calibrator_.known(kata);
+}
+
+LocalMarks LocalCalibrator::known_or_mended(const Kata& kata) {
+  return calibrator_.state(kata) == CalibrationState::suspect ? marks(kata) : known(kata);
 }
 
 }  // namespace grader

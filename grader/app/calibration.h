@@ -1,19 +1,44 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "app/context.h"
+#include "judge/calibration.h"
 
 namespace grader {
 
-/// What the expert solution was measured to reach on this machine in each metric of the kata, for
-/// just this version of reference, solution and benchmark. Nothing when it was not measured.
-std::optional<std::vector<Expert>> known_experts(Context& context, const Kata& kata);
-void remember_experts(Context& context, const Kata& kata, const std::vector<Expert>& experts);
+/// Keeps calibrations in the context's gradebook; without one, nowhere.
+class GradebookCalibrations final : public CalibrationStore {
+ public:
+  explicit GradebookCalibrations(Context& context) : context_(context) {}
+  std::optional<std::vector<Expert>> find(const Kata& kata) override;
+  void save(const Kata& kata, const std::vector<Expert>& experts) override;
+  void note_failure(const Kata& kata) override;
+  std::optional<std::chrono::seconds> since_failure(const Kata& kata) override;
+  double best_l1_load() override;
 
-/// That measuring them just now was in vain, and whether it was some minutes ago at most.
-void remember_vain_calibration(Context& context, const Kata& kata);
-bool calibrated_in_vain_lately(Context& context, const Kata& kata);
+ private:
+  std::string version_of(const Kata& kata) const;
+  Context& context_;
+};
+
+/// The calibrator of this machine and workbook. `status` tells when it measures.
+class LocalCalibrator {
+ public:
+  LocalCalibrator(Context& context, StatusLine& status);
+
+  /// As Calibrator; where the solution cannot be measured (it is absent, a library is missing, or there is
+  /// nowhere to keep a calibration) what is known without that.
+  LocalMarks known(const Kata& kata) const { return calibrator_.known(kata); }
+  LocalMarks marks(const Kata& kata);
+  LocalMarks calibrate_anew(const Kata& kata);
+  /// Known, and measured again first if what is known is suspect.
+  LocalMarks known_or_mended(const Kata& kata);
+
+ private:
+  bool can_measure(const Kata& kata) const;
+
+  Context& context_;
+  GradebookCalibrations store_;
+  Calibrator calibrator_;
+};
 
 }  // namespace grader

@@ -7,12 +7,10 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "app/calibration.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "judge/compile_commands.h"
 #include "judge/libraries.h"
-#include "report/terminal/pace_note.h"
 #include "run/orphans.h"
 #include "run/sandbox.h"
 #include "score/points.h"
@@ -95,46 +93,6 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
   if (katas.size() == 1 && !context.broken_harnesses.empty())
     return user_fault(context.broken_harnesses.begin()->second);
   return ok();
-}
-
-Pace LocalMarks::usual() const { return faster(measured(), at_clock(load, measured().clock_s)); }
-
-LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status, Measure measure) {
-  const LocalMarks recorded{.marks = kata.metrics};
-  std::error_code error;
-  if (!context.gradebook || !std::filesystem::exists(kata.solution(), error)) return recorded;
-  if (!libraries_of(kata).obstacle.empty()) return recorded;
-  // Threads keep several processors busy at once; how much that slows each is the kata's own to find.
-  const bool alone = kata.limits.threads == 1;
-  const Pace load = alone ? context.gradebook->usual_load(context.machine) : Pace();
-  const auto known = known_experts(context, kata);
-  const bool needed =
-      measure != Measure::when_needed || !known || marks_are_doubtful(pace_of(*known, kata.metrics), load);
-  LocalMarks local;
-  if (known) local.experts = *known;
-  const bool wanted = measure == Measure::anew || (needed && measure != Measure::never);
-  if (wanted && (measure == Measure::anew || !calibrated_in_vain_lately(context, kata))) {
-    status.show(fmt::format("calibrating {}: once per machine …", kata.name));
-    auto experts = measure_expert(context.env, kata, load);
-    if (interrupted()) return recorded;
-    // Measured at a slower pace than those at hand they would be no better.
-    const bool better =
-        experts && (measure == Measure::anew || !known ||
-                    !marks_are_doubtful(pace_of(*experts, kata.metrics), pace_of(*known, kata.metrics)));
-    if (better) {
-      local.experts = experts.take();
-      remember_experts(context, kata, local.experts);
-    }
-    // Marks in doubt are measured again at once the first time, and then not for a while.
-    if (!better || (known && measure != Measure::anew)) remember_vain_calibration(context, kata);
-  }
-  if (!local.calibrated()) return recorded;
-  if (alone) local.load = context.gradebook->usual_load(context.machine);
-  for (std::size_t i = 0; i < kata.metrics.size() && i < local.experts.size(); ++i) {
-    local.marks.push_back(
-        {kata.metrics[i].metric, calibrate(kata.metrics[i].marks, local.experts[i].speedup)});
-  }
-  return local;
 }
 
 Result<bool> solution_is_open(Context& context, const Kata& kata) {

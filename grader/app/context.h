@@ -48,28 +48,6 @@ Result<const Kata*> the_kata(const Context& context, const std::vector<std::stri
 /// single kata whose tests do not build is a user fault; of several they are in `broken_harnesses`.
 Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status);
 
-/// The marks of a kata as they hold on this machine: the recorded ones, moved by what the expert solution
-/// reaches here. Measures that once per machine and version of the kata when the solution is there.
-struct LocalMarks {
-  std::vector<MetricMarks> marks;
-  std::vector<Expert> experts;  ///< What was measured, one for each of the marks; empty when nothing was.
-  Pace load;                    ///< What one takes on this machine where nobody shares the core.
-  bool calibrated() const { return !experts.empty(); }
-  /// How fast calls were when these marks were measured; unknown when they were not.
-  Pace measured() const { return pace_of(experts, marks); }
-  /// How fast calls are where nobody disturbs them, as far as measured.
-  Pace usual() const;
-};
-enum class Measure {
-  never,          ///< What is known, else the recorded marks.
-  when_needed,    ///< When not known, or when the machine was slower then than it is known to be.
-  when_doubtful,  ///< They are known and doubtful.
-  anew,
-};
-/// What was tried in vain within the last minutes is tried again for `anew` alone.
-LocalMarks local_marks(Context& context, const Kata& kata, StatusLine& status,
-                       Measure measure = Measure::when_needed);
-
 /// Whether the student may see the expert's solution: the kata is passed, or it was opened before. Needs a
 /// gradebook.
 Result<bool> solution_is_open(Context& context, const Kata& kata);

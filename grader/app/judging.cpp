@@ -9,20 +9,10 @@
 #include "kata/read_text.h"
 #include "report/json/junit.h"
 #include "report/terminal/grade.h"
-#include "report/terminal/pace_note.h"
 #include "report/terminal/run.h"
 
 namespace grader {
 namespace {
-
-// Of the clock's metric alone: how much memory is taken depends on nobody else.
-Pace pace_of(const KataResult& result) {
-  for (const MetricResultView& metric : result.metrics) {
-    if (metric.metric == Metric::time)
-      return {metric.reference, result.clock_s, result.load_s, result.trip_s};
-  }
-  return {};
-}
 
 // Beyond what noise makes of code that is as fast as the reference.
 bool gains_anything(const KataResult& result) {
@@ -43,7 +33,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   const auto judge_by = [&](const LocalMarks& local) {
     chosen->marks = local.marks;
     chosen->calibrated = local.calibrated();
-    chosen->usual = local.usual();
+    chosen->baseline_l1_load = local.baseline_l1_load;
     // Before judging: what is remembered is what was judged, even if the student saves meanwhile.
     auto text = read_text(chosen->source);
     source = text ? *text : std::string();
@@ -53,20 +43,13 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   // Marks decide nothing for code that gains nothing: an untouched book is graded without measuring any
   // expert.
   const bool is_solution = chosen->source == kata.solution();
-  LocalMarks local = local_marks(context, kata, status, is_solution ? Measure::when_needed : Measure::never);
+  LocalCalibrator calibrator(context, status);
+  LocalMarks local = is_solution ? calibrator.marks(kata) : calibrator.known_or_mended(kata);
   if (interrupted()) return machine_fault("interrupted");
   auto result = judge_by(local);
   if (result && !local.calibrated() && gains_anything(*result) && !interrupted()) {
-    local = local_marks(context, kata, status);
+    local = calibrator.marks(kata);
     if (local.calibrated() && !interrupted()) result = judge_by(local);
-  }
-  if (result && marks_are_doubtful(local.measured(), pace_of(*result))) {
-    local = local_marks(context, kata, status, Measure::when_doubtful);
-    if (!interrupted() && !marks_are_doubtful(local.measured(), pace_of(*result))) result = judge_by(local);
-  } else if (const auto learnt = result ? with_faster_reference(local.experts, *result) : std::nullopt) {
-    remember_experts(context, kata, *learnt);
-    local = local_marks(context, kata, status);
-    if (!interrupted()) result = judge_by(local);
   }
   status.clear();
   if (!result) return result;
@@ -78,8 +61,6 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   } else {
     result->notes.push_back("This attempt could not be remembered: " + context.gradebook_fault + ".");
   }
-  const std::string note = pace_note(kata.name, local.measured(), local.usual(), pace_of(*result));
-  if (!note.empty()) result->notes.push_back(note);
   return result;
 }
 

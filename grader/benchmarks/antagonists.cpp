@@ -8,8 +8,7 @@ namespace grader::benchmarks {
 
 const Condition kQuiet{"quiet", "", 0};
 const Condition kMemoryHogs{"3 memory hogs", "memory", 3};
-const std::vector<Condition> kConditions = {
-    kQuiet, {"2 CPU hogs", "cpu", 2}, {"1 bursty", "bursty", 1}, kMemoryHogs};
+const Condition kBursty{"1 bursty", "bursty", 1};
 
 Antagonists::Antagonists(const BuildEnvironment& env, const Condition& condition) {
   for (int i = 0; i < condition.count; ++i) {

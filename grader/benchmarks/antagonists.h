@@ -16,8 +16,8 @@ struct Condition {
 };
 
 extern const Condition kQuiet;
-extern const Condition kMemoryHogs;               ///< Three that thrash memory.
-extern const std::vector<Condition> kConditions;  ///< All: quiet, CPU hogs, a bursty one, memory hogs.
+extern const Condition kMemoryHogs;  ///< Three that thrash memory.
+extern const Condition kBursty;      ///< One that computes and rests in turn.
 
 /// Runs the condition's programs for as long as it lives.
 class Antagonists {

@@ -1,5 +1,6 @@
 // kata-benchmark: how good the grader is, measured. './kata dev benchmark' builds and runs it.
 //   kata-benchmark [--quick] [PART…] [KATA…]
+//   kata-benchmark [--quick] record|replay FOLDER [KATA…]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,11 +16,12 @@
 namespace grader::benchmarks {
 namespace {
 
-constexpr std::pair<const char*, void (*)(const Bench&)> kParts[] = {{"solutions", measure_solutions},
-                                                                     {"ratios", measure_ratios},
-                                                                     {"verdicts", measure_verdicts},
-                                                                     {"turnaround", measure_turnaround},
-                                                                     {"state", measure_state}};
+constexpr std::pair<const char*, void (*)(const Bench&)> kParts[] = {
+    {"accuracy", measure_accuracy},           {"verdicts", measure_verdicts},
+    {"repeatability", measure_repeatability}, {"agreement", measure_agreement},
+    {"turnaround", measure_turnaround},       {"state", measure_state}};
+constexpr std::pair<const char*, void (*)(const Bench&, const std::filesystem::path&)> kWithFolder[] = {
+    {"record", record_duels}, {"replay", replay_duels}};
 
 int complain(int code, const std::string& what) {
   fmt::print(stderr, "kata: {}\n", interrupted() ? "interrupted" : what);
@@ -36,8 +38,17 @@ int run(const std::vector<std::string>& words) {
   auto catalogue = Catalogue::read(env->top);
   if (!catalogue) return complain(3, catalogue.fault().message);
   for (const auto& [name, part] : kParts) known.emplace_back(name);
-  for (const std::string& word : words) {
-    if (word == "--quick") {
+  void (*part_with_folder)(const Bench&, const std::filesystem::path&) = nullptr;
+  std::filesystem::path folder;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    const auto with_folder =
+        std::ranges::find(kWithFolder, word, [](const auto& entry) { return entry.first; });
+    if (with_folder != std::end(kWithFolder)) {
+      if (++i == words.size()) return complain(2, word + " which folder?");
+      part_with_folder = with_folder->second;
+      folder = words[i];
+    } else if (word == "--quick") {
       quick = true;
     } else if (std::find(known.begin(), known.end(), word) != known.end()) {
       wanted.push_back(word);
@@ -53,6 +64,11 @@ int run(const std::vector<std::string>& words) {
   std::erase_if(katas, [](const Kata* kata) { return !libraries_of(*kata).obstacle.empty(); });
   const Machine machine = Machine::here();
   fmt::print("Measured on {}, {}, {}.\n", machine.summary(), machine.kernel, env->compiler_version);
+  if (part_with_folder != nullptr) {
+    fmt::print("\n");
+    part_with_folder({*env, katas, quick}, folder);
+    return 0;
+  }
   for (const auto& [name, part] : kParts) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;
     fmt::print("\n");

@@ -13,22 +13,17 @@ struct Bench {
   bool quick = false;              ///< A fraction of the repetitions.
 };
 
-/// How much the reported speedup of each solution moves from one grade to the next, quiet and under load.
-void measure_solutions(const Bench& bench);
-
-/// The same, and how far it is from the truth, for subjects whose speedup is known by construction; beside
-/// what two runs of Google Benchmark make of them.
-void measure_ratios(const Bench& bench);
-
-/// Wrong and inconclusive verdicts near a threshold, and how often the interval holds the truth.
-void measure_verdicts(const Bench& bench);
-
-/// From saving a stub to its verdict, by `run` and on the screen of `watch`; grading everything; the grader's
-/// own start and the cost of a call.
+void measure_accuracy(const Bench& bench);       ///< Of duels whose ratio is known by construction.
+void measure_verdicts(const Bench& bench);       ///< The same, of verdicts near a mark.
+void measure_repeatability(const Bench& bench);  ///< Of the solutions' speedups.
+void measure_agreement(const Bench& bench);      ///< Of `run` and `compare`.
 void measure_turnaround(const Bench& bench);
-
-/// Whether kills at random moments lose anything that was shown as recorded, what recording costs, and how
-/// long the commands that show it take when there is much of it.
 void measure_state(const Bench& bench);
+
+/// Records duels of subjects and solutions, quiet and beside other programs; each is a file that is added to
+/// `folder`.
+void record_duels(const Bench& bench, const std::filesystem::path& folder);
+/// Replays them by the rules that grade, and by variants of these.
+void replay_duels(const Bench& bench, const std::filesystem::path& folder);
 
 }  // namespace grader::benchmarks

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "judge/compile.h"
@@ -112,9 +113,12 @@ Result<Session> prepare(const BuildEnvironment& env, const Subject& subject) {
   if (!folder) return folder.fault();
   for (const Work& work : kWorks) {
     if (work.kind != subject.kind) continue;
-    auto reference = compile_side(env, kata, *folder, work, work.units * subject.ratio);
+    // The reference takes some milliseconds at the most, as a kata's does.
+    constexpr double kMostTimes = 10;
+    const double units = std::round(work.units * std::min(1.0, kMostTimes / subject.ratio));
+    auto reference = compile_side(env, kata, *folder, work, units * subject.ratio);
     if (!reference) return reference.fault();
-    auto candidate = compile_side(env, kata, *folder, work, work.units);
+    auto candidate = compile_side(env, kata, *folder, work, units);
     if (!candidate) return candidate.fault();
     return Session{.kata = kata.name,
                    .worker = env.worker(),
@@ -124,7 +128,7 @@ Result<Session> prepare(const BuildEnvironment& env, const Subject& subject) {
                    .limits = {},
                    .sandbox = env.sandbox,
                    .metrics = {{Metric::time, {1.5, 20, 20}}},
-                   .budget_s = kFirstBudgetSeconds};
+                   .budget_s = kDuelBudgetSeconds};
   }
   return user_fault("there is no such kind of subject");
 }
@@ -134,22 +138,20 @@ Result<DuelReport> duel_of(const BuildEnvironment& env, Session session, std::ui
   return duel(bench_program(env), session);
 }
 
-Result<double> two_google_benchmarks(const BuildEnvironment& env, const Session& session, double budget_s) {
-  double times[2] = {};
-  for (const int side : {0, 1}) {
-    const Command command{
-        .argv = {bench_program(env).string(), "--in-process", "--session=" + session.to_json(),
-                 fmt::format("--benchmark_filter=/{}", side == 0 ? "reference" : "candidate"),
-                 fmt::format("--benchmark_min_time={:.3f}", budget_s / 2), "--benchmark_format=json"}};
-    auto output = run_captured(command, Seconds(60));
-    if (!output) return output.fault();
-    try {
-      times[side] = nlohmann::json::parse(output->out).at("benchmarks").at(0).at("real_time");
-    } catch (const nlohmann::json::exception& exception) {
-      return machine_fault(std::string("Google Benchmark: ") + exception.what() + output->err);
-    }
+const Estimate& time_estimate(const DuelReport& report) {
+  if (const auto& loss = report.losses.front()) throw std::runtime_error(loss->why);
+  return report.metrics.front().estimate();
+}
+
+double best_l1_load(const BuildEnvironment& env) {
+  constexpr int kLooks = 5;
+  const Session session = value_or_throw(prepare(env, {"CPU", 1}));
+  double best = 0;
+  for (std::uint64_t i = 0; i < kLooks; ++i) {
+    const double load = value_or_throw(duel_of(env, session, i)).l1_load;
+    best = best > 0 ? std::min(best, load) : load;
   }
-  return times[0] / times[1];
+  return best;
 }
 
 }  // namespace grader::benchmarks

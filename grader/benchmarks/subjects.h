@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 
 #include "base/temp_dir.h"
@@ -21,11 +22,19 @@ struct Subject {
 /// far from most ratios here; set others as needed.
 Result<Session> prepare(const BuildEnvironment& env, const Subject& subject);
 
+/// The speedup of time. Throws std::runtime_error when the candidate lost.
+const Estimate& time_estimate(const DuelReport& report);
+
+/// The best L1 load time of a few duels, as calibrations find it on a machine.
+double best_l1_load(const BuildEnvironment& env);
+
+template <class T>
+T value_or_throw(Result<T> result) {
+  if (!result) throw std::runtime_error(result.fault().message);
+  return result.take();
+}
+
 /// One duel with the settings that a kata gets.
 Result<DuelReport> duel_of(const BuildEnvironment& env, Session session, std::uint64_t seed);
-
-/// What peers do: Google Benchmark in one process per side, one after the other, `budget_s` seconds in all,
-/// and the ratio of the two mean real times.
-Result<double> two_google_benchmarks(const BuildEnvironment& env, const Session& session, double budget_s);
 
 }  // namespace grader::benchmarks

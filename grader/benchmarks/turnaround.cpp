@@ -150,14 +150,14 @@ void measure_turnaround(const Bench& bench) {
   }
   auto session = prepare(bench.env, {"CPU", 1});
   if (!session) throw std::runtime_error(session.fault().message);
-  std::vector<double> empty;
+  std::vector<double> null_calls;
   for (std::uint64_t i = 0; i < 5; ++i) {
     auto report = duel_of(bench.env, *session, i);
     if (!report) throw std::runtime_error(report.fault().message);
-    empty.push_back(report->empty_call_s);
+    null_calls.push_back(report->null_call_s);
   }
-  fmt::print("| an empty call, request to reply | {} | {} |\n", human_duration(Seconds(median(empty))),
-             human_duration(Seconds(quantile(empty, 1))));
+  fmt::print("| a null call, request to reply | {} | {} |\n", human_duration(Seconds(median(null_calls))),
+             human_duration(Seconds(quantile(null_calls, 1))));
   measure_watch(bench);
 }
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "duel/duel.h"
-#include "duel/many_duel.h"
 #include "duel/profile_run.h"
 #include "duel/programs.h"
 
@@ -21,28 +20,16 @@ int profile(const Harness& harness, kata::Workload& workload) {
   return 0;
 }
 
-int run_the_duel(const Session& session, kata::Workload& workload) {
-  auto reference = Harness::open_box(session, session.reference);
-  auto candidate = Harness::open_box(session, session.candidate);
-  if (!reference || !candidate) return complain(3, (reference ? candidate : reference).fault().message);
-  const auto report = run_duel(session, workload, *reference, *candidate);
-  if (!report) return complain(3, report.fault().message);
-  fmt::print("{}\n", report->to_json());
-  return 0;
-}
-
-int compare(const Session& session, kata::Workload& workload) {
-  auto reference = Harness::open_box(session, session.reference);
-  if (!reference) return complain(3, reference.fault().message);
-  std::vector<std::filesystem::path> candidates = session.rivals;
-  candidates.insert(candidates.begin(), session.candidate);
+int duel(const Session& session, kata::Workload& workload) {
+  std::vector<std::filesystem::path> sides = {session.reference, session.candidate};
+  sides.insert(sides.end(), session.rivals.begin(), session.rivals.end());
   std::deque<Box> boxes;
-  for (const auto& candidate : candidates) {
-    auto box = Harness::open_box(session, candidate);
+  for (const auto& side : sides) {
+    auto box = Harness::open_box(session, side);
     if (!box) return complain(3, box.fault().message);
     boxes.push_back(box.take());
   }
-  const auto report = run_many_duel(session, workload, *reference, boxes);
+  const auto report = run_duel(session, workload, boxes);
   if (!report) return complain(3, report.fault().message);
   fmt::print("{}\n", report->to_json());
   return 0;
@@ -51,12 +38,11 @@ int compare(const Session& session, kata::Workload& workload) {
 }  // namespace
 
 int run_bench_program(Harness& harness, int argc, char** argv) {
-  if (harness.duel() || harness.compare() || !harness.profile().empty()) {
+  if (harness.duel() || !harness.profile().empty()) {
     kata::Workload* workload = kata::Workload::registered();
     if (workload == nullptr) return complain(2, "bench.cpp registers no kata::Duel");
     if (!harness.profile().empty()) return profile(harness, *workload);
-    return harness.duel() ? run_the_duel(harness.session(), *workload)
-                          : compare(harness.session(), *workload);
+    return duel(harness.session(), *workload);
   }
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;

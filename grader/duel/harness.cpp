@@ -8,9 +8,9 @@
 #include <cstring>
 
 #include "base/slurp.h"
-#include "duel/box.h"
 #include "duel/local_transport.h"
-#include "duel/worker_transport.h"
+#include "worker/box.h"
+#include "worker/worker_transport.h"
 
 namespace grader {
 
@@ -43,7 +43,6 @@ Result<Session> ask_for_session(const std::filesystem::path& object, const std::
 struct Harness::State {
   Session session;
   bool duel = false;
-  bool compare = false;
   std::filesystem::path profile;
   bool in_process = false;
   std::optional<Box> boxes[2];
@@ -70,8 +69,6 @@ Harness Harness::set_up(const std::filesystem::path& object, int& argc, char** a
       state->in_process = true;
     } else if (flag == "--duel") {
       state->duel = true;
-    } else if (flag == "--compare") {
-      state->compare = true;
     } else if (flag.starts_with("--profile=")) {
       state->profile = flag.substr(std::strlen("--profile="));
     } else {
@@ -89,7 +86,6 @@ Harness Harness::set_up(const std::filesystem::path& object, int& argc, char** a
 
 const Session& Harness::session() const { return state_->session; }
 bool Harness::duel() const { return state_->duel; }
-bool Harness::compare() const { return state_->compare; }
 const std::filesystem::path& Harness::profile() const { return state_->profile; }
 
 Result<Box> Harness::open_box(const Session& session, const std::filesystem::path& implementation) {

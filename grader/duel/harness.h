@@ -3,9 +3,9 @@
 #include <memory>
 #include <optional>
 
-#include "duel/box.h"
 #include "duel/session.h"
 #include "kit/transport.h"
+#include "worker/box.h"
 
 namespace grader {
 
@@ -32,7 +32,6 @@ class Harness {
 
   const Session& session() const;
   bool duel() const;
-  bool compare() const;
   const std::filesystem::path& profile() const;  ///< Empty when no profile is wanted.
 
   /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there.

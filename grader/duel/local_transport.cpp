@@ -8,8 +8,8 @@
 #include <cstring>
 #include <new>
 
-#include "duel/protocol.h"
 #include "kit/export.h"
+#include "worker/protocol.h"
 
 namespace grader {
 namespace {

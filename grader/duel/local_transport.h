@@ -7,8 +7,8 @@
 #include "base/fd.h"
 #include "base/result.h"
 #include "base/temp_dir.h"
-#include "duel/file_exchange.h"
 #include "kit/transport.h"
+#include "worker/file_exchange.h"
 
 namespace grader {
 

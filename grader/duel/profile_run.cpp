@@ -5,10 +5,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "duel/box.h"
-#include "duel/file_exchange.h"
-#include "duel/worker_transport.h"
 #include "run/process.h"
+#include "worker/box.h"
+#include "worker/file_exchange.h"
+#include "worker/worker_transport.h"
 
 namespace grader {
 namespace {

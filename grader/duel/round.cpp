@@ -6,68 +6,73 @@ namespace grader {
 
 using kata::Side;
 
-Round::Round(kata::Workload& workload, std::uint64_t seed, Box& reference, Box& candidate)
-    : workload_(workload), random_(seed), reference_(reference), candidate_(candidate) {
-  kata::Transport::install(Side::reference, reference_);
-  kata::Transport::install(Side::candidate, candidate_);
+Sides::Sides(kata::Workload& workload, std::uint64_t seed, std::deque<Box>& boxes)
+    : workload_(workload), random_(seed), warm_up_calls_(boxes.size()) {
+  for (Box& box : boxes) sides_.emplace_back(box);
+  kata::Transport::install(Side::reference, sides_[0].transport);
+  kata::Transport::install(Side::candidate, sides_[1].transport);
 }
 
-void Round::restart(int processor, protocol::Instrument instrument) {
-  reference_.restart(processor, instrument);
-  try {
-    candidate_.restart(processor, instrument);
-  } catch (const kata::CallFailed& failure) {
-    throw CandidateLost{failure.what()};
+std::vector<std::size_t> Sides::standing() const {
+  std::vector<std::size_t> left;
+  for (std::size_t side = 0; side < sides_.size(); ++side) {
+    if (!sides_[side].loss) left.push_back(side);
   }
+  return left;
 }
 
-void Round::call_candidate(CandidateCall call) {
+template <class Action>
+void Sides::attempt(std::size_t side, const Action& action) {
   try {
-    call == CandidateCall::warm_up ? workload_.call_on_previous(Side::candidate)
-                                   : workload_.call(Side::candidate);
+    action();
   } catch (const std::exception& failure) {
-    throw CandidateLost{failure.what()};
+    if (side == 0) throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
+    lose(side, {failure.what()});
   }
-  candidate_calls_.push_back(call);
 }
 
-void Round::warm_up() {
-  for (int i = 0; i < warm_up_calls_; ++i) call_candidate(CandidateCall::warm_up);
-}
-
-void Round::set_solo_calls(double mean, int warm_up_calls) {
-  warm_up_calls_ = warm_up_calls;
-  solo_chance_ = mean / (1 + mean);
-}
-
-void Round::without_solo_calls() {
-  warm_up_calls_ = 0;
-  solo_chance_ = 0;
-}
-
-void Round::play() {
-  candidate_calls_.clear();
-  workload_.draw(random_);
-  warm_up();
-  while (random_.chance(solo_chance_)) {
-    call_candidate(CandidateCall::timed);
-    workload_.draw(random_);
-    warm_up();
-  }
-  const bool reference_first = !has_solo_calls() && random_.chance(0.5);
-  for (const bool first : {true, false}) {
-    if (first != reference_first) {
-      call_candidate(CandidateCall::timed);
-      continue;
-    }
+void Sides::restart(int processor, protocol::Instrument instrument) {
+  for (const std::size_t side : standing()) {
+    WorkerTransport& transport = sides_[side].transport;
+    // What goes wrong before a candidate's code is loaded is the machine's doing.
     try {
-      workload_.call(Side::reference);
-    } catch (const std::exception& failure) {
-      throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
+      transport.restart(processor, instrument);
+    } catch (const kata::CallFailed& failure) {
+      if (side == 0) throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
+      lose(side, {failure.what()});
     }
   }
-  const std::string difference = workload_.difference();
-  if (!difference.empty()) throw CandidateLost{"wrong result on a random input: " + difference};
+}
+
+void Sides::call(std::size_t side) {
+  const Side role = side == 0 ? Side::reference : Side::candidate;
+  if (side > 0) kata::Transport::install(Side::candidate, sides_[side].transport);
+  attempt(side, [&] {
+    for (int i = 0; i < warm_up_calls_[side]; ++i) workload_.call_on_previous(role);
+    workload_.call(role);
+  });
+}
+
+void Sides::compare_result_of(std::size_t side) {
+  if (const std::string difference = workload_.difference(); !difference.empty())
+    lose(side, {"wrong result on a random input: " + difference});
+}
+
+bool Sides::play() {
+  workload_.draw(random_);
+  const std::size_t standing_before = standing().size();
+  std::vector<std::size_t> order = standing();
+  random_.shuffle(order);
+  std::size_t last_candidate = 0;
+  bool reference_called = false;
+  for (const std::size_t side : order) {
+    call(side);
+    if (side == 0) reference_called = true;
+    if (side > 0 && !loss(side)) last_candidate = side;
+    // After the reference itself: the last candidate before it.
+    if (reference_called && last_candidate > 0 && !loss(side)) compare_result_of(last_candidate);
+  }
+  return standing().size() == standing_before;
 }
 
 }  // namespace grader

@@ -1,66 +1,70 @@
 #pragma once
 
-#include <chrono>
+#include <deque>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "duel/worker_transport.h"
 #include "kit/workload.h"
+#include "score/sample.h"
+#include "worker/worker_transport.h"
 
 namespace grader {
 
-/// Of one launch; fewer tell nothing of its spread.
-inline constexpr std::size_t kFewestRounds = 5;
-
-/// What a call of the candidate is for.
-enum class CandidateCall { warm_up, timed };
-
-/// Thrown when a kata's implementation loses outright, as distinct from anything that goes wrong on our side.
-struct CandidateLost {
+/// Why a candidate lost outright: a wrong result, a crash, a limit.
+struct Loss {
   std::string why;
-  bool over_limit = false;  ///< Of what a call may use, and nothing else.
+  bool over_limit = false;  ///< Its calls used more than they may of what is counted; nothing else was wrong.
+
+  bool operator==(const Loss&) const = default;
 };
 
-/// The two sides of a duel while it runs. Calls of the contract go to these transports while it lives.
-class Round {
+/// The reference (side 0) and the candidates of a duel while it runs. Calls of the contract go to their
+/// transports while this lives. A candidate that lost is called no more; the others go on.
+class Sides {
  public:
-  Round(kata::Workload& workload, std::uint64_t seed, Box& reference, Box& candidate);
+  Sides(kata::Workload& workload, std::uint64_t seed, std::deque<Box>& boxes);
 
-  WorkerTransport& reference() { return reference_; }
-  WorkerTransport& candidate() { return candidate_; }
+  std::size_t count() const { return sides_.size(); }
+  WorkerTransport& transport(std::size_t side) { return sides_[side].transport; }
+  /// The reference and the candidates that did not lose.
+  std::vector<std::size_t> standing() const;
+  bool any_candidate() const { return standing().size() > 1; }
+  /// Of a candidate; nothing while it stands.
+  const std::optional<Loss>& loss(std::size_t side) const { return sides_[side].loss; }
+  void lose(std::size_t side, Loss loss) { sides_[side].loss = std::move(loss); }
 
-  /// Fresh workers on both sides, on one processor unless that is -1. Throws CandidateLost when the
-  /// candidate's cannot be loaded.
-  void restart(int processor = -1, protocol::Instrument instrument = protocol::Instrument::none);
+  /// Fresh workers, on one processor unless that is -1. Throws std::runtime_error when the reference or the
+  /// machine fails.
+  void restart(int processor, protocol::Instrument instrument);
+  void set_warm_up_calls(std::vector<int> calls) { warm_up_calls_ = std::move(calls); }
 
-  /// One fresh input for both sides, in random order, and the comparison of their results. Throws
-  /// CandidateLost for whatever the candidate does wrong, std::runtime_error when the reference fails.
+  /// Generates one input, calls each standing side on it in random order and compares the results with the
+  /// reference's. Right before its call a side gets the previous input as often as it has warm-up calls.
   ///
-  /// With solo calls, the candidate is called alone first and the reference last. It gets inputs of its own,
-  /// whose results nobody looks at. Before each of those it is decided anew, with the same chance, whether
-  /// its result will be compared, so that no call can be told from those that came before it. And before each
-  /// that is to be timed it gets the input drawn before some times more, to be warm.
-  void play();
-
-  /// That a round has solo calls: on how many inputs of its own on average, and after how many calls to get
-  /// warm each. None by default.
-  void set_solo_calls(double mean, int warm_up_calls);
-  void without_solo_calls();
-  bool has_solo_calls() const { return warm_up_calls_ > 0; }
-  /// Of the last round; the last one was compared. Without solo calls there is just one.
-  const std::vector<CandidateCall>& candidate_calls() const { return candidate_calls_; }
+  /// A workload keeps one result of a candidate: where there are several, those after the reference and the
+  /// last one before it are compared; chance decides which these are, and nobody can know it.
+  ///
+  /// Throws std::runtime_error when the reference fails. False when a candidate lost in it: no side's times
+  /// stand then.
+  bool play();
 
  private:
-  void warm_up();
-  void call_candidate(CandidateCall call);
+  struct SideState {
+    explicit SideState(Box& box) : transport(box) {}
+    WorkerTransport transport;
+    std::optional<Loss> loss;
+  };
+  template <class Action>
+  void attempt(std::size_t side, const Action& action);
+  void call(std::size_t side);
+  void compare_result_of(std::size_t side);
 
   kata::Workload& workload_;
   kata::Random random_;
-  WorkerTransport reference_;
-  WorkerTransport candidate_;
-  int warm_up_calls_ = 0;
-  double solo_chance_ = 0;
-  std::vector<CandidateCall> candidate_calls_;
+  std::deque<SideState> sides_;
+  std::vector<int> warm_up_calls_;
 };
 
 }  // namespace grader

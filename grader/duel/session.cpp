@@ -32,10 +32,10 @@ std::string Session::to_json() const {
                 {"round_trips", limits.round_trips.value_or(-1)}}},
               {"sandbox", sandbox},
               {"metrics", metrics_json},
-              {"usual", {usual.reference_s, usual.clock_s, usual.load_s, usual.trip_s}},
+              {"baseline_l1_load", baseline_l1_load},
               {"budget_s", budget_s},
-              {"exact", exact},
-              {"keep_rounds", keep_rounds},
+              {"full_length", full_length},
+              {"keep_samples", keep_samples},
               {"seed", seed}}
       .dump();
 }
@@ -68,11 +68,10 @@ Result<Session> Session::from_json(const std::string& text) {
       if (!metric) return machine_fault("not a session of the grader: a metric that nobody knows");
       session.metrics.push_back({*metric, {entry.at("pass"), entry.at("full"), entry.at("expert")}});
     }
-    const json& usual = all.at("usual");
-    session.usual = {usual.at(0), usual.at(1), usual.at(2), usual.at(3)};
+    session.baseline_l1_load = all.at("baseline_l1_load");
     session.budget_s = all.at("budget_s");
-    session.exact = all.at("exact");
-    session.keep_rounds = all.at("keep_rounds");
+    session.full_length = all.at("full_length");
+    session.keep_samples = all.at("keep_samples");
     session.seed = all.at("seed");
     return session;
   } catch (const json::exception& exception) {

@@ -7,7 +7,6 @@
 
 #include "base/result.h"
 #include "kata/kata.h"
-#include "score/full_pace.h"
 
 namespace grader {
 
@@ -23,10 +22,10 @@ struct Session {
   Limits limits;
   bool sandbox = true;
   std::vector<MetricMarks> metrics;  ///< Marks as they hold on this machine.
-  Pace usual;                        ///< Of this machine where nobody disturbs it.
+  double baseline_l1_load = 0;       ///< Best L1 load time of this machine, in cycle_time()s; 0: unknown.
   double budget_s = 4;               ///< For a duel.
-  bool exact = false;                ///< Measure to the last look: for calibration and doubtful verdicts.
-  bool keep_rounds = false;          ///< Report the times of every round: for the study of estimators.
+  bool full_length = false;          ///< Measure to the last look: for calibration.
+  bool keep_samples = false;         ///< Report every call: for the study of estimators.
   std::uint64_t seed = 0;            ///< Of the duel's inputs.
 
   std::string to_json() const;

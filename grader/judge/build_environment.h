@@ -29,7 +29,7 @@ struct BuildEnvironment {
   static Result<BuildEnvironment> from_environment();
 
   bool has_own_book() const { return book.empty() || book == top; }
-  std::filesystem::path worker() const { return build / "grader/duel/kata-worker"; }
+  std::filesystem::path worker() const { return build / "grader/worker/kata-worker"; }
   /// Where the harnesses of the book's katas are built.
   std::filesystem::path harnesses() const;
   /// Where compiled implementations are kept.

@@ -2,24 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "judge/judge.h"
 #include "judge/tests.h"
 
 namespace grader {
 namespace {
 
-constexpr double kBudgetSecondsPerEntrant = 1.5;
-
-Result<ManyReport> many_duel(const BuildEnvironment& env, const Session& session) {
-  const Command command{
-      .argv = {env.bench_program(session.kata).string(), "--compare", "--session=" + session.to_json()}};
-  const double sides = static_cast<double>(session.rivals.size()) + 2;
-  const Seconds deadline(120 + 4 * session.budget_s + 10 * sides * session.limits.time_s);
-  auto output = run_captured(command, deadline, std::size_t{16} << 20);
-  if (!output) return output.fault();
-  if (Status ended = check_ended(*output, "the comparison of " + session.kata); !ended) return ended.fault();
-  return ManyReport::from_json(output->out);
-}
+constexpr double kBudgetSecondsPerEntrant = 2;
 
 // Empty when it is correct.
 Result<std::string> trouble_in_tests(const BuildEnvironment& env, const Session& session) {
@@ -59,14 +50,16 @@ Result<Comparison> compare_entrants(const BuildEnvironment& env, const Kata& kat
     fit.push_back(comparison.entries.size());  // its side: the reference is 0
   }
   if (fit.empty()) return comparison;
-  all.budget_s = kBudgetSecondsPerEntrant * static_cast<double>(fit.size());
-  auto report = many_duel(env, all);
+  all.budget_s = std::max(kDuelBudgetSeconds, kBudgetSecondsPerEntrant * static_cast<double>(fit.size()));
+  auto report = duel(env, all);
   if (!report) return report.fault();
 
   const auto side = [&](std::size_t of_duel) { return of_duel == 0 ? 0 : fit[of_duel - 1]; };
-  for (std::size_t i = 0; i < fit.size(); ++i) comparison.entries[fit[i] - 1].failure = report->failures[i];
-  for (const ManyMetric& metric : report->metrics) {
-    ManyMetric& moved = comparison.metrics.emplace_back();
+  for (std::size_t i = 0; i < fit.size(); ++i) {
+    if (report->losses[i]) comparison.entries[fit[i] - 1].failure = report->losses[i]->why;
+  }
+  for (const MetricDuel& metric : report->metrics) {
+    MetricDuel& moved = comparison.metrics.emplace_back();
     moved.metric = metric.metric;
     moved.amounts.resize(entrants.size() + 1);
     for (std::size_t i = 0; i < metric.amounts.size(); ++i) moved.amounts[side(i)] = metric.amounts[i];

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "duel/many_duel.h"
+#include "duel/duel.h"
 #include "judge/build_environment.h"
 #include "kata/kata.h"
 
@@ -26,7 +26,7 @@ struct Entry {
 /// are in no pair.
 struct Comparison {
   std::vector<Entry> entries;
-  std::vector<ManyMetric> metrics;  ///< Empty when every entry failed.
+  std::vector<MetricDuel> metrics;  ///< Empty when every entry failed.
   std::string disturbance;
   double seconds = 0;
 };

@@ -33,7 +33,8 @@ bool wants_preludes(const BuildEnvironment& env, std::size_t katas) {
 
 Status build_grader_parts(const BuildEnvironment& env, const std::vector<const Kata*>& katas,
                           const BuildProgress& progress) {
-  std::vector<std::string> targets = {"grader/duel/kata-worker", "grader/duel/kata-allocation-counter.so"};
+  std::vector<std::string> targets = {"grader/worker/kata-worker",
+                                      "grader/worker/kata-allocation-counter.so"};
   if (!katas.empty()) targets.emplace_back(kHarnessProgram);
   for (const Kata* kata : katas) {
     for (const std::string& target : kit_targets(*kata)) targets.push_back(target);

@@ -21,7 +21,7 @@
 namespace grader {
 namespace {
 
-constexpr double kCalibrationBudgetSeconds = 1.5;
+constexpr double kCalibrationBudgetSeconds = 4;
 constexpr double kWidestCalibration = 0.1;  // half of the interval, on the log scale
 constexpr double kNoticeable = 1.1;
 constexpr double kImplausible = 4;  // times the expert's speedup
@@ -70,28 +70,34 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
   std::vector<MetricResult> earned;
   for (const MetricDuel& duel : report.metrics) {
     MetricResultView view{.metric = duel.metric,
-                          .speedup = duel.estimate,
+                          .speedup = duel.estimate(),
                           .marks = marks_of(duel.metric, options.marks),
                           .calibrated = options.calibrated,
                           .verdict = DuelVerdict::inconclusive,
-                          .reference = duel.reference,
-                          .candidate = duel.candidate};
-    const Ruling ruling = settle(duel.estimate, view.marks.pass);
+                          .reference = duel.reference(),
+                          .candidate = duel.candidate()};
+    const Ruling ruling = settle(duel.estimate(), view.marks.pass);
     view.verdict = ruling.verdict;
     if (ruling.flagged) {
       result.notes.push_back(fmt::format("The {} mark of {} lies within the interval{}{}.",
                                          to_string(duel.metric), times(view.marks.pass),
                                          report.disturbance.empty() ? "" : ": ", report.disturbance));
     }
-    if (duel.estimate.value > kImplausible * view.marks.expert) {
+    if (duel.estimate().value > kImplausible * view.marks.expert) {
       result.notes.push_back(fmt::format("For a person to look at: {} is far beyond the expert's {}.",
-                                         times(duel.estimate.value), times(view.marks.expert)));
+                                         times(duel.estimate().value), times(view.marks.expert)));
     }
     verdicts.push_back(view.verdict);
     // What cannot be told from the reference is the reference: an untouched stub earns exactly nothing.
-    const bool faster = duel.estimate.low > kNoticeable || view.verdict == DuelVerdict::pass;
-    earned.push_back({faster ? duel.estimate.value : 1.0, view.marks.full});
+    const bool faster = duel.estimate().low > kNoticeable || view.verdict == DuelVerdict::pass;
+    earned.push_back({faster ? duel.estimate().value : 1.0, view.marks.full});
     result.metrics.push_back(view);
+  }
+  if (report.basis == Basis::nearest) {
+    result.notes.push_back(
+        "Another program used this processor's core during the measurement. Measure again if the speedup is "
+        "near "
+        "a mark: it slows different code by different amounts.");
   }
   if (!report.suspicion.empty()) result.notes.push_back("For a person to look at: " + report.suspicion + ".");
   switch (combined(verdicts)) {
@@ -109,40 +115,18 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
   }
 }
 
-// A neighbour on the core moves a ratio by up to twice and a half: measured on heap_churn and others.
-constexpr double kMovedBySharing = 2.5;
-
-bool pass_in_doubt(const DuelReport& report, const Session& session) {
-  const bool shared = !ran_at_full_pace(report, session.usual);
-  return std::any_of(report.metrics.begin(), report.metrics.end(), [&](const MetricDuel& duel) {
-    const double pass = marks_of(duel.metric, session.metrics).pass;
-    if (judge(duel.estimate, pass) == DuelVerdict::inconclusive) return true;
-    return shared && duel.metric == Metric::time && duel.estimate.high >= kNothingGained &&
-           std::abs(std::log(duel.estimate.value / pass)) < std::log(kMovedBySharing);
-  });
-}
-
 // The code is known to be correct; how fast is it?
 Status judge_speed(const BuildEnvironment& env, Session& session, const JudgeOptions& options,
                    KataResult& result) {
-  session.budget_s = options.budget_s.value_or(kFirstBudgetSeconds);
+  session.budget_s = options.budget_s.value_or(kDuelBudgetSeconds);
   auto report = duel(env, session);
-  if (report && report->failure.empty() && pass_in_doubt(*report, session)) {
-    // In doubt it is measured afresh and for longer; the first look is not pooled with the second.
-    session.budget_s = std::max(session.budget_s, options.budget_s.value_or(kSecondBudgetSeconds));
-    session.exact = true;
-    ++session.seed;
-    report = duel(env, session);
-  }
   if (!report) return report.fault();
   result.wall_speedup = report->wall_speedup;
-  result.clock_s = report->clock_s;
-  result.load_s = report->load_s;
-  result.trip_s = report->trip_s;
-  if (!report->failure.empty()) {
+  result.basis = report->basis;
+  if (const auto& loss = report->losses.front()) {
     result.verdict = Verdict::fail;
-    result.reason = report->failure;
-    result.over_limit = report->over_limit;
+    result.reason = loss->why;
+    result.over_limit = loss->over_limit;
     return ok();
   }
   judge_metrics(*report, options, result);
@@ -177,7 +161,8 @@ Result<DuelReport> duel(const BuildEnvironment& env, const Session& session) {
 
 Result<DuelReport> duel(const std::filesystem::path& bench_program, const Session& session) {
   const Command command{.argv = {bench_program.string(), "--duel", "--session=" + session.to_json()}};
-  const Seconds deadline(120 + 4 * session.budget_s + 10 * session.limits.time_s);
+  const double sides = 2 + static_cast<double>(session.rivals.size());
+  const Seconds deadline(120 + 4 * session.budget_s + 5 * sides * session.limits.time_s);
   auto output = run_captured(command, deadline, std::size_t{16} << 20);
   if (!output) return output.fault();
   if (Status ended = check_ended(*output, "the duel of " + session.kata); !ended) return ended.fault();
@@ -204,8 +189,7 @@ Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
                  .limits = kata.limits,
                  .sandbox = env.sandbox,
                  .metrics = kata.metrics,
-                 .budget_s = kFirstBudgetSeconds,
-                 .exact = false,
+                 .budget_s = kDuelBudgetSeconds,
                  .seed = system_seed()};
 }
 
@@ -249,7 +233,7 @@ Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const Ju
   }
   if (std::string note = flags_note(env, kata); !note.empty()) result.notes.push_back(std::move(note));
   session->metrics = options.marks;
-  session->usual = options.usual;
+  session->baseline_l1_load = options.baseline_l1_load;
   if (options.seed) session->seed = *options.seed;
 
   auto tests = run_tests(env, *session);
@@ -267,25 +251,26 @@ Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const Ju
   return finished();
 }
 
-Result<std::vector<Expert>> measure_expert(const BuildEnvironment& env, const Kata& kata, const Pace& usual) {
+Result<std::vector<Expert>> measure_expert(const BuildEnvironment& env, const Kata& kata,
+                                           double baseline_l1_load) {
   std::string messages;
   auto session = prepare_session(env, kata, kata.solution(), messages);
   if (!session) return session.fault();
   if (session->candidate.empty()) return machine_fault("the solution does not compile:\n" + messages);
-  session->exact = true;
+  session->full_length = true;
   session->budget_s = kCalibrationBudgetSeconds;
-  session->usual = usual;
+  session->baseline_l1_load = baseline_l1_load;
   auto report = duel(env, *session);
   if (!report) return report.fault();
-  if (!report->failure.empty()) return machine_fault("the solution failed: " + report->failure);
+  if (const auto& loss = report->losses.front()) return machine_fault("the solution failed: " + loss->why);
   std::vector<Expert> experts;
   for (const MetricDuel& metric : report->metrics) {
     // Marks that rest on it hold for good, so better none than one that a busy machine made up.
-    if (std::log(metric.estimate.high / metric.estimate.low) > 2 * kWidestCalibration)
+    const Estimate& found = metric.estimate();
+    if (std::log(found.high / found.low) > 2 * kWidestCalibration)
       return machine_fault("the machine is too busy to measure the solution" +
                            (report->disturbance.empty() ? "" : ": " + report->disturbance));
-    experts.push_back(
-        {metric.estimate.value, metric.reference, report->clock_s, report->load_s, report->trip_s});
+    experts.push_back({found.value, found.low, found.high, metric.reference(), report->l1_load});
   }
   return experts;
 }

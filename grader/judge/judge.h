@@ -10,10 +10,8 @@
 
 namespace grader {
 
-/// What a duel may spend unless asked otherwise; when its verdict stays open, it is measured again for
-/// longer.
-inline constexpr double kFirstBudgetSeconds = 1.2;
-inline constexpr double kSecondBudgetSeconds = 4;
+/// What a duel may spend unless asked otherwise. Clear cases take a fraction of it.
+inline constexpr double kDuelBudgetSeconds = 4;
 
 /// What to judge and how.
 struct JudgeOptions {
@@ -21,8 +19,8 @@ struct JudgeOptions {
   std::filesystem::path source;         ///< The implementation's file.
   std::vector<MetricMarks> marks;       ///< As they hold on this machine.
   bool calibrated = false;
-  Pace usual;                         ///< Of this machine.
-  std::optional<double> budget_s;     ///< For the duel; by default a second or two, more when in doubt.
+  double baseline_l1_load = 0;        ///< Best L1 load time of this machine, in cycle_time()s; 0: unknown.
+  std::optional<double> budget_s;     ///< For the duel; by default kDuelBudgetSeconds.
   std::optional<std::uint64_t> seed;  ///< Of the duel's inputs; by default drawn from the system.
 };
 
@@ -46,8 +44,9 @@ Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
                                 const std::filesystem::path& candidate_source, std::string& messages);
 
 /// What the solution reaches here and now, in each metric of the kata. Measured with care, for calibration.
-/// Faults also when the solution is absent or fails. `usual` is what is known of this machine so far.
-Result<std::vector<Expert>> measure_expert(const BuildEnvironment& env, const Kata& kata, const Pace& usual);
+/// Faults also when the solution is absent or fails. `baseline_l1_load` as in JudgeOptions.
+Result<std::vector<Expert>> measure_expert(const BuildEnvironment& env, const Kata& kata,
+                                           double baseline_l1_load);
 
 /// A machine fault when a kata's program did not end as it should: "the duel of find_max failed: …" for
 /// `what` = "the duel of find_max".

@@ -7,8 +7,8 @@
 
 #include "kata/kata.h"
 #include "run/machine.h"
-#include "score/full_pace.h"
 #include "score/ratio.h"
+#include "score/selection.h"
 #include "score/verdict.h"
 
 namespace grader {
@@ -42,18 +42,14 @@ struct MetricResultView {
 
 /// What the expert's solution reached in one metric.
 struct Expert {
-  double speedup = 0;    ///< reference / solution
+  double speedup = 0;  ///< reference / solution
+  double low = 0;      ///< Interval of the speedup; 0 when not known.
+  double high = 0;
   double reference = 0;  ///< Median of one call meanwhile, in seconds or bytes; 0 when not known.
-  double clock_s = 0;    ///< multiplication_latency_s() meanwhile; 0 when not known.
-  double load_s = 0;     ///< load_reciprocal_throughput_s() meanwhile; 0 when not known.
-  double trip_s = 0;     ///< A cache line's to another processor and back; 0 when not known.
+  double l1_load = 0;    ///< L1 load time meanwhile, in cycle_time()s; 0 when not known.
 
   bool operator==(const Expert&) const = default;
 };
-
-/// How fast calls were when these were measured, one for each of a kata's metrics in their order; unknown
-/// where time is none of them.
-Pace pace_of(std::span<const Expert> experts, std::span<const MetricMarks> metrics);
 
 /// Everything known about one implementation of one kata. Texts are raw: reports escape them.
 struct KataResult {
@@ -72,18 +68,11 @@ struct KataResult {
   double points = 0;
   double points_max = 0;
   double wall_speedup = 0;         ///< By the wall clock, where CPU time was judged; 0 when not measured.
-  double clock_s = 0;              ///< multiplication_latency_s() meanwhile; 0 when not measured.
-  double load_s = 0;               ///< load_reciprocal_throughput_s() meanwhile; 0 when not measured.
-  double trip_s = 0;               ///< A cache line's to another processor and back; 0 when not measured.
+  Basis basis = Basis::paired;     ///< What the estimate of time rests on.
   std::vector<std::string> notes;  ///< Sentences about the circumstances: noise, doubts, missing protection.
   bool confined = true;            ///< Whether a sandbox held the code.
   double seconds = 0;              ///< Wall time that judging took, compilation included.
 };
-
-/// `known`, one for each metric of the kata, where `result` shows that the reference takes less than it took
-/// then: the solution's own time stays. Nothing where it does not, or where that may be chance (few rounds)
-/// or the clock's doing.
-std::optional<std::vector<Expert>> with_faster_reference(std::vector<Expert> known, const KataResult& result);
 
 /// What one `grade` found. Katas in the order they were judged.
 struct GradeResult {

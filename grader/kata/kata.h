@@ -26,11 +26,15 @@ struct Marks {
   double pass = 0;    ///< Reaching it passes the kata (the benchmark threshold).
   double full = 0;    ///< Reaching it earns every point.
   double expert = 0;  ///< What the solution reached where the marks were recorded.
+
+  bool operator==(const Marks&) const = default;
 };
 
 struct MetricMarks {
   Metric metric = Metric::time;
   Marks marks;
+
+  bool operator==(const MetricMarks&) const = default;
 };
 
 /// What one run of an implementation may use.

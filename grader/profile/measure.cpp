@@ -7,7 +7,6 @@
 
 #include "base/slurp.h"
 #include "base/temp_dir.h"
-#include "duel/protocol.h"
 #include "judge/compile.h"
 #include "judge/judge.h"
 #include "judge/libraries.h"
@@ -15,6 +14,7 @@
 #include "profile/advice.h"
 #include "profile/flame_graph.h"
 #include "run/sandbox.h"
+#include "worker/protocol.h"
 
 namespace grader {
 namespace fs = std::filesystem;

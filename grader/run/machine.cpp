@@ -2,13 +2,10 @@
 
 #include <fmt/format.h>
 #include <sched.h>
-#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -16,8 +13,6 @@
 
 namespace grader {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string first_line(const std::string& path) {
   std::string line;
@@ -41,20 +36,6 @@ std::string l2_cache_size() {
     if (first_line(folder + "level") == "2") return first_line(folder + "size");
   }
   return {};
-}
-
-void allow(const std::vector<int>& processors) {
-  cpu_set_t set;
-  CPU_ZERO(&set);
-  for (const int processor : processors) CPU_SET(static_cast<std::size_t>(processor), &set);
-  ::sched_setaffinity(0, sizeof set, &set);
-}
-
-void prefer_thread(int id) {
-  // Niceness only counts within a session where the kernel groups processes by sessions.
-  const sched_param parameters{.sched_priority = 10};
-  if (::sched_setscheduler(id, SCHED_RR, &parameters) != 0)
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(id), -20);
 }
 
 }  // namespace
@@ -90,24 +71,6 @@ std::vector<int> usable_processors() {
   }
   if (processors.empty()) processors.push_back(0);
   return processors;
-}
-
-PinnedScope::PinnedScope() : before_(usable_processors()) {}
-PinnedScope::~PinnedScope() { release(); }
-void PinnedScope::move_to(int processor) { allow({processor}); }
-void PinnedScope::release() { allow(before_); }
-
-void prefer(int pid) {
-  if (pid == 0) {
-    prefer_thread(0);
-    return;
-  }
-  std::error_code ended;
-  const fs::directory_iterator none;
-  for (fs::directory_iterator thread(fmt::format("/proc/{}/task", pid), ended); !ended && thread != none;
-       thread.increment(ended)) {
-    prefer_thread(std::atoi(thread->path().filename().c_str()));
-  }
 }
 
 Disturbance Disturbance::now() {

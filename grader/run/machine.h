@@ -25,25 +25,6 @@ struct Machine {
 /// The processors this process may run on.
 std::vector<int> usable_processors();
 
-/// Keeps this process on one processor while it lives; afterwards all of before are allowed again.
-class PinnedScope {
- public:
-  PinnedScope();
-  ~PinnedScope();
-  PinnedScope(const PinnedScope&) = delete;
-  void move_to(int processor);
-  /// All of before are allowed again until the next move.
-  void release();
-
- private:
-  std::vector<int> before_;
-};
-
-/// Puts all threads of a process, or with 0 the calling thread, before whatever else competes for the
-/// processors, where this user may (root); them and what they start from then on. For work that is judged by
-/// the wall clock.
-void prefer(int pid);
-
 /// What others took from a measurement, read from the kernel's counters; take one before and one after. The
 /// machine's pressure (PSI) does not tell: processes that hand work to each other on one processor wait for
 /// it now and then themselves.

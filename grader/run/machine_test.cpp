@@ -1,7 +1,6 @@
 #include "run/machine.h"
 
 #include <gtest/gtest.h>
-#include <sched.h>
 
 namespace grader {
 namespace {
@@ -19,19 +18,6 @@ TEST(Machine, IsSummedUpInALine) {
   EXPECT_EQ(machine.summary(), "AMD EPYC, 2 cores, 23.5 GiB");
   machine.cores = 1;
   EXPECT_EQ(machine.summary(), "AMD EPYC, 1 core, 23.5 GiB");
-}
-
-TEST(PinnedScope, KeepsToOneProcessorAndThenAllowsAllAgain) {
-  const std::vector<int> before = usable_processors();
-  {
-    PinnedScope pinned;
-    for (const int processor : before) {
-      pinned.move_to(processor);
-      EXPECT_EQ(usable_processors(), std::vector<int>{processor});
-      EXPECT_EQ(::sched_getcpu(), processor);
-    }
-  }
-  EXPECT_EQ(usable_processors(), before);
 }
 
 TEST(Disturbance, IsWhatHappenedBetweenTwoReadings) {

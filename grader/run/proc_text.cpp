@@ -1,5 +1,8 @@
 #include "run/proc_text.h"
 
+#include <cstdlib>
+#include <fstream>
+
 #include <charconv>
 #include <vector>
 
@@ -94,6 +97,14 @@ std::set<int> tree_of(int root, const std::map<int, ProcessStat>& all) {
     }
   }
   return tree;
+}
+
+std::int64_t number_in_file(const std::string& path, std::string_view key) {
+  std::ifstream lines(path);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(key)) return std::strtoll(line.c_str() + key.size(), nullptr, 10);
+  }
+  return -1;
 }
 
 }  // namespace grader

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-// What the kernel's text files under /proc and /sys/fs/cgroup say. Pure: the caller reads the files. Nothing,
-// or zero, comes of a text that is cut short or of another kind. Formats: proc(5),
+// What the kernel's text files under /proc and /sys/fs/cgroup say. Pure but for number_in_file(): the caller
+// reads the files. Nothing, or zero, comes of a text that is cut short or of another kind. Formats: proc(5),
 // Documentation/accounting/psi.rst.
 
 namespace grader {
@@ -47,6 +47,9 @@ std::int64_t parse_pressure_us(std::string_view text);
 
 /// "nr_throttled 3" of a control group's cpu.stat, versions 1 and 2: how often its share of time was used up.
 std::int64_t parse_throttled(std::string_view text);
+
+/// The number after `key` in a file of "Key:   value" lines, such as /proc/PID/status; -1 if it is not there.
+std::int64_t number_in_file(const std::string& path, std::string_view key);
 
 /// A process and all that descend from it, by the parents in `all`.
 std::set<int> tree_of(int root, const std::map<int, ProcessStat>& all);

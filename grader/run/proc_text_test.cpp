@@ -1,6 +1,7 @@
 #include "run/proc_text.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace grader {
 namespace {
@@ -55,6 +56,12 @@ TEST(ProcText, ATreeIsWhateverDescends) {
     all[pid].parent = parent;
   EXPECT_EQ(tree_of(2, all), (std::set<int>{2, 3, 4}));
   EXPECT_TRUE(tree_of(9, all).empty());
+}
+
+TEST(NumberInFile, FollowsItsKey) {
+  EXPECT_EQ(number_in_file("/proc/self/status", "Pid:"), ::getpid());
+  EXPECT_EQ(number_in_file("/proc/self/status", "NoSuchKey:"), -1);
+  EXPECT_EQ(number_in_file("/proc/no/such/file", "Pid:"), -1);
 }
 
 }  // namespace

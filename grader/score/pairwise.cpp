@@ -3,19 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "score/undisturbed.h"
-
 namespace grader {
 namespace {
-
-std::vector<std::vector<RoundTime>> together(const SideTimes& a, const SideTimes& b) {
-  std::vector<std::vector<RoundTime>> launches(a.size());
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    assert(a[i].size() == b[i].size());
-    for (std::size_t k = 0; k < a[i].size(); ++k) launches[i].push_back({a[i][k], b[i][k]});
-  }
-  return launches;
-}
 
 /// A set of sides that share a letter.
 using Group = std::vector<bool>;
@@ -43,13 +32,22 @@ void absorb(std::vector<Group>& groups) {
 
 }  // namespace
 
+std::vector<std::vector<RoundTime>> together(const SideTimes& a, const SideTimes& b) {
+  std::vector<std::vector<RoundTime>> launches(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    assert(a[i].size() == b[i].size());
+    for (std::size_t k = 0; k < a[i].size(); ++k) launches[i].push_back({a[i][k], b[i][k]});
+  }
+  return launches;
+}
+
 std::vector<Pair> compare_pairs(std::span<const SideTimes> sides, double alpha) {
   assert(sides.size() >= 2);
   std::vector<Pair> pairs;
   const double each = alpha / static_cast<double>(pairs_among(sides.size()));
   for (std::size_t a = 0; a < sides.size(); ++a) {
     for (std::size_t b = a + 1; b < sides.size(); ++b)
-      pairs.push_back({a, b, estimate(undisturbed(together(sides[a], sides[b])), each)});
+      pairs.push_back({a, b, estimate(trimmed(together(sides[a], sides[b])), each)});
   }
   return pairs;
 }

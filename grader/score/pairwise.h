@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "score/ratio.h"
+#include "score/trim.h"
 
 namespace grader {
 
@@ -14,6 +15,9 @@ namespace grader {
 /// Times of one side, in any one unit: by launch, then by round. Round k of a launch is the same input for
 /// every side.
 using SideTimes = std::vector<std::vector<double>>;
+
+/// The times of two sides round by round. REQUIRES: the same launches and rounds.
+std::vector<std::vector<RoundTime>> together(const SideTimes& a, const SideTimes& b);
 
 /// Two sides (counted from 0, a < b) and how many times faster b is than a.
 struct Pair {
@@ -29,7 +33,7 @@ struct Pair {
 inline std::size_t pairs_among(std::size_t sides) { return sides * (sides - 1) / 2; }
 
 /// Every pair of sides, by (0,1), (0,2) … (1,2) …, from the rounds that disturbed neither of the two
-/// (undisturbed.h). Their intervals hold all together with probability 1 - alpha: each is made at alpha
+/// (trim.h). Their intervals hold all together with probability 1 - alpha: each is made at alpha
 /// divided by the number of pairs (Bonferroni). Holm's steps find more differences but give no intervals.
 /// REQUIRES: at least two sides, all with the same launches and rounds, at least one round.
 std::vector<Pair> compare_pairs(std::span<const SideTimes> sides, double alpha);

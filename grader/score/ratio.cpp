@@ -42,4 +42,13 @@ Estimate estimate(std::span<const Launch> launches, double alpha) {
           .launches = static_cast<std::size_t>(used)};
 }
 
+Estimate with_method_uncertainty(const Estimate& estimate) {
+  const double unequal = 1 - std::min(estimate.value, 1 / estimate.value);
+  const double times = std::exp(kMethodUncertainty * unequal);
+  Estimate wider = estimate;
+  wider.low /= times;
+  wider.high *= times;
+  return wider;
+}
+
 }  // namespace grader

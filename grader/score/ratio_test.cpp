@@ -99,5 +99,18 @@ TEST(Estimate, TakesAFewMillisecondsAtMost) {
 #endif
 }
 
+TEST(MethodUncertainty, GrowsWithTheDifferenceOfTheSides) {
+  const auto widened = [](double value) {
+    const Estimate wider = with_method_uncertainty({.value = value, .low = value, .high = value});
+    EXPECT_NEAR(wider.high / value, value / wider.low, 1e-12);
+    EXPECT_EQ(wider.value, value);
+    return wider.high / value - 1;
+  };
+  EXPECT_EQ(widened(1), 0);
+  EXPECT_NEAR(widened(2), kMethodUncertainty / 2, 1e-4);
+  EXPECT_NEAR(widened(0.5), widened(2), 1e-12);
+  EXPECT_NEAR(widened(1000), kMethodUncertainty, 1e-4);
+}
+
 }  // namespace
 }  // namespace grader

@@ -7,7 +7,7 @@
 
 #include "score/interval.h"
 #include "score/splitmix.h"
-#include "score/undisturbed.h"
+#include "score/trim.h"
 
 namespace grader {
 

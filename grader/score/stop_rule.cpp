@@ -45,7 +45,18 @@ std::size_t next_look(std::size_t launches) {
 }
 
 bool below_every_mark(const StopRule& rule, std::span<const Launch> launches) {
-  return !launches.empty() && below(estimate(launches, kLookAlpha), rule);
+  return !pooled(launches).empty() && below(estimate(launches, kLookAlpha), rule);
+}
+
+Next next_step_of_many(const StopRule& rule, std::span<const SideTimes> sides, double spent_s) {
+  const auto done = static_cast<std::size_t>(
+      std::ranges::count_if(sides.front(), [](const auto& rounds) { return !rounds.empty(); }));
+  const bool last = spent_s >= rule.budget_s || next_look(done) == 0;
+  if (!last && std::ranges::find(kLooks, done) == std::end(kLooks)) return Next::measure_on;
+  if (done == 0) return Next::budget_spent;
+  const std::vector<Pair> pairs = compare_pairs(sides, kLookAlpha);
+  if (std::ranges::all_of(pairs, &Pair::real)) return Next::clear;
+  return last ? Next::budget_spent : Next::measure_on;
 }
 
 Next next_step(const StopRule& rule, std::span<const Launch> launches, double spent_s) {
@@ -57,7 +68,7 @@ Next next_step(const StopRule& rule, std::span<const Launch> launches, double sp
   if (done == 0) return Next::budget_spent;
 
   const Estimate seen = estimate(launches, kLookAlpha);
-  if (decided(seen, rule.marks) && (last || precise(seen, rule))) return Next::clear;
+  if (decided(with_method_uncertainty(seen), rule.marks) && (last || precise(seen, rule))) return Next::clear;
   return last ? Next::budget_spent : Next::measure_on;
 }
 

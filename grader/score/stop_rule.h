@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "score/pairwise.h"
 #include "score/ratio.h"
 
 namespace grader {
@@ -50,6 +51,10 @@ enum class Next {
 /// three. A duel measured again with a larger budget starts afresh and does not pool its old launches.
 /// Launches without a round do not count. Without any round: measure_on, or budget_spent.
 Next next_step(const StopRule& rule, std::span<const Launch> launches, double spent_s);
+
+/// The same for more than two sides (their selected times): clear at a look at which every pair is real, else
+/// at the end of budget or launches.
+Next next_step_of_many(const StopRule& rule, std::span<const SideTimes> sides, double spent_s);
 
 /// Whether the whole interval lies below every mark after these launches.
 bool below_every_mark(const StopRule& rule, std::span<const Launch> launches);

@@ -149,11 +149,11 @@ WHERE at > excluded.at OR (at = excluded.at AND actual IS NULL AND excluded.actu
 SELECT chapter, prompt, text, at FROM other.reflections AS theirs WHERE NOT EXISTS (
   SELECT 1 FROM main.reflections AS own WHERE own.chapter = theirs.chapter AND own.prompt = theirs.prompt
   AND own.text = theirs.text AND own.at = theirs.at) ORDER BY at, id)sql",
-    R"sql(INSERT INTO main.calibrations (machine, kata, metric, content, expert, reference, clock, load, trip, at)
-SELECT machine, kata, metric, content, expert, reference, clock, load, trip, at
+    R"sql(INSERT INTO main.calibrations (machine, kata, metric, content, expert, low, high, reference, l1_load, at)
+SELECT machine, kata, metric, content, expert, low, high, reference, l1_load, at
 FROM other.calibrations WHERE true
 ON CONFLICT (machine, kata, metric, content) DO UPDATE SET expert = excluded.expert,
-reference = excluded.reference, clock = excluded.clock, load = excluded.load, trip = excluded.trip, at = excluded.at
+low = excluded.low, high = excluded.high, reference = excluded.reference, l1_load = excluded.l1_load, at = excluded.at
 WHERE at < excluded.at)sql"};
 
 }  // namespace

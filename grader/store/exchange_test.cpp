@@ -59,7 +59,7 @@ TEST_F(Exchange, BringsEverythingOnce) {
   ASSERT_TRUE(laptop.save_curve("a", "stub", "[]"));
   ASSERT_TRUE(laptop.record_guess("a", 7));
   ASSERT_TRUE(laptop.record_reflection("01", "What?", "That."));
-  ASSERT_TRUE(laptop.save_calibration(kAnyMachine, "a", Metric::time, "key", {40, 0.01, 1e-9, 3e-6}));
+  ASSERT_TRUE(laptop.save_calibration(kAnyMachine, "a", Metric::time, "key", {40, 39, 41, 0.01, 0.1}));
   ASSERT_TRUE(laptop.export_to(parcel(), false));
 
   Gradebook desktop = open("desktop");
@@ -82,7 +82,7 @@ TEST_F(Exchange, BringsEverythingOnce) {
   EXPECT_EQ(desktop.curves("a")->size(), 1u);
   EXPECT_EQ((*desktop.prediction("a"))->guess, 7);
   EXPECT_EQ(desktop.reflections()->size(), 1u);
-  EXPECT_EQ(desktop.calibration(kAnyMachine, "a", Metric::time, "key"), (Expert{40, 0.01, 1e-9, 3e-6}));
+  EXPECT_EQ(desktop.calibration(kAnyMachine, "a", Metric::time, "key"), (Expert{40, 39, 41, 0.01, 0.1}));
 
   imported = desktop.import_from(parcel());
   ASSERT_TRUE(imported);

@@ -103,17 +103,18 @@ class Gradebook {
   /// it depends on. Nothing, too, when the file cannot be read: the recorded marks then hold.
   std::optional<Expert> calibration(const Machine& machine, const std::string& kata, Metric metric,
                                     const std::string& key);
-  /// What a load takes on `machine` where nobody shares its core: the least that was saved with any kata, in
-  /// proportion to the clock rate. Unknown when nothing was, or the file cannot be read.
-  Pace usual_load(const Machine& machine);
+  /// The least L1 load time that was saved with any kata on `machine`, in cycle_time()s; 0 when nothing was,
+  /// or the file cannot be read.
+  double best_l1_load(const Machine& machine);
   /// Replaces what was saved for the same machine, kata, metric and key.
   Status save_calibration(const Machine& machine, const std::string& kata, Metric metric,
                           const std::string& key, const Expert& expert);
   /// Remembers that measuring an expert just now gave no marks to rely on.
-  Status note_vain_calibration(const Machine& machine, const std::string& kata, const std::string& key);
+  Status note_failed_calibration(const Machine& machine, const std::string& kata, const std::string& key);
   /// How long ago that was; nothing when it never was.
-  std::optional<std::chrono::seconds> since_vain_calibration(const Machine& machine, const std::string& kata,
-                                                             const std::string& key);
+  std::optional<std::chrono::seconds> since_failed_calibration(const Machine& machine,
+                                                               const std::string& kata,
+                                                               const std::string& key);
 
   /// Remembers code that was not judged: an attempt of its own, without a speedup. Does nothing when it is
   /// what the last attempt judged.

@@ -165,9 +165,9 @@ TEST_F(GradebookTest, KeepsASourceOnceHoweverOftenItIsRun) {
 TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
   Gradebook book = open();
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "key"));
-  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {40, 0.01, 1e-9}));
-  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {41.5, 0.02, 1e-9, 3e-6}));
-  EXPECT_EQ(book.calibration(kMachine, "a", Metric::time, "key"), (Expert{41.5, 0.02, 1e-9, 3e-6}));
+  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {40, 39, 41, 0.01, 0.1}));
+  ASSERT_TRUE(book.save_calibration(kMachine, "a", Metric::time, "key", {41.5, 41, 42, 0.02, 0.13}));
+  EXPECT_EQ(book.calibration(kMachine, "a", Metric::time, "key"), (Expert{41.5, 41, 42, 0.02, 0.13}));
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "other key"));
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::peak_heap, "key"));
   Machine updated = kMachine;
@@ -177,31 +177,32 @@ TEST_F(GradebookTest, KnowsACalibrationForThisMachineAndContentOnly) {
   EXPECT_FALSE(book.calibration(updated, "a", Metric::time, "key"));
 }
 
-TEST_F(GradebookTest, KnowsWhenACalibrationWasInVain) {
+TEST_F(GradebookTest, KnowsWhenACalibrationFailed) {
   Gradebook book = open();
-  EXPECT_FALSE(book.since_vain_calibration(kMachine, "a", "key"));
-  for (int i = 0; i < 2; ++i) ASSERT_TRUE(book.note_vain_calibration(kMachine, "a", "key"));
-  EXPECT_FALSE(book.since_vain_calibration(kMachine, "a", "other key"));
-  EXPECT_FALSE(book.since_vain_calibration(kMachine, "b", "key"));
-  const auto since = book.since_vain_calibration(kMachine, "a", "key");
+  EXPECT_FALSE(book.since_failed_calibration(kMachine, "a", "key"));
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(book.note_failed_calibration(kMachine, "a", "key"));
+  EXPECT_FALSE(book.since_failed_calibration(kMachine, "a", "other key"));
+  EXPECT_FALSE(book.since_failed_calibration(kMachine, "b", "key"));
+  const auto since = book.since_failed_calibration(kMachine, "a", "key");
   ASSERT_TRUE(since);
   EXPECT_GE(*since, std::chrono::seconds(0));
   EXPECT_LT(*since, std::chrono::minutes(5));
   EXPECT_FALSE(book.calibration(kMachine, "a", Metric::time, "key"));
 }
 
-TEST_F(GradebookTest, KnowsTheFastestLoadOfThisMachine) {
+TEST_F(GradebookTest, KnowsTheBestL1LoadTimeOfThisMachine) {
   Gradebook book = open();
-  EXPECT_EQ(book.usual_load(kMachine), Pace());
-  ASSERT_TRUE(book.save_calibration(kMachine, "old", Metric::time, "key", {40, 0.01, 1e-9}));
-  EXPECT_EQ(book.usual_load(kMachine), Pace()) << "measured by an older version";
-  ASSERT_TRUE(book.save_calibration(kMachine, "shared", Metric::time, "key", {40, 0.01, 1e-9, 4e-6}));
-  ASSERT_TRUE(book.save_calibration(kMachine, "slow clock", Metric::time, "key", {40, 0.01, 2e-9, 6e-6}));
-  const Pace fastest{.clock_s = 2e-9, .load_s = 6e-6};
-  EXPECT_EQ(book.usual_load(kMachine), fastest);
+  EXPECT_EQ(book.best_l1_load(kMachine), 0);
+  ASSERT_TRUE(book.save_calibration(kMachine, "unknown", Metric::peak_heap, "key", {.speedup = 40}));
+  EXPECT_EQ(book.best_l1_load(kMachine), 0);
+  ASSERT_TRUE(
+      book.save_calibration(kMachine, "shared", Metric::time, "key", {.speedup = 40, .l1_load = 0.15}));
+  ASSERT_TRUE(
+      book.save_calibration(kMachine, "alone", Metric::time, "key", {.speedup = 40, .l1_load = 0.11}));
+  EXPECT_EQ(book.best_l1_load(kMachine), 0.11);
   Machine other = kMachine;
   other.cores = 64;
-  EXPECT_EQ(book.usual_load(other), Pace());
+  EXPECT_EQ(book.best_l1_load(other), 0);
 }
 
 TEST_F(GradebookTest, IsSharedByTwoConnections) {

@@ -156,8 +156,19 @@ CREATE TABLE vain_calibrations (
 // How long a cache line was on its way to another processor and back meanwhile, in seconds; 0 is not known.
 constexpr const char* kVersion11 = "ALTER TABLE calibrations ADD COLUMN trip REAL NOT NULL DEFAULT 0";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4,  kVersion5, kVersion6,
-                                  kVersion7, kVersion8, kVersion9, kVersion10, kVersion11};
+// The L1 load time in cycles in place of seconds, the interval of the expert's speedup (0: not known).
+constexpr const char* kVersion12 = R"sql(
+UPDATE calibrations SET load = CASE WHEN clock > 0 THEN load / clock ELSE 0 END;
+ALTER TABLE calibrations RENAME COLUMN load TO l1_load;
+ALTER TABLE calibrations DROP COLUMN clock;
+ALTER TABLE calibrations DROP COLUMN trip;
+ALTER TABLE calibrations ADD COLUMN low REAL NOT NULL DEFAULT 0;
+ALTER TABLE calibrations ADD COLUMN high REAL NOT NULL DEFAULT 0;
+ALTER TABLE vain_calibrations RENAME TO failed_calibrations;
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4,  kVersion5,  kVersion6,
+                                  kVersion7, kVersion8, kVersion9, kVersion10, kVersion11, kVersion12};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");

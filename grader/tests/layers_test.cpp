@@ -16,8 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // Lowest first, as in grader/meson.build and in the design.
-const std::vector<std::string> kLayers = {"kit",   "base",    "run",        "kata",  "score",  "duel",
-                                          "judge", "profile", "benchmarks", "store", "report", "app"};
+const std::vector<std::string> kLayers = {"kit",        "base",   "run",    "machine", "kata",
+                                          "score",      "worker", "duel",   "judge",   "profile",
+                                          "benchmarks", "store",  "report", "app"};
 
 std::ptrdiff_t height(const std::string& layer) {
   return std::find(kLayers.begin(), kLayers.end(), layer) - kLayers.begin();
@@ -26,7 +27,7 @@ std::ptrdiff_t height(const std::string& layer) {
 bool may_include(const std::string& from, const std::string& to) {
   if (from == to) return true;
   // Katas are built of the kit; of the grader only what carries their calls knows it.
-  if (to == "kit") return height(from) >= height("duel");
+  if (to == "kit") return height(from) >= height("worker");
   return height(to) < height(from);
 }
 

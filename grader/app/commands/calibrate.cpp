@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "app/context.h"
+#include "app/calibration.h"
 
 namespace grader {
 
@@ -19,9 +19,10 @@ int calibrate(Context& context, const Options& options) {
   status.clear();
   fmt::print("{}\n{:<20} {:<10} {:>9} {:>9}   {:>7} {:>7}\n", context.machine.summary(), "kata", "metric",
              "recorded", "here", "pass", "full");
+  LocalCalibrator calibrator(context, status);
   bool all = true;
   for (const Kata* kata : katas) {
-    const LocalMarks local = local_marks(context, *kata, status, Measure::anew);
+    const LocalMarks local = calibrator.calibrate_anew(*kata);
     status.clear();
     if (interrupted()) return report_fault(machine_fault("interrupted"));
     if (!local.calibrated()) {

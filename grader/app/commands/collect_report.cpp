@@ -6,7 +6,6 @@
 #include <ctime>
 
 #include "app/calibration.h"
-#include "score/points.h"
 #include "store/book_progress.h"
 
 namespace grader {
@@ -18,12 +17,10 @@ std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(
 
 // The marks as they hold here if that was measured already.
 void read_marks(Context& context, KataReport& report) {
-  report.marks = report.kata.metrics;
-  const auto experts = known_experts(context, report.kata);
-  if (!experts) return;
-  report.calibrated = true;
-  for (std::size_t i = 0; i < report.marks.size() && i < experts->size(); ++i)
-    report.marks[i].marks = calibrate(report.marks[i].marks, (*experts)[i].speedup);
+  StatusLine silent([](const std::string&) {});
+  const LocalMarks local = LocalCalibrator(context, silent).known(report.kata);
+  report.marks = local.marks;
+  report.calibrated = local.calibrated();
 }
 
 Status read_attempts(Gradebook& book, KataReport& report) {

@@ -160,8 +160,9 @@ Finding self_comparison(Context& context) {
   session->metrics = {{Metric::time, {1.1, 2, 2}}};
   auto report = duel(context.env, *session);
   if (!report) return {State::bad, report.fault().message, {}};
-  if (!report->failure.empty()) return {State::bad, "the reference failed: " + report->failure, {}};
-  const Estimate& found = report->metrics.front().estimate;
+  if (const auto& loss = report->losses.front())
+    return {State::bad, "the reference failed: " + loss->why, {}};
+  const Estimate& found = report->metrics.front().estimate();
   const std::string figures = fmt::format("{} against itself: {:.3f}x ({:.3f} to {:.3f}) in {:.1f} s",
                                           kata.name, found.value, found.low, found.high, report->seconds);
   if (found.value > 0.97 && found.value < 1.03) return {State::good, figures, {}};

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "judge/curve.h"
+#include "machine/affinity.h"
+#include "run/machine.h"
 
 namespace grader {
 namespace {
@@ -25,8 +27,8 @@ Status measure_growth(Context& context, const Kata& kata) {
     return user_fault(
         fmt::format("{}: the stub does not compile; ./kata run {} shows why", kata.name, kata.name));
   // One thread takes turns with the harness, as in a duel; several need all processors.
-  std::optional<PinnedScope> pinned;
-  if (kata.limits.threads == 1 && kata.limits.connections == 0) pinned.emplace();
+  std::optional<ScopedAffinity> pinned;
+  if (kata.limits.threads == 1 && kata.limits.connections == 0) pinned.emplace(usable_processors().front());
   auto output =
       run_captured({.argv = {context.env.bench_program(kata.name).string(), "--session=" + session->to_json(),
                              kMinTime, kRepetitions, "--benchmark_format=json"}},

@@ -167,10 +167,10 @@ bool links_sanitizers(const std::string& compiler, const std::string& sanitizers
 // Every source of the programs, with all of the compiler's errors and warnings and without the code, which
 // would take three times as long.
 GateResult read_by_compiler(const fs::path& folder) {
-  const auto listed =
-      run_captured({.argv = {"ninja", "-C", folder.string(), "-t", "commands", "grader/app/kata-grader",
-                             "grader/app/kata-tools", "grader/duel/kata-harness", "grader/duel/kata-worker"}},
-                   kDeadline, std::size_t{4} << 20);
+  const auto listed = run_captured(
+      {.argv = {"ninja", "-C", folder.string(), "-t", "commands", "grader/app/kata-grader",
+                "grader/app/kata-tools", "grader/duel/kata-harness", "grader/worker/kata-worker"}},
+      kDeadline, std::size_t{4} << 20);
   if (GateResult list = ended(listed); list.state != State::passed) return list;
   std::vector<std::string> commands;
   std::istringstream lines(listed->out);

@@ -81,7 +81,7 @@ int dev_marks(Context& context, const Options& options) {
   std::vector<std::vector<Expert>> runs;
   for (int i = 0; i < kRuns; ++i) {
     status.show_progress("measuring the solution of " + kata.name, i, kRuns);
-    auto experts = measure_expert(context.env, kata, {});
+    auto experts = measure_expert(context.env, kata, 0);
     if (!experts) {
       status.clear();
       return report_fault(experts.fault());

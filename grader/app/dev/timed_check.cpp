@@ -54,7 +54,7 @@ class TimedCheck {
     std::vector<KataResult> runs;
     for (int i = 0; i < kSolutionRuns && !interrupted(); ++i) {
       StatusLine silent([](const std::string&) {});
-      const auto result = check_solution(local_marks(context_, kata_, silent));
+      const auto result = check_solution(LocalCalibrator(context_, silent).marks(kata_));
       if (!result || result->metrics.empty()) return;
       runs.push_back(*result);
     }
@@ -87,8 +87,8 @@ class TimedCheck {
     auto result = judged(kata_, "solution", kata_.solution(), marks);
     if (result && !result->metrics.empty() && result->points < result->points_max) {
       StatusLine silent([](const std::string&) {});
-      result =
-          judged(kata_, "solution", kata_.solution(), local_marks(context_, kata_, silent, Measure::anew));
+      result = judged(kata_, "solution", kata_.solution(),
+                      LocalCalibrator(context_, silent).calibrate_anew(kata_));
     }
     if (!result) return result;
     if (result->metrics.empty()) {
@@ -155,9 +155,12 @@ class TimedCheck {
 
 Result<KataResult> judge_for_author(Context& context, const Kata& kata, const std::string& what,
                                     const fs::path& source, const LocalMarks& marks) {
-  return judge(
-      context.env, kata,
-      {.implementation = what, .source = source, .marks = marks.marks, .calibrated = marks.calibrated()});
+  return judge(context.env, kata,
+               {.implementation = what,
+                .source = source,
+                .marks = marks.marks,
+                .calibrated = marks.calibrated(),
+                .baseline_l1_load = marks.baseline_l1_load});
 }
 
 void check_times(Context& context, const Kata& kata, const std::vector<fs::path>& accepted, CheckDepth depth,

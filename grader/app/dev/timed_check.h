@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "app/calibration.h"
 #include "app/dev/kata_check.h"
 
 namespace grader {

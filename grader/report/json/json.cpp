@@ -79,6 +79,7 @@ Json kata_json(const KataResult& result, const Catalogue* catalogue) {
   object["metrics"] = Json::array();
   for (const MetricResultView& metric : result.metrics) object["metrics"].push_back(metric_json(metric));
   object["wall_speedup"] = result.wall_speedup > 0 ? Json(result.wall_speedup) : Json();
+  object["basis"] = result.metrics.empty() ? Json() : Json(to_string(result.basis));
   object["confined"] = result.confined;
   object["notes"] = result.notes;
   object["compiler"] = result.compiler;

@@ -22,7 +22,7 @@ std::string column_name(const std::string& name) {
   return "..." + shown.substr(from);
 }
 
-const Pair* pair_of(const ManyMetric& metric, std::size_t a, std::size_t b) {
+const Pair* pair_of(const MetricDuel& metric, std::size_t a, std::size_t b) {
   for (const Pair& pair : metric.pairs) {
     if (pair.a == std::min(a, b) && pair.b == std::max(a, b)) return &pair;
   }
@@ -30,7 +30,7 @@ const Pair* pair_of(const ManyMetric& metric, std::size_t a, std::size_t b) {
 }
 
 /// The sides of the entries that were measured, fastest first.
-std::vector<std::size_t> ranking(const ManyMetric& metric, std::size_t entries) {
+std::vector<std::size_t> ranking(const MetricDuel& metric, std::size_t entries) {
   std::vector<std::size_t> sides;
   for (std::size_t side = 1; side <= entries; ++side) {
     if (pair_of(metric, 0, side) != nullptr) sides.push_back(side);
@@ -42,7 +42,7 @@ std::vector<std::size_t> ranking(const ManyMetric& metric, std::size_t entries) 
 }
 
 // The letters of each side, which may be of the reference too, for it takes part in the pairs.
-std::vector<std::string> letters_of(const ManyMetric& metric, const std::vector<std::size_t>& sides) {
+std::vector<std::string> letters_of(const MetricDuel& metric, const std::vector<std::size_t>& sides) {
   std::vector<std::size_t> order(sides.size());
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < sides.size(); ++i) {
@@ -57,7 +57,7 @@ std::string between(const Estimate& estimate) {
   return fmt::format("{} to {}", ratio_figure(estimate.low), ratio_figure(estimate.high));
 }
 
-std::string table(const Comparison& comparison, const ManyMetric& metric,
+std::string table(const Comparison& comparison, const MetricDuel& metric,
                   const std::vector<std::size_t>& sides, const Paint& paint) {
   const bool time = metric.metric == Metric::time;
   std::string text = paint.dim(fmt::format("  {:<{}}  {:>10}  {:>8}  {:<16}  same\n", "attempt", kNameWidth,
@@ -80,7 +80,7 @@ std::string table(const Comparison& comparison, const ManyMetric& metric,
   return text + paint.dim(row("the reference", metric.amounts[0], "1x", "", ""));
 }
 
-std::string sentences(const Comparison& comparison, const ManyMetric& metric,
+std::string sentences(const Comparison& comparison, const MetricDuel& metric,
                       const std::vector<std::size_t>& sides) {
   std::string text;
   const auto name = [&](std::size_t side) { return one_line(comparison.entries[side - 1].name); };
@@ -104,7 +104,7 @@ std::string sentences(const Comparison& comparison, const ManyMetric& metric,
 }
 
 bool holds_undecided(const Comparison& comparison) {
-  return std::any_of(comparison.metrics.begin(), comparison.metrics.end(), [](const ManyMetric& metric) {
+  return std::any_of(comparison.metrics.begin(), comparison.metrics.end(), [](const MetricDuel& metric) {
     return std::any_of(metric.pairs.begin(), metric.pairs.end(),
                        [](const Pair& pair) { return pair.a != 0 && pair.b != 0 && !pair.real(); });
   });
@@ -114,7 +114,7 @@ bool holds_undecided(const Comparison& comparison) {
 
 std::string compare_text(const Kata& kata, const Comparison& comparison, const Paint& paint) {
   std::string text = paint.bold(one_line(kata.title)) + "\n";
-  for (const ManyMetric& metric : comparison.metrics) {
+  for (const MetricDuel& metric : comparison.metrics) {
     const auto sides = ranking(metric, comparison.entries.size());
     if (sides.empty()) continue;
     text +=

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <stdexcept>
 
-// The channel as grader/duel/protocol.h lays it out. Its address lies on the stack of whoever calls us, and it
+// The channel as grader/worker/protocol.h lays it out. Its address lies on the stack of whoever calls us, and it
 // holds its own address, which tells it from everything else.
 struct Channel {
   std::atomic<std::uint32_t> request, reply;

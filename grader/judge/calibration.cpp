@@ -1,0 +1,59 @@
+#include "judge/calibration.h"
+
+#include <algorithm>
+
+#include "run/process.h"
+#include "score/points.h"
+#include "score/selection.h"
+
+namespace grader {
+namespace {
+
+// The least of the metrics' L1 load times; 0 where none was measured.
+double l1_load_of(const std::vector<Expert>& experts) {
+  double load = 0;
+  for (const Expert& expert : experts) load = std::max(load, expert.l1_load);
+  return load;
+}
+
+}  // namespace
+
+CalibrationState Calibrator::state(const Kata& kata) const {
+  const auto known = store_.find(kata);
+  const bool suspect = known && is_shared(l1_load_of(*known), store_.best_l1_load());
+  if (known && !suspect) return CalibrationState::fresh;
+  const auto since = store_.since_failure(kata);
+  if (since && *since < kBackOff) return CalibrationState::backing_off;
+  return known ? CalibrationState::suspect : CalibrationState::missing;
+}
+
+LocalMarks Calibrator::known(const Kata& kata) const {
+  LocalMarks local{.marks = kata.metrics, .experts = {}, .baseline_l1_load = store_.best_l1_load()};
+  auto experts = store_.find(kata);
+  if (!experts || experts->size() != kata.metrics.size()) return local;
+  local.experts = std::move(*experts);
+  for (std::size_t i = 0; i < kata.metrics.size(); ++i)
+    local.marks[i].marks = calibrate(kata.metrics[i].marks, local.experts[i].speedup);
+  return local;
+}
+
+LocalMarks Calibrator::marks(const Kata& kata) {
+  const CalibrationState now = state(kata);
+  if (now == CalibrationState::missing || now == CalibrationState::suspect) measure(kata);
+  return known(kata);
+}
+
+LocalMarks Calibrator::calibrate_anew(const Kata& kata) {
+  measure(kata);
+  return known(kata);
+}
+
+void Calibrator::measure(const Kata& kata) {
+  const auto experts = measure_(kata, store_.best_l1_load());
+  if (interrupted()) return;
+  if (experts) store_.save(kata, *experts);
+  // One that is suspect again would be measured in each run otherwise.
+  if (!experts || is_shared(l1_load_of(*experts), store_.best_l1_load())) store_.note_failure(kata);
+}
+
+}  // namespace grader

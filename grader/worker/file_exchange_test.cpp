@@ -1,0 +1,111 @@
+#include "worker/file_exchange.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "base/fd.h"
+#include "base/temp_dir.h"
+#include "kit/listener.h"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Listens, and says what it is told to.
+class Ear final : public kata::Listener {
+ public:
+  explicit Ear(std::string broken_rule = {}) : broken_rule_(std::move(broken_rule)) {}
+  void open(int socket) override { socket_ = UniqueFd(socket); }
+  std::string close() override {
+    socket_.reset();
+    return broken_rule_;
+  }
+
+ private:
+  UniqueFd socket_;
+  std::string broken_rule_;
+};
+
+class Endpoints : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto made = TempDir::make();
+    ASSERT_TRUE(made) << made.fault().message;
+    folder_.emplace(made.take());
+    folder_fd_ = UniqueFd(::open(folder_->path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    files_.emplace(folder_fd_.get(), folder_->path().string(), 1000);
+  }
+
+  std::string place(const kata::Listener& listener) {
+    region_.clear();
+    return files_->place(static_cast<kata::Endpoint>(listener), region_);
+  }
+
+  static bool answers(const std::string& path) {
+    const UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+    return ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  }
+
+  std::optional<TempDir> folder_;
+  UniqueFd folder_fd_;
+  std::optional<FileExchange> files_;
+  std::byte memory_[1024];
+  kata::wire::Region region_{memory_, reinterpret_cast<std::uintptr_t>(memory_), sizeof memory_};
+};
+
+TEST_F(Endpoints, ListenUntilTheCallIsOver) {
+  Ear ear;
+  const std::string path = place(ear);
+  EXPECT_EQ(fs::path(path).parent_path(), folder_->path());
+  EXPECT_TRUE(answers(path));
+  EXPECT_EQ(files_->fetch(), "");
+  EXPECT_FALSE(answers(path));
+  EXPECT_TRUE(fs::is_empty(folder_->path()));
+}
+
+TEST_F(Endpoints, SayWhichRuleWasBroken) {
+  Ear good;
+  Ear bad("knocked too loud");
+  Ear worse("kicked the door");
+  for (const Ear* ear : {&good, &bad, &worse}) place(*ear);
+  EXPECT_EQ(files_->fetch(), "knocked too loud");
+  EXPECT_EQ(files_->fetch(), "") << "that call is over";
+}
+
+TEST_F(Endpoints, TakeThePlaceOfWhatACrashLeftThere) {
+  Ear ear;
+  const std::string path = place(ear);
+  EXPECT_TRUE(answers(place(ear)));
+  EXPECT_EQ(files_->fetch(), "");
+  std::ofstream(path) << "in the way";
+  EXPECT_TRUE(answers(place(ear)));
+}
+
+TEST_F(Endpoints, MayBeGoneWhenTheCallIsOver) {
+  std::string path;
+  {
+    Ear ear;
+    path = place(ear);
+  }
+  EXPECT_EQ(files_->fetch(), "");
+  EXPECT_FALSE(fs::exists(path));
+}
+
+TEST_F(Endpoints, NeedAPathThatASocketCanHave) {
+  Ear ear;
+  FileExchange deep(folder_fd_.get(), "/" + std::string(120, 'x'), 1000);
+  EXPECT_THROW(deep.place(static_cast<kata::Endpoint>(ear), region_), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace grader

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kit/wire.h"
+#include "worker/box.h"
+
+namespace grader {
+
+/// Why a call did not return a result, in words for the student: "crashed (SIGSEGV): …".
+struct CallFault {
+  std::string message;
+};
+
+/// One worker process and its shared memory. Killed when this object goes. Must not outlive its Box.
+class RemoteWorker {
+ public:
+  /// Instruments make it slow: Instrument::exact_heap is for heap_peak_bytes(), which is then exact to the
+  /// page, Instrument::allocations for io_calls(), whose writes then count allocations.
+  static Result<RemoteWorker> launch(Box& box, protocol::Instrument instrument = protocol::Instrument::none);
+  RemoteWorker(RemoteWorker&&) noexcept;
+  RemoteWorker& operator=(RemoteWorker&&) = delete;
+  ~RemoteWorker();
+
+  /// Whether it can take calls; a worker that failed one cannot.
+  bool alive() const { return alive_; }
+  /// Whether it was killed because it did not return in time.
+  bool timed_out() const { return timed_out_; }
+  /// Why it ended while the implementation was loaded; empty when it did not.
+  const std::string& loading_fault() const { return loading_fault_; }
+
+  kata::wire::ArgumentWriter& writer() { return writer_; }
+
+  /// One call from request to finished reply. On success returns an empty fault, and reply() holds the
+  /// bytes. `function` empty: an empty call, to measure what a call costs by itself.
+  CallFault call(const std::string& function, const std::string& signature, std::size_t arguments_offset);
+
+  /// Lets it end by itself, with what its instrument writes then; false when it ended otherwise.
+  bool finish();
+
+  std::span<const std::byte> reply() const { return reply_; }  ///< A private copy.
+  std::chrono::nanoseconds wall() const { return wall_; }      ///< Of the last call, request to reply.
+
+  /// CPU time of the process so far, all threads, as the kernel counts it.
+  std::chrono::nanoseconds cpu() const;
+  int pid() const { return pid_; }
+  /// Keeps the worker's first thread, and those it starts from then on, on these processors; the one that we
+  /// run on is expected to be among them.
+  void pin(const std::vector<int>& processors);
+
+  /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what
+  /// was in use then: its own code and static data count. Only for a worker launched with exact_heap.
+  std::int64_t heap_peak_bytes() const;
+
+  /// System calls that read and that write, all threads, since the process was started, as the kernel counts
+  /// them (read, pread, readv and their like; not what goes through memory maps or sockets' own calls).
+  /// Nothing where the kernel keeps no such account.
+  struct IoCalls {
+    std::int64_t reads = 0;
+    std::int64_t writes = 0;
+  };
+  std::optional<IoCalls> io_calls() const;
+
+ private:
+  RemoteWorker() = default;
+  void mark_heap();
+  protocol::Control* control() const { return reinterpret_cast<protocol::Control*>(replies_); }
+  bool wait_for_reply(std::uint32_t value, std::chrono::steady_clock::time_point deadline);
+  std::string finish_failed(bool timed_out);
+  void stop();
+
+  Box* box_ = nullptr;
+  UniqueFd pidfd_;
+  int pid_ = -1;
+  clockid_t cpu_clock_ = 0;
+  std::byte* arguments_ = nullptr;
+  std::byte* replies_ = nullptr;
+  std::uint32_t sequence_ = 0;
+  bool alive_ = false;
+  bool timed_out_ = false;
+  std::string loading_fault_;
+  kata::wire::ArgumentWriter writer_{{nullptr, 0, 0}, {nullptr, 0, 0}, nullptr, {}};
+  std::vector<std::byte> reply_;
+  bool pinned_ = false;
+  std::chrono::nanoseconds wall_{};
+  std::int64_t heap_mark_bytes_ = 0;
+  std::int64_t resident_mark_bytes_ = 0;
+};
+
+}  // namespace grader

@@ -1,0 +1,152 @@
+// The worker: loads one implementation and answers calls. It is the only program that ever maps student code.
+//
+//   kata-worker zygote IMPLEMENTATION.so COUNTER.so VALGRIND
+//                                                     the first program in a sandbox; starts workers
+//   kata-worker serve IMPLEMENTATION.so THREADS NET   a worker; only the zygote starts it
+//
+// The zygote exists so that a sandbox is set up once and a fresh worker costs only an exec, with a new random
+// memory layout each time. It never maps student code, so what it reports of a worker's end can be believed.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <system_error>
+
+#include "kit/export.h"
+#include "run/file_filter.h"
+#include "run/syscall_filter.h"
+#include "worker/futex.h"
+#include "worker/messages.h"
+#include "worker/protocol.h"
+#include "worker/thread_bound.h"
+#include "worker/zygote.h"
+
+namespace grader {
+namespace {
+
+using protocol::CallStatus;
+using protocol::Control;
+
+Control* control = nullptr;
+
+void note_denied_call(int, siginfo_t* info, void*) {
+  control->denied_call = info->si_syscall;
+  ::_exit(125);
+}
+
+void say(const char* text) {
+  std::strncpy(control->message, text, sizeof control->message - 1);
+  control->message[sizeof control->message - 1] = '\0';
+}
+
+std::string last_function;
+
+void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWriter reply) {
+  static const kata::Export* last_export = nullptr;
+  if (last_export == nullptr || last_function != control->function) {
+    last_function = control->function;
+    char symbol[sizeof control->function + 16];
+    std::snprintf(symbol, sizeof symbol, "kata_export_%s", last_function.c_str());
+    last_export = implementation == nullptr
+                      ? nullptr
+                      : static_cast<const kata::Export*>(::dlsym(implementation, symbol));
+    if (implementation != nullptr && last_export == nullptr) say("it does not define this function");
+    if (last_export != nullptr && std::strcmp(last_export->signature, control->signature) != 0) {
+      last_export = nullptr;
+      say("it was built for another version of the contract");
+    }
+  }
+  control->status = CallStatus::no_such_function;
+  if (last_export == nullptr) return;
+  control->status = CallStatus::returned;
+  try {
+    last_export->invoke(arguments + control->arguments_offset, reply);
+  } catch (const std::bad_alloc&) {
+    control->status = CallStatus::out_of_memory;
+  } catch (const std::system_error& error) {
+    control->status = error.code() == std::errc::resource_unavailable_try_again ? CallStatus::too_many_threads
+                                                                                : CallStatus::threw;
+    say(error.what());
+  } catch (const std::exception& exception) {
+    control->status = CallStatus::threw;
+    say(exception.what());
+  } catch (...) {
+    control->status = CallStatus::threw;
+    say("something that is no std::exception");
+  }
+  control->reply_bytes = reply.size();
+}
+
+int serve(const char* path, int threads, bool network) {
+  const auto map = [](int fd, std::size_t size, int protection) {
+    void* address = ::mmap(nullptr, size, protection, MAP_SHARED, fd, 0);
+    ::close(fd);
+    return address == MAP_FAILED ? nullptr : static_cast<std::byte*>(address);
+  };
+  std::byte* arguments = map(protocol::kArgumentsFd, protocol::kArgumentBytes, PROT_READ);
+  std::byte* replies = map(protocol::kRepliesFd, protocol::kRepliesFileBytes, PROT_READ | PROT_WRITE);
+  if (arguments == nullptr || replies == nullptr) return 124;
+  control = reinterpret_cast<Control*>(replies);
+  control->arguments_address = reinterpret_cast<std::uintptr_t>(arguments);
+  control->replies_address = reinterpret_cast<std::uintptr_t>(replies);
+
+  struct sigaction denied = {};
+  denied.sa_sigaction = note_denied_call;
+  denied.sa_flags = SA_SIGINFO;
+  ::sigaction(SIGSYS, &denied, nullptr);
+  // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
+  install_file_filter({path}, ".");
+  most_threads = threads;
+  install_syscall_filter({.threads = threads > 1, .network = network});
+
+  ::unsetenv("GLIBC_TUNABLES");                     // nor does it say what the worker is there for
+  last_function.reserve(sizeof control->function);  // lest it allocate during a call and be counted
+  void* implementation = nullptr;
+  bool loaded = false;
+  std::uint32_t seen = 0;
+  control->reply.store(protocol::kReady, std::memory_order_release);
+  futex_wake(control->reply);
+  while (true) {
+    while (control->request.load(std::memory_order_acquire) == seen) futex_wait(control->request, seen);
+    seen = control->request.load(std::memory_order_acquire);
+    control->status = CallStatus::returned;
+    control->reply_bytes = 0;
+    if (std::strcmp(control->function, protocol::kEnd) == 0) ::_exit(0);
+    if (!loaded) {
+      if (control->pad_bytes != 0) {
+        ::mmap(nullptr, control->pad_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+      }
+      // Student code runs from here on: static constructors of the implementation first.
+      implementation = ::dlopen(path, RTLD_NOW | RTLD_LOCAL);
+      if (implementation == nullptr) say(::dlerror());
+      loaded = true;
+    }
+    if (control->function[0] != '\0') {
+      serve_call(implementation, arguments, {replies + protocol::kControlBytes, protocol::kReplyBytes});
+    }
+    control->reply.store(seen, std::memory_order_release);
+    futex_wake(control->reply);
+  }
+}
+
+}  // namespace
+}  // namespace grader
+
+int main(int count, char** words) {
+  const std::string mode = count > 2 ? words[1] : "";
+  if (mode == "zygote" && count > 4) return grader::zygote(words[2], words[3], words[4]);
+  if (mode == "serve" && count > 4) {
+    return grader::serve(words[2], std::atoi(words[3]), std::string(words[4]) == "network");
+  }
+  std::fputs("kata-worker is started by the grader, not by hand\n", stderr);
+  return 2;
+}
