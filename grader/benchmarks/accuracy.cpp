@@ -22,7 +22,7 @@ struct Coverage {
   int all = 0;
 
   void add(const Estimate& found, double truth) {
-    held += found.low <= truth && truth <= found.high ? 1 : 0;
+    held += holds(found, truth) ? 1 : 0;
     ++all;
   }
 };
@@ -33,20 +33,12 @@ void measure_subject(const Bench& bench, const Subject& subject, double baseline
   session.baseline_l1_load = baseline;
   for (const Condition& condition : kAccuracyConditions) {
     const Antagonists running(bench.env, condition);
-    std::vector<double> found;
-    std::vector<double> seconds;
-    int nearest = 0;
-    for (int i = 0; i < repetitions; ++i) {
-      const DuelReport report = value_or_throw(duel_of(bench.env, session, static_cast<std::uint64_t>(i)));
-      const Estimate& estimate = time_estimate(report);
-      found.push_back(estimate.value);
-      seconds.push_back(report.seconds);
-      nearest += report.basis == Basis::nearest ? 1 : 0;
-      coverage.add(estimate, subject.ratio);
-    }
+    const Series series = measure_series(
+        repetitions, [&](std::uint64_t seed) { return value_or_throw(duel_of(bench.env, session, seed)); });
+    for (const Estimate& estimate : series.estimates) coverage.add(estimate, subject.ratio);
     fmt::print("| {} | {} | {:+.2f} % | {:.2f} % | {} of {} | {:.2f} |\n", subject.name(), condition.name,
-               100 * std::log(median(found) / subject.ratio), 100 * coefficient_of_variation(found), nearest,
-               repetitions, median(seconds));
+               100 * std::log(series.median_speedup() / subject.ratio), series.spread_percent(),
+               series.nearest, repetitions, median(series.seconds));
     std::fflush(stdout);
   }
 }

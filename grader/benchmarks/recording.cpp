@@ -59,11 +59,9 @@ Replayed replay(const Recording& recording, Estimator estimator) {
   TimeEstimate seen;
   for (Next next = Next::measure_on; next == Next::measure_on && replayed.launches < all.size();) {
     const auto so_far = all.first(++replayed.launches);
-    const double launch_s =
-        so_far.back().elapsed_s - (so_far.size() > 1 ? so_far[so_far.size() - 2].elapsed_s : 0);
     replayed.seconds = so_far.back().elapsed_s;
     seen = estimator(so_far, std::span(kBoth), recording.session);
-    next = next_step(rule, seen.ratios, replayed.seconds + launch_s);
+    next = next_step(rule, seen.ratios, end_of_next_launch_s(so_far));
   }
   replayed.estimate = with_method_uncertainty(estimate(seen.ratios, kLookAlpha));
   replayed.basis = seen.selection.basis;

@@ -15,7 +15,6 @@
 #include "judge/judge.h"
 #include "score/stats.h"
 #include "score/stop_rule.h"
-#include "score/trim.h"
 
 namespace grader::benchmarks {
 namespace {
@@ -48,15 +47,18 @@ void record(const fs::path& folder, Session session, const std::string& subject,
 
 // Variants of estimate_time(), each without one rule, or with another in its place.
 
+std::vector<LaunchSample> with_each_call(std::span<const LaunchSample> launches,
+                                         void (*change)(CallSample&)) {
+  std::vector<LaunchSample> changed(launches.begin(), launches.end());
+  for (LaunchSample& launch : changed) {
+    for (RoundSample& round : launch.rounds) std::ranges::for_each(round.sides, change);
+  }
+  return changed;
+}
+
 TimeEstimate without_probe(std::span<const LaunchSample> launches, std::span<const std::size_t> sides,
                            const Session& session) {
-  std::vector<LaunchSample> blind(launches.begin(), launches.end());
-  for (LaunchSample& launch : blind) {
-    for (RoundSample& round : launch.rounds) {
-      for (CallSample& call : round.sides) call.l1_load = 0;
-    }
-  }
-  return estimate_time(blind, sides, session);
+  return estimate_time(with_each_call(launches, [](CallSample& call) { call.l1_load = 0; }), sides, session);
 }
 
 TimeEstimate without_baseline(std::span<const LaunchSample> launches, std::span<const std::size_t> sides,
@@ -81,13 +83,8 @@ TimeEstimate without_trimming(std::span<const LaunchSample> launches, std::span<
 
 TimeEstimate without_null_calls(std::span<const LaunchSample> launches, std::span<const std::size_t> sides,
                                 const Session& session) {
-  std::vector<LaunchSample> other(launches.begin(), launches.end());
-  for (LaunchSample& launch : other) {
-    for (RoundSample& round : launch.rounds) {
-      for (CallSample& call : round.sides) call.null_cpu_s = call.null_wall_s = 0;
-    }
-  }
-  return estimate_time(other, sides, session);
+  const auto none = [](CallSample& call) { call.null_cpu_s = call.null_wall_s = 0; };
+  return estimate_time(with_each_call(launches, none), sides, session);
 }
 
 TimeEstimate by_wall_clock(std::span<const LaunchSample> launches, std::span<const std::size_t> sides,
@@ -167,7 +164,7 @@ void replay_variant(const Groups& groups, const Variant& variant) {
       seconds.push_back(replayed.seconds);
       if (recording.truth == 0) continue;
       ++known;
-      held += replayed.estimate.low <= recording.truth && recording.truth <= replayed.estimate.high ? 1 : 0;
+      held += holds(replayed.estimate, recording.truth) ? 1 : 0;
     }
     if (found.size() > 2) spreads.push_back(100 * coefficient_of_variation(found));
     if (recordings.front().truth > 0)
@@ -203,13 +200,10 @@ void record_duels(const Bench& bench, const fs::path& folder) {
         }
       }
       for (const Kata* kata : bench.katas) {
-        std::string messages;
-        Session session = value_or_throw(prepare_session(bench.env, *kata, kata->solution(), messages));
-        std::erase_if(session.metrics, [](const MetricMarks& entry) { return entry.metric != Metric::time; });
-        if (session.metrics.empty()) continue;
-        session.limits.allocations = session.limits.round_trips = std::nullopt;
-        session.baseline_l1_load = baseline;
-        record(folder, session, kata->name, condition, 0,
+        auto session = solution_session(bench.env, *kata, baseline);
+        if (!session) continue;
+        session->limits.allocations = session->limits.round_trips = std::nullopt;
+        record(folder, *session, kata->name, condition, 0,
                [&](const Session& whole) { return duel(bench.env, whole); });
         ++duels;
       }

@@ -10,20 +10,6 @@
 #include "score/stats.h"
 
 namespace grader::benchmarks {
-namespace {
-
-// By time alone: nothing else moves from one duel to the next.
-std::optional<Session> solution_session(const Bench& bench, const Kata& kata, double baseline) {
-  std::string messages;
-  Session session = value_or_throw(prepare_session(bench.env, kata, kata.solution(), messages));
-  std::erase_if(session.metrics, [](const MetricMarks& entry) { return entry.metric != Metric::time; });
-  if (session.metrics.empty()) return std::nullopt;
-  session.baseline_l1_load = baseline;
-  return session;
-}
-
-}  // namespace
-
 void measure_repeatability(const Bench& bench) {
   const int repetitions = bench.quick ? 4 : 10;
   const double baseline = best_l1_load(bench.env);
@@ -33,23 +19,17 @@ void measure_repeatability(const Bench& bench) {
       "|---|---|---|---|---|---|\n",
       repetitions);
   for (const Kata* kata : bench.katas) {
-    auto session = solution_session(bench, *kata, baseline);
+    auto session = solution_session(bench.env, *kata, baseline);
     if (!session) continue;
     for (const Condition& condition : {kQuiet, kMemoryHogs}) {
       const Antagonists running(bench.env, condition);
-      std::vector<double> speedups;
-      std::vector<double> seconds;
-      int nearest = 0;
-      for (int i = 0; i < repetitions; ++i) {
-        session->seed = static_cast<std::uint64_t>(i);
-        const DuelReport report = value_or_throw(duel(bench.env, *session));
-        speedups.push_back(time_estimate(report).value);
-        seconds.push_back(report.seconds);
-        nearest += report.basis == Basis::nearest ? 1 : 0;
-      }
+      const Series series = measure_series(repetitions, [&](std::uint64_t seed) {
+        session->seed = seed;
+        return value_or_throw(duel(bench.env, *session));
+      });
       fmt::print("| {} | {} | {:.2f}x | {:.2f} % | {} of {} | {:.2f} |\n", kata->name, condition.name,
-                 median(speedups), 100 * coefficient_of_variation(speedups), nearest, repetitions,
-                 median(seconds));
+                 series.median_speedup(), series.spread_percent(), series.nearest, repetitions,
+                 median(series.seconds));
       std::fflush(stdout);
     }
   }
@@ -63,13 +43,12 @@ void measure_agreement(const Bench& bench) {
   int agree = 0;
   int all = 0;
   for (const Kata* kata : bench.katas) {
-    auto session = solution_session(bench, *kata, baseline);
+    auto session = solution_session(bench.env, *kata, baseline);
     if (!session) continue;
     const Estimate run = time_estimate(value_or_throw(duel(bench.env, *session)));
     session->rivals = {session->reference};
     const Estimate compare = time_estimate(value_or_throw(duel(bench.env, *session)));
-    const bool both = run.low <= compare.value && compare.value <= run.high && compare.low <= run.value &&
-                      run.value <= compare.high;
+    const bool both = holds(run, compare.value) && holds(compare, run.value);
     fmt::print("| {} | {:.2f}x ({:.2f} to {:.2f}) | {:.2f}x ({:.2f} to {:.2f}) | {} |\n", kata->name,
                run.value, run.low, run.high, compare.value, compare.low, compare.high, both ? "yes" : "no");
     std::fflush(stdout);

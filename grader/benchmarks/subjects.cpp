@@ -10,6 +10,7 @@
 #include "judge/compile.h"
 #include "judge/judge.h"
 #include "run/process.h"
+#include "score/stats.h"
 
 namespace grader::benchmarks {
 namespace {
@@ -142,6 +143,42 @@ const Estimate& time_estimate(const DuelReport& report) {
   if (const auto& loss = report.losses.front()) throw std::runtime_error(loss->why);
   return report.metrics.front().estimate();
 }
+
+bool holds(const Estimate& estimate, double truth) { return estimate.low <= truth && truth <= estimate.high; }
+
+std::optional<Session> solution_session(const BuildEnvironment& env, const Kata& kata,
+                                        double baseline_l1_load) {
+  std::string messages;
+  Session session = value_or_throw(prepare_session(env, kata, kata.solution(), messages));
+  std::erase_if(session.metrics, [](const MetricMarks& entry) { return entry.metric != Metric::time; });
+  if (session.metrics.empty()) return std::nullopt;
+  session.baseline_l1_load = baseline_l1_load;
+  return session;
+}
+
+Series measure_series(int duels, const std::function<DuelReport(std::uint64_t seed)>& measure) {
+  Series series;
+  for (int i = 0; i < duels; ++i) {
+    const DuelReport report = measure(static_cast<std::uint64_t>(i));
+    series.estimates.push_back(time_estimate(report));
+    series.seconds.push_back(report.seconds);
+    series.nearest += report.basis == Basis::nearest ? 1 : 0;
+  }
+  return series;
+}
+
+namespace {
+
+std::vector<double> speedups(const Series& series) {
+  std::vector<double> values;
+  for (const Estimate& estimate : series.estimates) values.push_back(estimate.value);
+  return values;
+}
+
+}  // namespace
+
+double Series::median_speedup() const { return median(speedups(*this)); }
+double Series::spread_percent() const { return 100 * coefficient_of_variation(speedups(*this)); }
 
 double best_l1_load(const BuildEnvironment& env) {
   constexpr int kLooks = 5;

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "base/temp_dir.h"
 #include "duel/duel.h"
@@ -24,6 +27,25 @@ Result<Session> prepare(const BuildEnvironment& env, const Subject& subject);
 
 /// The speedup of time. Throws std::runtime_error when the candidate lost.
 const Estimate& time_estimate(const DuelReport& report);
+
+/// Whether the interval holds the truth.
+bool holds(const Estimate& estimate, double truth);
+
+/// The session of a kata's solution that is judged by time alone; nothing where time is none of its metrics.
+std::optional<Session> solution_session(const BuildEnvironment& env, const Kata& kata,
+                                        double baseline_l1_load);
+
+/// Duels that are alike but for their seeds, 0 and up.
+struct Series {
+  std::vector<Estimate> estimates;
+  std::vector<double> seconds;
+  int nearest = 0;  ///< How many rest on rounds of a shared core.
+
+  /// The middle of the speedups, and their coefficient of variation in per cent.
+  double median_speedup() const;
+  double spread_percent() const;
+};
+Series measure_series(int duels, const std::function<DuelReport(std::uint64_t seed)>& measure);
 
 /// The best L1 load time of a few duels, as calibrations find it on a machine.
 double best_l1_load(const BuildEnvironment& env);

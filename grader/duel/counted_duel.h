@@ -1,7 +1,7 @@
 #pragma once
 
 #include "duel/duel.h"
-#include "duel/round.h"
+#include "duel/sides.h"
 
 namespace grader {
 

@@ -9,8 +9,8 @@
 // much faster than the slowest first gets the previous input a few times. Beside each call the throughput of
 // loads tells whether another program shares the core; such rounds do not count while there are others.
 //
-// launch.h plans and plays a launch, selection.h and trim.h choose the rounds that stand for the duel,
-// ratio.h estimates, stop_rule.h says when it is enough.
+// time_duel.cpp has the loop. launch.h plans and plays a launch, selection.h and trim.h choose the rounds
+// that stand for the duel, ratio.h estimates, stop_rule.h says when it is enough.
 
 #include "duel/duel.h"
 

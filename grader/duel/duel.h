@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "duel/round.h"
 #include "duel/session.h"
+#include "duel/sides.h"
 #include "kit/workload.h"
 #include "score/pairwise.h"
 #include "score/selection.h"

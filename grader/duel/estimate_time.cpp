@@ -21,4 +21,9 @@ TimeEstimate estimate_time(std::span<const LaunchSample> launches, std::span<con
   return seen;
 }
 
+double end_of_next_launch_s(std::span<const LaunchSample> launches) {
+  const double before_last_s = launches.size() > 1 ? launches[launches.size() - 2].elapsed_s : 0;
+  return 2 * launches.back().elapsed_s - before_last_s;
+}
+
 }  // namespace grader

@@ -16,12 +16,16 @@ struct TimeEstimate {
   Selection selection;
   std::vector<Launch> ratios;  ///< Of the first candidate.
 };
-/// Everything that is decided from samples is decided here and in stop_rule.h: replaying recorded launches
-/// gives the same answer. `sides` names those to look at, the reference first.
+
+/// `sides` names those to look at, the reference first.
 TimeEstimate estimate_time(std::span<const LaunchSample> launches, std::span<const std::size_t> sides,
                            const Session& session);
 
 /// When a duel of this session is over.
 StopRule stop_rule_of(const Session& session);
+
+/// Seconds into the duel at which one more launch would end if it took as long as the last one: a launch does
+/// not begin if it would end too late. REQUIRES: at least one launch.
+double end_of_next_launch_s(std::span<const LaunchSample> launches);
 
 }  // namespace grader

@@ -65,11 +65,8 @@ class TimeDuel {
       WaitBudget none(0, [] { return steady_clock::now(); });
       launch(precise ? kLongLaunchSeconds : kShortLaunchSeconds, precise ? wait_ : none);
       if (!sides_.any_candidate() || launches_.empty() || interrupted()) return;
-      const double launch_s =
-          launches_.back().elapsed_s - (launches_.size() > 1 ? std::prev(launches_.end(), 2)->elapsed_s : 0);
       seen_ = estimate_time(launches_, sides_.standing(), session_);
-      // A launch does not begin if it would end too late.
-      next = next_step(launches_.back().elapsed_s + launch_s);
+      next = next_step();
       // What is too slow for any mark needs no precise figure.
       precise = session_.full_length || !below_every_mark(stop_rule_of(session_), seen_.ratios);
     }
@@ -112,7 +109,8 @@ class TimeDuel {
   }
 
   // Of several candidates each pair is to be told apart.
-  Next next_step(double spent_s) const {
+  Next next_step() const {
+    const double spent_s = end_of_next_launch_s(launches_);
     if (sides_.standing().size() == 2)
       return grader::next_step(stop_rule_of(session_), seen_.ratios, spent_s);
     return next_step_of_many(stop_rule_of(session_), seen_.selection.sides, spent_s);

@@ -1,7 +1,5 @@
 #include "judge/calibration.h"
 
-#include <algorithm>
-
 #include "run/process.h"
 #include "score/points.h"
 #include "score/selection.h"
@@ -9,11 +7,9 @@
 namespace grader {
 namespace {
 
-// The least of the metrics' L1 load times; 0 where none was measured.
+// All metrics were measured in one duel; 0 where none of them is time.
 double l1_load_of(const std::vector<Expert>& experts) {
-  double load = 0;
-  for (const Expert& expert : experts) load = std::max(load, expert.l1_load);
-  return load;
+  return experts.empty() ? 0 : experts.front().l1_load;
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ enum class Next {
 /// the last look, there is nothing to wait for: an interval that holds no mark is clear, however wide.
 ///
 /// The look that an early end of the budget forces replaces a later one, so the error stays shared among
-/// three. A duel measured again with a larger budget starts afresh and does not pool its old launches.
+/// three.
 /// Launches without a round do not count. Without any round: measure_on, or budget_spent.
 Next next_step(const StopRule& rule, std::span<const Launch> launches, double spent_s);
 

@@ -150,5 +150,25 @@ TEST(StoppedDuels, ExactlyOnTheMarkErrByNoMoreThanFivePercent) {
   EXPECT_LE(tally.wrong, 20);
 }
 
+// Of `launches` launches with twenty rounds each.
+SideTimes side_of(double seconds, std::size_t launches) {
+  return SideTimes(launches, std::vector<double>(20, seconds));
+}
+
+TEST(NextStepOfMany, EndsWhenEveryPairIsRealAtALook) {
+  const auto next = [](std::size_t launches, double last, double spent_s) {
+    const std::vector<SideTimes> sides = {side_of(4, launches), side_of(2, launches),
+                                          side_of(last, launches)};
+    return next_step_of_many({.budget_s = 5}, sides, spent_s);
+  };
+  EXPECT_EQ(next(2, 1, 0.1), Next::measure_on) << "no look yet";
+  EXPECT_EQ(next(3, 1, 0.1), Next::clear);
+  EXPECT_EQ(next(3, 2, 0.1), Next::measure_on) << "two sides are alike";
+  EXPECT_EQ(next(4, 1, 0.1), Next::measure_on) << "between two looks";
+  EXPECT_EQ(next(10, 2, 0.1), Next::budget_spent) << "the last look";
+  EXPECT_EQ(next(4, 2, 5), Next::budget_spent);
+  EXPECT_EQ(next(4, 1, 5), Next::clear) << "the end replaces a later look";
+}
+
 }  // namespace
 }  // namespace grader

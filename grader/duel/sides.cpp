@@ -1,4 +1,4 @@
-#include "duel/round.h"
+#include "duel/sides.h"
 
 #include <fmt/format.h>
 
