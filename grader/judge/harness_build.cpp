@@ -7,7 +7,7 @@
 
 #include "base/slurp.h"
 #include "base/text.h"
-#include "duel/harness.h"
+#include "harness/harness.h"
 #include "judge/harness_manifest.h"
 #include "judge/toolchain.h"
 
@@ -15,7 +15,7 @@ namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kHarnessProgram = "grader/duel/kata-harness";
+constexpr const char* kHarnessProgram = "grader/harness/kata-harness";
 
 // Precompiling the headers pays from the second kata on; the verdict on the first is waited for. Once there,
 // they are kept up to date.
@@ -57,9 +57,11 @@ Status write_if_changed(const fs::path& path, const std::string& text) {
 Status make_links(const BuildEnvironment& env, const std::string& kata) {
   for (const fs::path& link : {env.test_program(kata), env.bench_program(kata)}) {
     std::error_code error;
-    if (fs::is_symlink(link, error)) continue;
+    // Another version of the workbook built its program elsewhere.
+    const fs::path target = fs::relative(env.build / kHarnessProgram, link.parent_path(), error);
+    if (fs::read_symlink(link, error) == target) continue;
     fs::remove(link, error);
-    fs::create_symlink(fs::relative(env.build / kHarnessProgram, link.parent_path(), error), link, error);
+    fs::create_symlink(target, link, error);
     if (error) return machine_fault(fmt::format("cannot make {}: {}", link.string(), error.message()));
   }
   return ok();

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "duel/profile_run.h"
+#include "harness/profile_run.h"
 #include "profile/call_tree.h"
 
 namespace grader {

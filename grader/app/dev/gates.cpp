@@ -169,7 +169,7 @@ bool links_sanitizers(const std::string& compiler, const std::string& sanitizers
 GateResult read_by_compiler(const fs::path& folder) {
   const auto listed = run_captured(
       {.argv = {"ninja", "-C", folder.string(), "-t", "commands", "grader/app/kata-grader",
-                "grader/app/kata-tools", "grader/duel/kata-harness", "grader/worker/kata-worker"}},
+                "grader/app/kata-tools", "grader/harness/kata-harness", "grader/worker/kata-worker"}},
       kDeadline, std::size_t{4} << 20);
   if (GateResult list = ended(listed); list.state != State::passed) return list;
   std::vector<std::string> commands;

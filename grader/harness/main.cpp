@@ -10,7 +10,7 @@
 #include <cstring>
 #include <string>
 
-#include "duel/programs.h"
+#include "harness/programs.h"
 
 namespace grader {
 namespace {

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "duel/duel.h"
-#include "duel/profile_run.h"
-#include "duel/programs.h"
+#include "harness/profile_run.h"
+#include "harness/programs.h"
 
 namespace grader {
 namespace {

@@ -1,4 +1,4 @@
-#include "duel/processor_counters.h"
+#include "harness/processor_counters.h"
 
 #include <errno.h>
 #include <linux/perf_event.h>

@@ -1,4 +1,4 @@
-#include "duel/local_transport.h"
+#include "harness/local_transport.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "duel/harness.h"
+#include "harness/harness.h"
 
 namespace grader {
 

@@ -1,4 +1,4 @@
-#include "duel/harness.h"
+#include "harness/harness.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 #include <cstring>
 
 #include "base/slurp.h"
-#include "duel/local_transport.h"
+#include "harness/local_transport.h"
 #include "worker/box.h"
 #include "worker/worker_transport.h"
 

@@ -1,4 +1,4 @@
-#include "duel/profile_run.h"
+#include "harness/profile_run.h"
 
 #include <fmt/format.h>
 

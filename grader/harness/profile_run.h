@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "duel/processor_counters.h"
 #include "duel/session.h"
+#include "harness/processor_counters.h"
 #include "kit/workload.h"
 
 namespace grader {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "duel/programs.h"
+#include "harness/programs.h"
 
 namespace grader {
 
