@@ -98,7 +98,8 @@ Result<std::filesystem::path> compile_side(const BuildEnvironment& env, const Ka
 std::filesystem::path bench_program(const BuildEnvironment& env) {
   const std::filesystem::path link = env.build / "grader/benchmarks/subject_bench";
   std::error_code error;
-  std::filesystem::create_symlink("../harness/kata-harness", link, error);  // or it is there already
+  std::filesystem::remove(link, error);
+  std::filesystem::create_symlink("../harness/kata-harness", link, error);
   return link;
 }
 

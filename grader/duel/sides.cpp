@@ -32,6 +32,7 @@ void Sides::attempt(std::size_t side, const Action& action) {
 }
 
 void Sides::restart(int processor, protocol::Instrument instrument) {
+  rounds_before_unannounced_ = random_.between(0, 4);
   for (const std::size_t side : standing()) {
     WorkerTransport& transport = sides_[side].transport;
     // What goes wrong before a candidate's code is loaded is the machine's doing.
@@ -59,7 +60,20 @@ void Sides::compare_result_of(std::size_t side) {
 }
 
 bool Sides::play() {
-  workload_.draw(random_);
+  workload_.generate(random_);
+  return call_and_compare();
+}
+
+bool Sides::play_unannounced() {
+  // One among a launch's first rounds and then one in twelve, at random: nobody can know which.
+  constexpr double kShare = 1.0 / 12;
+  const bool now = rounds_before_unannounced_-- == 0 || random_.chance(kShare);
+  if (!workload_.has_unannounced() || !now) return true;
+  workload_.generate_unannounced(random_);
+  return call_and_compare();
+}
+
+bool Sides::call_and_compare() {
   const std::size_t standing_before = standing().size();
   std::vector<std::size_t> order = standing();
   random_.shuffle(order);

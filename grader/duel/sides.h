@@ -48,6 +48,8 @@ class Sides {
   /// Throws std::runtime_error when the reference fails. False when a candidate lost in it: no side's times
   /// stand then.
   bool play();
+  /// Now and then the same with an unannounced input, where the kata has any; its times count for nothing.
+  bool play_unannounced();
 
  private:
   struct SideState {
@@ -58,12 +60,14 @@ class Sides {
   template <class Action>
   void attempt(std::size_t side, const Action& action);
   void call(std::size_t side);
+  bool call_and_compare();
   void compare_result_of(std::size_t side);
 
   kata::Workload& workload_;
   kata::Random random_;
   std::deque<SideState> sides_;
   std::vector<int> warm_up_calls_;
+  int rounds_before_unannounced_ = 0;
 };
 
 }  // namespace grader

@@ -139,7 +139,7 @@ class TimeDuel {
   // The L1 load time beside the round's calls; negative when there is nothing to go on for.
   double play_round(std::vector<std::vector<std::size_t>>& rounds) {
     if (interrupted()) return -1;
-    const bool stands = sides_.play();
+    const bool stands = sides_.play_unannounced() && sides_.play();
     if (!stands) return sides_.any_candidate() ? 0 : -1;
     double l1_load = 0;
     auto& calls = rounds.emplace_back(sides_.count());

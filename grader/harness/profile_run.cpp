@@ -124,7 +124,7 @@ Result<ProfileRun> run_profile(const Session& session, kata::Workload& workload,
   Watch watch(session, workload);
   try {
     kata::Random random(session.seed);
-    workload.draw(random);
+    workload.generate(random);
     watch.plain(run);
     watch.heap(run);
     watch.allocations(run);

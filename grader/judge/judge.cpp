@@ -133,6 +133,22 @@ Status judge_speed(const BuildEnvironment& env, Session& session, const JudgeOpt
   return ok();
 }
 
+// Adds what those tests found. False when one failed: the verdict then is final.
+Result<bool> judge_correctness(const BuildEnvironment& env, const Session& session, TestPart part,
+                               KataResult& result) {
+  auto tests = run_tests(env, session, {.part = part});
+  if (!tests) return tests.fault();
+  result.tests_passed += tests->passed;
+  result.tests_total += tests->total;
+  result.failures = std::move(tests->failures);
+  if (result.failures.empty()) return true;
+  result.verdict = Verdict::fail;
+  result.points = 0;
+  result.reason =
+      fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
+  return false;
+}
+
 // Of a kata that asks for more than -O2; empty for others.
 std::string flags_note(const BuildEnvironment& env, const Kata& kata) {
   if (kata.flags.empty()) return {};
@@ -236,18 +252,14 @@ Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const Ju
   session->baseline_l1_load = options.baseline_l1_load;
   if (options.seed) session->seed = *options.seed;
 
-  auto tests = run_tests(env, *session);
-  if (!tests) return tests.fault();
-  result.tests_passed = tests->passed;
-  result.tests_total = tests->total;
-  result.failures = std::move(tests->failures);
-  if (!result.failures.empty()) {
-    result.verdict = Verdict::fail;
-    result.reason =
-        fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
-    return finished();
-  }
+  auto right = judge_correctness(env, *session, TestPart::quick, result);
+  if (!right) return right.fault();
+  if (!*right) return finished();
   if (Status judged = judge_speed(env, *session, options, result); !judged) return judged.fault();
+  if (result.points > 0) {
+    right = judge_correctness(env, *session, TestPart::thorough, result);
+    if (!right) return right.fault();
+  }
   return finished();
 }
 

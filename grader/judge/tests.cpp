@@ -82,6 +82,18 @@ std::string joined_bytes(const std::string& text) {
   return is_utf8(bytes) ? bytes : text;
 }
 
+// As in "FindDuplicatesThorough"; tests are told without it.
+constexpr std::string_view kThorough = "Thorough";
+
+std::string filter_of(TestPart part) {
+  switch (part) {
+    case TestPart::all: break;
+    case TestPart::quick: return fmt::format("--gtest_filter=-*{}.*", kThorough);
+    case TestPart::thorough: return fmt::format("--gtest_filter=*{}.*", kThorough);
+  }
+  return "--gtest_filter=*";
+}
+
 Result<std::vector<TestEnd>> read_report(const std::filesystem::path& path) {
   try {
     std::ifstream file(path);
@@ -93,8 +105,10 @@ Result<std::vector<TestEnd>> read_report(const std::filesystem::path& path) {
         end.skipped = test.at("result") == "SKIPPED";
         if (end.skipped || !test.contains("failures")) continue;
         const std::string message = joined_bytes(test.at("failures").at(0).at("failure"));
-        end.failure = {test.at("classname").get<std::string>() + "." + test.at("name").get<std::string>(),
-                       without_wrapping(message), place_of(message)};
+        std::string suite = test.at("classname").get<std::string>();
+        drop_back(suite, kThorough);
+        end.failure = {suite + "." + test.at("name").get<std::string>(), without_wrapping(message),
+                       place_of(message)};
       }
     }
     return ends;
@@ -115,12 +129,12 @@ std::vector<std::string> environment_of(std::size_t shard, std::size_t shards) {
 
 Result<std::vector<TestEnd>> run_shard(const BuildEnvironment& env, const Session& session,
                                        const std::filesystem::path& folder, std::size_t shard,
-                                       std::size_t shards, bool fail_fast) {
+                                       std::size_t shards, const TestPlan& plan) {
   const auto report = folder / fmt::format("report-{}.json", shard);
   Command command{.argv = {env.test_program(session.kata).string(), "--session=" + session.to_json(),
-                           "--gtest_output=json:" + report.string()},
+                           "--gtest_output=json:" + report.string(), filter_of(plan.part)},
                   .environment = environment_of(shard, shards)};
-  if (fail_fast) command.argv.emplace_back("--gtest_fail_fast");
+  if (plan.fail_fast) command.argv.emplace_back("--gtest_fail_fast");
   // Each call has its own limit; this one only catches a test program that is itself broken.
   constexpr Seconds kDeadline(600);
   auto output = run_captured(command, kDeadline);
@@ -163,7 +177,7 @@ Result<TestOutcome> run_tests(const BuildEnvironment& env, const Session& sessio
   std::vector<std::vector<TestEnd>> ends(shards);
   std::vector<Status> statuses(shards, ok());
   const auto run = [&](std::size_t shard) {
-    auto end = run_shard(env, session, folder->path(), shard, shards, plan.fail_fast);
+    auto end = run_shard(env, session, folder->path(), shard, shards, plan);
     if (end)
       ends[shard] = end.take();
     else

@@ -25,10 +25,14 @@ struct TestEnd {
 /// first to the first shard, the second to the second.
 TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards);
 
+/// Tests of a suite whose name ends in "Thorough" take long: they run once a verdict would give points.
+enum class TestPart { all, quick, thorough };
+
 struct TestPlan {
   std::size_t shards =
       0;  ///< Programs at once, which share the tests; 0 for as many as there are processors.
   bool fail_fast = false;  ///< End with the first failure.
+  TestPart part = TestPart::all;
 };
 
 /// Runs the kata's GoogleTest program against the session's candidate; nothing is timed here. Faults are the

@@ -11,6 +11,7 @@ namespace grader {
 Trouble trouble_of(const KataResult& result) {
   if (result.verdict == Verdict::pass || result.verdict == Verdict::skipped) return Trouble::none;
   if (result.over_limit) return Trouble::counted;
+  if (!result.failures.empty()) return Trouble::correctness;
   if (!result.metrics.empty()) return Trouble::speed;
   const bool tested = result.tests_total > 0 || !result.failures.empty();
   const bool refused = result.verdict == Verdict::fail && !tested && !result.compiler.empty();

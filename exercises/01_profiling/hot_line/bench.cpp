@@ -31,4 +31,5 @@ static const kata::Duel duel(
     [](kata::Random& random) {
       return draw_measurements(random, random.between<std::size_t>(39'600, 40'400));
     },
-    [](const Measurements& input) { return summarize(input.values, input.threshold); }, {.relative = 1e-12});
+    [](const Measurements& input) { return summarize(input.values, input.threshold); },
+    {.tolerance = {.relative = 1e-12}});

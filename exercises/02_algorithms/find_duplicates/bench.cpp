@@ -1,6 +1,9 @@
 #include "find_duplicates.h"
 
+#include <limits>
+
 #include "kit/bench.h"
+#include "kit/shapes.h"
 
 // Half of the values occur once; the others come in pairs or more.
 static std::vector<int> draw_values(kata::Random& random, std::size_t n) {
@@ -23,4 +26,9 @@ KATA_BENCHMARK(FindDuplicates)->RangeMultiplier(2)->Range(512, 8192)->Complexity
 
 static const kata::Duel duel(
     [](kata::Random& random) { return draw_values(random, random.between<std::size_t>(4950, 5050)); },
-    [](const std::vector<int>& values) { return find_duplicates(values); });
+    [](const std::vector<int>& values) { return find_duplicates(values); },
+    {.unannounced = [](kata::Random& random) {
+      using Limits = std::numeric_limits<int>;
+      const auto n = random.between<std::size_t>(4000, 5050);
+      return kata::shaped(random, kata::any_shape(random), n, Limits::min(), Limits::max());
+    }});

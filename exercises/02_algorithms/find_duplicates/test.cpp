@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
 
 using Ints = std::vector<int>;
@@ -57,5 +59,44 @@ TEST(FindDuplicates, AgreesWithTheReferenceOnRandomInputs) {
     const Ints expected = kata::reference([&] { return find_duplicates(values); });
     EXPECT_TRUE(kata::same(expected, find_duplicates(values)))
         << "values between " << -range << " and " << range;
+  }
+}
+
+TEST(FindDuplicates, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  using Limits = std::numeric_limits<int>;
+  kata::Random random(3);
+  for (const kata::Shape shape : kata::kShapes) {
+    const Ints values = kata::shaped(random, shape, 5000, Limits::min(), Limits::max());
+    const Ints expected = kata::reference([&] { return find_duplicates(values); });
+    EXPECT_TRUE(kata::same(expected, find_duplicates(values))) << kata::name(shape);
+  }
+}
+
+TEST(FindDuplicates, KnowsEverySizeAroundAVector) {
+  kata::Random random(4);
+  for (const std::size_t n : kata::sizes_around_vectors()) {
+    const Ints values = random.integers(n, -20, 20);
+    const Ints expected = kata::reference([&] { return find_duplicates(values); });
+    EXPECT_TRUE(kata::same(expected, find_duplicates(values))) << n << " values";
+  }
+}
+
+TEST(FindDuplicates, TellsInputsApartThatLookAlike) {
+  kata::Random random(5);
+  Ints values = random.integers(1000, 0, 500);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, std::span<int>(values));
+    const Ints expected = kata::reference([&] { return find_duplicates(values); });
+    EXPECT_TRUE(kata::same(expected, find_duplicates(values)));
+  }
+}
+
+// Each value once, and one of them twice: the reference would take too long.
+TEST(FindDuplicatesThorough, HasRoomForManyDifferentValues) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    Ints values(n);
+    for (std::size_t i = 0; i < n; ++i) values[i] = static_cast<int>(i) * 1021;
+    values.push_back(values[n / 3]);
+    EXPECT_EQ(find_duplicates(values), Ints{values[n / 3]}) << n << " different values";
   }
 }
