@@ -70,7 +70,7 @@ std::span<const std::byte> LocalTransport::perform(std::size_t arguments_offset)
     exported->invoke(arguments_.get() + arguments_offset, reply);
   } catch (const std::exception& exception) {
     static_cast<void>(files_.fetch());
-    throw kata::CallFailed(function_ + " threw an exception: " + exception.what());
+    throw kata::CallThrew(function_ + " threw an exception: " + exception.what());
   }
   last_call_ = std::chrono::steady_clock::now() - start;
   if (const std::string broken_rule = files_.fetch(); !broken_rule.empty())

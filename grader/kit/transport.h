@@ -3,9 +3,11 @@
 #include <chrono>
 #include <cstddef>
 #include <exception>
+#include <optional>
 #include <span>
 #include <stdexcept>
 
+#include "kit/io_faults.h"
 #include "kit/wire.h"
 
 namespace kata {
@@ -13,6 +15,11 @@ namespace kata {
 /// A call that did not return a result: it crashed, hung, outgrew a limit or threw. `what()` says which.
 struct CallFailed : std::runtime_error {
   using std::runtime_error::runtime_error;
+};
+
+/// It threw an exception.
+struct CallThrew : CallFailed {
+  using CallFailed::CallFailed;
 };
 
 /// Whose code a call reaches: the kata's slow reference, or the implementation under test.
@@ -30,6 +37,12 @@ class Transport {
   /// Performs the call whose argument tuple lies at `arguments_offset`; returns the reply, copied out of the
   /// worker's reach, valid until the next call. Throws CallFailed.
   virtual std::span<const std::byte> perform(std::size_t arguments_offset) = 0;
+
+  /// What reads and writes of the calls from now on meet with. False, and nothing, where that cannot be had.
+  virtual bool set_io_faults(const IoFaults&) { return false; }
+
+  /// How many descriptors the process that is called has open now; nothing where that cannot be told.
+  virtual std::optional<std::size_t> open_descriptors() const { return std::nullopt; }
 
   /// Wall time of the last call, less the cost of an empty one.
   std::chrono::nanoseconds last_call() const { return last_call_; }

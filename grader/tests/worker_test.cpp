@@ -10,6 +10,7 @@
 
 #include "channel.h"
 #include "judge/compile.h"
+#include "kit/io_faults.h"
 #include "kit/listener.h"
 #include "kit/work_file.h"
 #include "run/sandbox.h"
@@ -179,6 +180,57 @@ TEST_P(Worker, ReadsAndWritesFiles) {
   transport_->restart();
   copy_file("", from, to);
   EXPECT_EQ(to.content(), "two\nlines");
+}
+
+using Results = std::vector<std::int64_t>;
+
+TEST_P(Worker, HasReadsAndWritesCutShortInterruptedAndFailedWhereATestAsksForIt) {
+  const kata::WorkFile from(std::string(10'000, 'x'));
+  kata::WorkFile to;
+  for (const char* how : {"read", "pread", "readv", "write", "pwrite", "writev"}) {
+    SCOPED_TRACE(how);
+    EXPECT_EQ(transfer(how, from, to), Results(6, 100));
+    {
+      const kata::IoFaultScope faults({.short_every = 2});
+      EXPECT_TRUE(faults.active());
+      EXPECT_EQ(transfer(how, from, to), (Results{100, 50, 100, 99, 100, 1}));
+      EXPECT_EQ(transfer(how, from, to), (Results{100, 50, 100, 99, 100, 1})) << "each call alike";
+    }
+    {
+      const kata::IoFaultScope faults({.short_every = 1, .interrupt_every = 3});
+      EXPECT_EQ(transfer(how, from, to), (Results{50, 99, -EINTR, 1, 50, -EINTR}));
+    }
+    {
+      const kata::IoFaultScope faults({.fail_read_at = 3});
+      const Results failing{100, 100, -EIO, -EIO, -EIO, -EIO};
+      const bool reads = std::string_view(how).find("read") != std::string_view::npos;
+      EXPECT_EQ(transfer(how, from, to), reads ? failing : Results(6, 100));
+    }
+    EXPECT_EQ(transfer(how, from, to), Results(6, 100)) << "once the scope is left";
+  }
+}
+
+TEST_P(Worker, FindsTheDiskFullWhereATestAsksForIt) {
+  const kata::WorkFile from("x");
+  kata::WorkFile to;
+  {
+    const kata::IoFaultScope faults({.full_at_bytes = 250});
+    EXPECT_EQ(transfer("write", from, to), (Results{100, 100, 50, -EFBIG, -EFBIG, -EFBIG}));
+    EXPECT_EQ(to.content().size(), 250U);
+    transport_->restart();
+    EXPECT_EQ(transfer("write", from, to)[3], -EFBIG) << "in another worker as well";
+  }
+  EXPECT_EQ(transfer("write", from, to), Results(6, 100));
+  const kata::IoFaultScope faults({.short_every = 1, .interrupt_every = 2});
+  copy_file("", kata::WorkFile("two\nlines"), to);
+  EXPECT_EQ(to.content(), "two\nlines") << "by streams, which try again";
+}
+
+TEST_P(Worker, HasItsDescriptorsCounted) {
+  EXPECT_EQ(act("answer"), 42);
+  const std::size_t before = transport_->open_descriptors().value();
+  leak_descriptors(3);
+  EXPECT_EQ(transport_->open_descriptors().value(), before + 3);
 }
 
 /// Answers every client with what it said; does not like shouting.

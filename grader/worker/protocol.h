@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "kit/io_faults.h"
+
 /// What the harness and its workers agree on. Both sides are built together; nothing here outlives a run.
 namespace grader::protocol {
 
@@ -34,8 +36,9 @@ struct Control {
   std::uint64_t reply_bytes;
   std::uint64_t arguments_address;  ///< Where the worker has mapped the files; valid once `reply` is kReady.
   std::uint64_t replies_address;
-  std::uint64_t pad_bytes;  ///< With the first request: address space to take and keep.
-  char function[128];       ///< Empty: an empty call.
+  std::uint64_t pad_bytes;   ///< With the first request: address space to take and keep.
+  kata::IoFaults io_faults;  ///< What reads and writes of this call meet with.
+  char function[128];        ///< Empty: an empty call.
   char signature[1024];
   char message[512];
 };

@@ -108,7 +108,8 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
       // 83 KB took 16 or 40 µs to reply, depending on how far apart two processors lay.
       if (!pinned_) evict_from_caches({replies_ + protocol::kControlBytes, bytes});
       return {};
-    case protocol::CallStatus::threw: return {fmt::format("threw an exception: {}", printable(message))};
+    case protocol::CallStatus::threw:
+      return {fmt::format("threw an exception: {}", printable(message)), true};
     case protocol::CallStatus::out_of_memory:
       return {fmt::format("ran out of memory (std::bad_alloc): {} MiB are allowed",
                           box_->options().limits.memory_mib)};

@@ -15,6 +15,7 @@ namespace grader {
 /// Why a call did not return a result, in words for the student: "crashed (SIGSEGV): …".
 struct CallFault {
   std::string message;
+  bool threw = false;  ///< It was an exception.
 };
 
 /// One worker process and its shared memory. Killed when this object goes. Must not outlive its Box.
@@ -35,6 +36,10 @@ class RemoteWorker {
   const std::string& loading_fault() const { return loading_fault_; }
 
   kata::wire::ArgumentWriter& writer() { return writer_; }
+
+  /// What reads and writes of the calls from now on meet with. Throws std::runtime_error when the limit of a
+  /// file's size cannot be changed.
+  void set_io_faults(const kata::IoFaults& faults);
 
   /// One call from request to finished reply. On success returns an empty fault, and reply() holds the
   /// bytes. `function` empty: an empty call, to measure what a call costs by itself.
@@ -65,6 +70,9 @@ class RemoteWorker {
     std::int64_t writes = 0;
   };
   std::optional<IoCalls> io_calls() const;
+
+  /// How many descriptors the process has open; nothing where the system does not say.
+  std::optional<std::size_t> open_descriptors() const;
 
  private:
   RemoteWorker() = default;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "run/proc_text.h"
 #include "worker/remote_worker.h"
@@ -36,6 +37,13 @@ std::optional<RemoteWorker::IoCalls> RemoteWorker::io_calls() const {
   const IoCalls calls{.reads = number_in_file(path, "syscr:"), .writes = number_in_file(path, "syscw:")};
   if (calls.reads < 0 || calls.writes < 0) return std::nullopt;
   return calls;
+}
+
+std::optional<std::size_t> RemoteWorker::open_descriptors() const {
+  std::error_code error;
+  const std::filesystem::directory_iterator open(fmt::format("/proc/{}/fd", pid_), error);
+  if (error) return std::nullopt;
+  return static_cast<std::size_t>(std::distance(begin(open), end(open)));
 }
 
 }  // namespace grader

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "run/proc_text.h"
@@ -97,6 +98,14 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrum
   if (!loading.message.empty())
     worker.loading_fault_ = loading.message + " while it was loaded, before any call";
   return worker;
+}
+
+void RemoteWorker::set_io_faults(const kata::IoFaults& faults) {
+  const std::uint64_t limit = spawn_request(box_->options().limits, protocol::Instrument::none).file_bytes;
+  const rlimit file_bytes{faults.full_at_bytes == 0 ? limit : std::min(limit, faults.full_at_bytes), limit};
+  if (::prlimit(pid_, RLIMIT_FSIZE, &file_bytes, nullptr) != 0)
+    throw std::runtime_error(fmt::format("cannot limit what a worker writes: {}", ::strerror(errno)));
+  control()->io_faults = faults;
 }
 
 }  // namespace grader

@@ -25,6 +25,7 @@
 #include "run/file_filter.h"
 #include "run/syscall_filter.h"
 #include "worker/futex.h"
+#include "worker/io_faults.h"
 #include "worker/messages.h"
 #include "worker/protocol.h"
 #include "worker/thread_bound.h"
@@ -68,6 +69,7 @@ void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWri
   control->status = CallStatus::no_such_function;
   if (last_export == nullptr) return;
   control->status = CallStatus::returned;
+  const ProcessIoFaults faults(control->io_faults);
   try {
     last_export->invoke(arguments + control->arguments_offset, reply);
   } catch (const std::bad_alloc&) {

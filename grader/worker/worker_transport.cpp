@@ -39,6 +39,7 @@ RemoteWorker& WorkerTransport::restart(int processor, protocol::Instrument instr
     throw kata::CallFailed("the code " + worker_->loading_fault());
   }
   worker_->writer().files = &files_;
+  worker_->set_io_faults(io_faults_);
   if (processor >= 0) worker_->pin({processor});
   measure_null_call();
   return *worker_;
@@ -72,6 +73,16 @@ void WorkerTransport::start_recording(std::function<double()> probe) {
   recording_ = true;
   samples_.clear();
   probe_ = std::move(probe);
+}
+
+bool WorkerTransport::set_io_faults(const kata::IoFaults& faults) {
+  io_faults_ = faults;
+  if (worker_ && worker_->alive()) worker_->set_io_faults(faults);
+  return true;
+}
+
+std::optional<std::size_t> WorkerTransport::open_descriptors() const {
+  return worker_ && worker_->alive() ? worker_->open_descriptors() : std::nullopt;
 }
 
 std::vector<CallSample> WorkerTransport::stop_recording() {
@@ -122,6 +133,7 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
   if (!fault.message.empty()) {
     note_failure();
     static_cast<void>(files_.fetch());  // nobody is served or left waiting after the call
+    if (fault.threw) throw kata::CallThrew(function_ + " " + fault.message);
     throw kata::CallFailed(function_ + " " + fault.message);
   }
   if (recording_) {

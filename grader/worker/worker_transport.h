@@ -23,6 +23,9 @@ class WorkerTransport final : public kata::Transport {
   kata::wire::ArgumentWriter& open_call(const char* function, const char* signature) override;
   std::span<const std::byte> perform(std::size_t arguments_offset) override;
 
+  bool set_io_faults(const kata::IoFaults& faults) override;
+  std::optional<std::size_t> open_descriptors() const override;
+
   /// Replaces the worker by a fresh one (new memory layout, new heap), kept on `processor` unless that is -1,
   /// and measures a null call.
   /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine
@@ -59,6 +62,7 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds cpu_before_{};    ///< The worker's CPU clock before the last sample's call.
   std::chrono::nanoseconds cpu_at_reply_{};  ///< And when its reply was seen.
   std::function<double()> probe_;
+  kata::IoFaults io_faults_;
   int timeouts_ = 0;
   bool given_up_ = false;
 };
