@@ -97,6 +97,13 @@ void Catalogue::read_chapter(const fs::path& folder) {
                         ": it has no heading, '# ...', to be the chapter's title");
   }
   if (!heading.empty()) chapter.title = heading;
+  std::error_code none;
+  if (fs::exists(folder / "quiz.toml", none)) {
+    if (auto questions = read_quiz_toml(folder / "quiz.toml"))
+      chapter.questions = questions.take();
+    else
+      findings_.push_back(questions.fault().message);
+  }
   std::error_code error;
   for (const fs::path& kata : folders_in(folder, error)) read_kata(chapter, kata);
   if (error) findings_.push_back(shown_path(folder) + ": " + error.message());

@@ -15,6 +15,7 @@ struct Chapter {
   std::string
       title;  ///< The first heading of its README.md; without one, the name without number: `algorithms`.
   std::filesystem::path folder;
+  std::vector<Question> questions = {};  ///< Of its quiz.toml; none without one.
 
   /// `algorithms`
   std::string word() const { return name.substr(3); }

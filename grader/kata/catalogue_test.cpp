@@ -158,5 +158,24 @@ TEST(Catalogue, NeedsTheExercises) {
   EXPECT_FALSE(Catalogue::read(workbook.top() / "nowhere"));
 }
 
+TEST_F(CatalogueTest, HoldsTheQuestionsOfAChapter) {
+  workbook_.write("exercises/02_algorithms/quiz.toml",
+                  "[[question]]\nask = \"How many?\"\nnumber = 3\nbecause = \"Count.\"\n");
+  auto catalogue = Catalogue::read(workbook_.top());
+  ASSERT_TRUE(catalogue);
+  EXPECT_EQ(catalogue->chapters().at(0).questions.size(), 0u);
+  ASSERT_EQ(catalogue->chapters().at(1).questions.size(), 1u);
+  EXPECT_EQ(catalogue->chapters().at(1).questions[0].number, 3);
+}
+
+TEST_F(CatalogueTest, NamesAQuizThatCannotBeRead) {
+  workbook_.write("exercises/02_algorithms/quiz.toml", "[[question]]\nask = \"How many?\"\n");
+  auto catalogue = Catalogue::read(workbook_.top());
+  ASSERT_TRUE(catalogue);
+  ASSERT_FALSE(catalogue->findings().empty());
+  EXPECT_TRUE(catalogue->findings()[0].starts_with("exercises/02_algorithms/quiz.toml:1: "))
+      << catalogue->findings()[0];
+}
+
 }  // namespace
 }  // namespace grader

@@ -163,4 +163,14 @@ Result<Kata> read_kata_toml(const std::filesystem::path& path) {
   return kata;
 }
 
+Result<std::vector<Question>> read_quiz_toml(const std::filesystem::path& path) {
+  Result<TomlTable> file = TomlTable::read(path);
+  if (!file) return file.fault();
+  std::vector<Question> questions;
+  for (const TomlTable& question : file->tables("question")) questions.push_back(read_question(question));
+  if (std::optional<Fault> problem = file->problem()) return *std::move(problem);
+  if (questions.empty()) return user_fault(shown_path(path) + ": it holds no [[question]]");
+  return questions;
+}
+
 }  // namespace grader

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <iostream>
@@ -55,23 +56,62 @@ std::string right_answer(const Question& question) {
   return question.choices[static_cast<std::size_t>(question.answer)];
 }
 
+/// Questions of one kata, or a chapter's own.
+struct QuestionSet {
+  std::string id;  ///< As answers are kept: the kata's or the chapter's name.
+  std::string title;
+  const std::vector<Question>* questions;
+};
+
+// The katas asked for, and before them the questions of chapters that are asked for as a whole.
+std::vector<QuestionSet> question_sets(const Catalogue& catalogue,
+                                       const std::vector<const CatalogueEntry*>& entries, bool one_kata) {
+  std::vector<QuestionSet> sets;
+  for (const Chapter& chapter : catalogue.chapters()) {
+    const auto of_chapter = [&](const auto& entry) { return entry->chapter == chapter.name; };
+    const auto all = std::ranges::count_if(
+        catalogue.entries(), [&](const CatalogueEntry& e) { return e.chapter == chapter.name; });
+    if (!one_kata && !chapter.questions.empty() && std::ranges::count_if(entries, of_chapter) == all)
+      sets.push_back({chapter.name, chapter.title, &chapter.questions});
+    for (const CatalogueEntry* entry : entries) {
+      if (of_chapter(entry) && entry->kata && !entry->kata->questions.empty())
+        sets.push_back({entry->name, entry->kata->title, &entry->kata->questions});
+    }
+  }
+  return sets;
+}
+
+// What to do after so many right answers.
+std::string where_to_go(int right, int asked, const std::vector<QuestionSet>& missed) {
+  constexpr double kReadAgain = 0.7;
+  if (right >= kMastery * asked) return "mastered. Go on: ./kata says what comes next.";
+  std::vector<std::string> names;
+  for (const QuestionSet& set : missed) names.push_back(one_line(set.title));
+  if (right < kReadAgain * asked)
+    return fmt::format("read again what is about: {}; then ./kata quiz once more.", join(names, ", "));
+  return fmt::format("nearly: {:.0f} % is mastery. Look once more at: {}.", 100 * kMastery,
+                     join(names, ", "));
+}
+
 }  // namespace
 
 int quiz(Context& context, const Options& options) {
-  std::vector<const Kata*> katas;
-  if (options.names.empty() && context.catalogue.containing(context.here) != nullptr) {
-    auto kata = the_kata(context, {});
-    if (!kata) return report_fault(kata.fault());
-    katas.push_back(*kata);
+  std::vector<const CatalogueEntry*> entries;
+  const CatalogueEntry* here = context.catalogue.containing(context.here);
+  const bool one_kata = options.names.empty() && here != nullptr;
+  if (one_kata) {
+    if (auto kata = the_kata(context, {}); !kata) return report_fault(kata.fault());
+    entries.push_back(here);
   } else {
     auto selected = context.catalogue.select(options.names, context.here);
     if (!selected) return report_fault(selected.fault());
-    for (const CatalogueEntry* entry : *selected) {
-      if (entry->kata) katas.push_back(&*entry->kata);
-    }
+    entries = selected.take();
   }
+  const bool by_name = std::ranges::any_of(
+      entries, [&](const CatalogueEntry* e) { return std::ranges::count(options.names, e->name) > 0; });
+  const std::vector<QuestionSet> sets = question_sets(context.catalogue, entries, one_kata || by_name);
   std::size_t total = 0;
-  for (const Kata* kata : katas) total += kata->questions.size();
+  for (const QuestionSet& set : sets) total += set.questions->size();
   if (total == 0) {
     fmt::print("There are no questions.\n");
     return kAllPassed;
@@ -79,10 +119,12 @@ int quiz(Context& context, const Options& options) {
   const Paint paint(use_colour(STDOUT_FILENO));
   int asked = 0;
   int right = 0;
-  for (const Kata* kata : katas) {
-    if (katas.size() > 1 && !kata->questions.empty()) fmt::print("{}\n\n", paint.bold(one_line(kata->title)));
-    for (std::size_t i = 0; i < kata->questions.size(); ++i) {
-      const Question& question = kata->questions[i];
+  std::vector<QuestionSet> missed;
+  for (const QuestionSet& set : sets) {
+    if (sets.size() > 1) fmt::print("{}\n\n", paint.bold(one_line(set.title)));
+    bool all_right = true;
+    for (std::size_t i = 0; i < set.questions->size(); ++i) {
+      const Question& question = (*set.questions)[i];
       show(question, asked + 1, total, paint);
       const auto answer = ask(question);
       if (!answer) {
@@ -91,23 +133,25 @@ int quiz(Context& context, const Options& options) {
       }
       ++asked;
       right += *answer ? 1 : 0;
+      all_right = all_right && *answer;
       fmt::print("  {}\n{}\n",
                  *answer ? paint.good("Right.") : paint.doubtful("No: " + one_line(right_answer(question))),
                  indented(question.because, 2, 100, 8192));
       if (context.gradebook) {
-        const Status kept = context.gradebook->record_answer(kata->name, static_cast<int>(i), *answer);
+        const Status kept = context.gradebook->record_answer(set.id, static_cast<int>(i), *answer);
         if (!kept) return report_fault(kept.fault());
       }
     }
+    if (!all_right) missed.push_back(set);
   }
-  const bool mastered = right >= kMastery * asked;
-  fmt::print("{} of {} right{}\n", right, asked,
-             mastered ? ": mastered." : fmt::format("; {:.0f} % is mastery.", 100 * kMastery));
-  for (const Kata* kata : katas) {
-    const std::string line = prediction_line(context, *kata);
-    if (!line.empty()) fmt::print("{}{}", katas.size() > 1 ? one_line(kata->title) + ":\n" : "", line);
+  fmt::print("{} of {} right: {}\n", right, asked, where_to_go(right, asked, missed));
+  for (const CatalogueEntry* entry : entries) {
+    if (!entry->kata) continue;
+    const std::string line = prediction_line(context, *entry->kata);
+    if (!line.empty())
+      fmt::print("{}{}", entries.size() > 1 ? one_line(entry->kata->title) + ":\n" : "", line);
   }
-  return mastered ? kAllPassed : kNotAllPassed;
+  return right >= kMastery * asked ? kAllPassed : kNotAllPassed;
 }
 
 }  // namespace grader
