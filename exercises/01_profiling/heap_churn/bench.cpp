@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "kit/bench.h"
+#include "kit/shapes.h"
 
 // Moves over the whole range; one in four is one of the last fifty again.
 static std::vector<Move> draw_moves(kata::Random& random, std::size_t n) {
@@ -13,6 +14,17 @@ static std::vector<Move> draw_moves(kata::Random& random, std::size_t n) {
     moves.push_back(again ? moves[moves.size() - random.between<std::size_t>(1, 50)]
                           : Move{ends[0], ends[1]});
   }
+  return moves;
+}
+
+// Starts of one shape and ends of another.
+static std::vector<Move> draw_shaped_moves(kata::Random& random) {
+  const auto n = random.between<std::size_t>(6'000, 6'700);
+  const std::int32_t farthest = random.chance(0.5) ? kFarthest : random.between(10, kFarthest);
+  const auto from = kata::shaped(random, kata::any_shape(random), n, -farthest, farthest);
+  const auto to = kata::shaped(random, kata::any_shape(random), n, -farthest, farthest);
+  std::vector<Move> moves(n);
+  for (std::size_t i = 0; i < n; ++i) moves[i] = {from[i], to[i]};
   return moves;
 }
 
@@ -35,4 +47,4 @@ KATA_BENCHMARK(MeanPositions)->RangeMultiplier(2)->Range(512, 8192)->Complexity(
 
 static const kata::Duel duel(
     [](kata::Random& random) { return draw_moves(random, random.between<std::size_t>(8'910, 9'090)); },
-    [](const std::vector<Move>& moves) { return means_of(moves); });
+    [](const std::vector<Move>& moves) { return means_of(moves); }, {.unannounced = draw_shaped_moves});

@@ -1,16 +1,25 @@
 #include "heap_churn.h"
 
+#include <string_view>
 #include <vector>
 
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
+#include "kit/weak_keys.h"
 
 using Means = std::vector<std::int32_t>;
 using Moves = std::vector<Move>;
 
 static Means means_of(const Moves& moves) {
-  Means means(moves.size());
+  Means means(moves.size(), 0x5A5A'5A5A);  // which no call may leave or add to
   mean_positions(moves, means);
   return means;
+}
+
+static void expect_as_the_reference(const Moves& moves, std::string_view what) {
+  const Means expected = kata::reference([&] { return means_of(moves); });
+  EXPECT_TRUE(kata::same(expected, means_of(moves))) << moves.size() << " moves, " << what;
 }
 
 static std::int32_t mean_of(std::int32_t from, std::int32_t to) { return means_of({{from, to}}).at(0); }
@@ -47,18 +56,12 @@ TEST(HeapChurn, KnowsTheFarthestPositions) {
   EXPECT_EQ(mean_of(-kFarthest, -kFarthest), -kFarthest);
 }
 
-TEST(HeapChurn, TellsMovesApartThatDifferInOneEndOrInSign) {
-  EXPECT_EQ(means_of({{0, 100}, {0, -100}, {-100, 0}, {100, 0}, {100, 100}, {-1000, 1000}, {1000, -1000}}),
-            (Means{87, -87, -12, 12, 100, 855, -855}));
-}
-
 TEST(HeapChurn, KnowsEveryMoveBetweenSmallPositions) {
   Moves moves;
-  for (int from = -70; from <= 70; ++from) {
-    for (int to = -70; to <= 70; ++to) moves.push_back({from, to});
+  for (int from = -40; from <= 40; ++from) {
+    for (int to = -40; to <= 40; ++to) moves.push_back({from, to});
   }
-  const Means expected = kata::reference([&] { return means_of(moves); });
-  EXPECT_TRUE(kata::same(expected, means_of(moves)));
+  expect_as_the_reference(moves, "between -40 and 40");
 }
 
 TEST(HeapChurn, MissesNoMoveHoweverManyThereAre) {
@@ -98,6 +101,50 @@ TEST(HeapChurn, SeesAChangeAtAnyPlaceSinceTheLastCall) {
   }
 }
 
+TEST(HeapChurn, TellsInputsApartThatLookAlike) {
+  kata::Random random(4);
+  Moves moves(500);
+  for (int i = 0; i < 20; ++i) {
+    std::vector<std::int32_t> ends = random.integers(2 * moves.size(), 0, 1'000'000);
+    for (int altered = 0; altered < 2; ++altered, kata::alter_unseen(random, std::span(ends))) {
+      for (std::size_t k = 0; k < moves.size(); ++k) moves[k] = {ends[2 * k], ends[2 * k + 1]};
+      expect_as_the_reference(moves, altered == 0 ? "new ones" : "altered in two places");
+    }
+  }
+}
+
+TEST(HeapChurn, TellsMovesApartWhoseHashesCollide) {
+  kata::Random random(5);
+  for (const kata::WeakKey& key : kata::pairs_of_weak_keys(random, 1000, -kFarthest, kFarthest)) {
+    Moves moves;
+    for (const auto& [from, to] : key.pairs) moves.push_back({from, to});
+    expect_as_the_reference(moves, "of one " + key.name);
+    if (HasFailure()) break;
+  }
+}
+
+TEST(HeapChurn, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  kata::Random random(6);
+  for (const kata::Shape shape : kata::kShapes) {
+    const auto from = kata::shaped(random, shape, 9'000, -kFarthest, kFarthest);
+    const auto to = kata::shaped(random, kata::any_shape(random), 9'000, -kFarthest, kFarthest);
+    Moves moves(9'000);
+    for (std::size_t i = 0; i < moves.size(); ++i) moves[i] = {from[i], to[i]};
+    expect_as_the_reference(moves, kata::name(shape));
+  }
+}
+
+// Steps that fit fewer bits are tempting, where the moves that were looked at are short.
+TEST(HeapChurn, FindsTheOneLongMoveAmongShortOnes) {
+  kata::Random random(7);
+  for (int i = 0; i < 40; ++i) {
+    Moves moves(random.between<std::size_t>(8'900, 9'100), {3, 19});
+    const std::size_t at = i < 20 ? random.between<std::size_t>(0, moves.size() - 1) : moves.size() + 19 - i;
+    moves[at] = {random.between(-kFarthest, kFarthest), random.between(-kFarthest, kFarthest)};
+    expect_as_the_reference(moves, "a long one among them");
+  }
+}
+
 TEST(HeapChurn, AgreesWithTheReferenceOnRandomMoves) {
   kata::Random random(2);
   for (const std::int32_t farthest : {10, 1'000, 1'000'000, kFarthest}) {
@@ -106,9 +153,19 @@ TEST(HeapChurn, AgreesWithTheReferenceOnRandomMoves) {
       for (Move& move : moves) {
         move = {random.between(-farthest, farthest), random.between(-farthest, farthest)};
       }
-      const Means expected = kata::reference([&] { return means_of(moves); });
-      EXPECT_TRUE(kata::same(expected, means_of(moves)))
-          << moves.size() << " moves between -" << farthest << " and " << farthest;
+      expect_as_the_reference(moves, "random ones");
     }
+  }
+}
+
+// Of the most, any hash of 32 bits is the same for some.
+TEST(HeapChurnThorough, HasRoomForManyDifferentMoves) {
+  kata::Random random(8);
+  for (const std::size_t n : kata::sizes_above_powers(1 << 19)) {
+    Moves moves(n);
+    for (Move& move : moves) {
+      move = {random.between(-kFarthest, kFarthest), random.between(-kFarthest, kFarthest)};
+    }
+    expect_as_the_reference(moves, "all different");
   }
 }
