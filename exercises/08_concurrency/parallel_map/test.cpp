@@ -1,28 +1,13 @@
 #include "parallel_map.h"
 
+#include <functional>
 #include <string>
 
+#include "kit/adversaries.h"
 #include "kit/test.h"
+#include "parallel_map_inputs.h"
 
 using Documents = std::vector<Document>;
-
-// RC4 is its own inverse: this enciphers and deciphers.
-static std::string rc4(const std::string& key, std::string text) {
-  unsigned s[256], i = 0, j = 0;
-  for (i = 0; i < 256; ++i) s[i] = i;
-  for (i = 0; i < 256; ++i) {
-    j = (j + s[i] + static_cast<unsigned char>(key[i % key.size()])) & 255;
-    std::swap(s[i], s[j]);
-  }
-  i = j = 0;
-  for (char& c : text) {
-    i = (i + 1) & 255;
-    j = (j + s[i]) & 255;
-    std::swap(s[i], s[j]);
-    c = static_cast<char>(c ^ s[(s[i] + s[j]) & 255]);
-  }
-  return text;
-}
 
 static std::vector<Finding> verify(const Documents& documents, unsigned threads = 2) {
   return verify_archive(documents, threads);
@@ -40,6 +25,14 @@ static std::string verdicts(const std::vector<Finding>& findings) {
     all += (all.empty() ? "" : " ") + std::string(kNames[static_cast<int>(finding.verdict)]);
   }
   return all;
+}
+
+static void expect_agreement(const Archive& archive, const std::string& what) {
+  const auto expected = kata::reference([&] { return verify(archive.documents()); });
+  for (const unsigned threads : {1U, 2U}) {
+    EXPECT_TRUE(kata::same(expected, verify(archive.documents(), threads)))
+        << what << ", threads: " << threads;
+  }
 }
 
 TEST(ParallelMap, FindsIntactAndDamagedDocuments) {
@@ -65,24 +58,40 @@ TEST(ParallelMap, OfAnEmptyDocumentFindsTheChecksumOne) {
   EXPECT_EQ(checksum_found("k", ""), 1U);
 }
 
-TEST(ParallelMap, MissesNoDocumentWhateverTheirNumberAndLength) {
-  std::string content;
-  Documents documents;
-  std::vector<std::uint32_t> expected;
-  for (std::size_t n = 0; n <= 200; ++n) content += static_cast<char>(n * 37);
-  for (std::size_t n = 0; n <= 200; ++n) {
-    std::uint32_t a = 1, b = 0;
-    for (const char c : rc4("number", content.substr(0, n))) b += a += static_cast<unsigned char>(c);
-    documents.push_back({"number", std::string_view(content).substr(0, n), 0});
-    expected.push_back(a % 65521 + 65536 * (b % 65521));
-  }
-  for (std::size_t n = 0; n <= documents.size(); n += n < 20 ? 1 : 7) {
-    const auto findings = verify({documents.begin(), documents.begin() + static_cast<std::ptrdiff_t>(n)});
+TEST(ParallelMap, MissesNoDocumentWhateverTheirNumber) {
+  kata::Random random(1);
+  for (std::size_t n = 0; n <= 200; n += n < 20 ? 1 : 45) {
+    Archive archive;
+    for (std::size_t i = 0; i < n; ++i) archive.add_plain("number", random_bytes(random, i));
+    const auto findings = verify(archive.documents());
     ASSERT_EQ(findings.size(), n);
     for (std::size_t i = 0; i < n; ++i) {
-      ASSERT_EQ(findings[i].checksum, expected[i]) << "document " << i << " of " << n;
+      ASSERT_EQ(findings[i].verdict, Verdict::intact) << "document " << i << " of " << n;
     }
   }
+}
+
+TEST(ParallelMap, KnowsDocumentsOfEveryLength) {
+  kata::Random random(2);
+  std::vector<std::size_t> lengths = kata::sizes_around_vectors();
+  for (const std::size_t border : {256, 2048, 4096, 5552, 8192, 16'384, 65'521, 65'536, 131'072}) {
+    for (const std::size_t n : {border - 1, border, border + 1}) lengths.push_back(n);
+  }
+  Archive archive;
+  for (const std::size_t n : lengths) archive.add_plain("length", random_bytes(random, n));
+  const auto findings = verify(archive.documents());
+  for (std::size_t i = 0; i < lengths.size(); ++i) {
+    ASSERT_EQ(findings.at(i).verdict, Verdict::intact) << lengths[i] << " bytes";
+  }
+}
+
+TEST(ParallelMap, KnowsKeysOfEveryLength) {
+  kata::Random random(3);
+  Archive archive;
+  for (std::size_t n = 0; n <= 260; ++n) {
+    archive.add(random_bytes(random, n), "enciphered", static_cast<std::uint32_t>(n));
+  }
+  expect_agreement(archive, "keys of 0 to 260 bytes");
 }
 
 TEST(ParallelMap, ABadKeySpoilsNoOtherDocument) {
@@ -119,7 +128,7 @@ TEST(ParallelMap, ListsFindingsInTheOrderOfTheDocumentsAndNotAsTheyAreDone) {
   documents.push_back({"", slow, 0});
   const auto findings = verify(documents);
   ASSERT_EQ(findings.size(), documents.size());
-  EXPECT_NE(findings[0].checksum, 1U) << "the long document that came first";
+  EXPECT_EQ(findings[0].checksum, adler32(rc4("first", slow))) << "the long document that came first";
   EXPECT_EQ(findings[41].verdict, Verdict::bad_key) << "the document that came last";
   for (std::size_t i = 1; i <= 40; ++i) {
     ASSERT_EQ(findings[i].verdict, i == 2 ? Verdict::intact : Verdict::damaged) << "document " << i;
@@ -128,20 +137,36 @@ TEST(ParallelMap, ListsFindingsInTheOrderOfTheDocumentsAndNotAsTheyAreDone) {
 
 // The sums of Adler-32 stay below 2^32 for 5,552 of the highest bytes, but not for many more.
 TEST(ParallelMap, LosesNoCarryInLongTexts) {
-  const std::string key = "overflow";
-  const std::size_t longest = 1 << 20;
-  const std::string content = rc4(key, std::string(longest, '\xFF'));
-  for (const std::size_t length : {std::size_t{5552}, std::size_t{5553}, std::size_t{70'000}, longest}) {
-    std::uint64_t a = 1, b = 0;  // 64 bits are enough for all of them
-    for (std::size_t i = 0; i < length; ++i) b += a += 255;
-    EXPECT_EQ(checksum_found(key, content.substr(0, length)), a % 65521 + 65536 * (b % 65521))
+  for (const std::size_t length : {5552, 5553, 70'000, 1 << 20}) {
+    const std::string plain(length, '\xFF');
+    EXPECT_EQ(checksum_found("overflow", rc4("overflow", plain)), adler32(plain))
         << length << " bytes of 255";
   }
 }
 
+// 65,520 in all makes the first sum 0; every 0 in front adds 1 to the second one, until it is 0 as well.
+TEST(ParallelMap, TakesAChecksumOfZeroForOne) {
+  const std::string end = std::string(256, '\xFF') + '\xF0';
+  Archive archive;
+  archive.add_plain("zero", std::string(65521 - adler32(end) / 65536, '\0') + end);
+  ASSERT_EQ(archive.documents()[0].checksum, 0U);
+  EXPECT_EQ(verdicts(verify(archive.documents())), "intact");
+  archive.documents()[0].checksum = 1;
+  EXPECT_EQ(verdicts(verify(archive.documents())), "damaged");
+}
+
+TEST(ParallelMap, LooksAtEveryBitOfAChecksum) {
+  Archive archive;
+  for (int bit = 0; bit < 32; ++bit) {
+    archive.add_plain("bit", "the same text");
+    archive.documents().back().checksum ^= 1U << bit;
+  }
+  for (const Finding& finding : verify(archive.documents())) EXPECT_EQ(finding.verdict, Verdict::damaged);
+}
+
 TEST(ParallelMap, StartsEveryDocumentAndEveryCallAfresh) {
   const std::string content = rc4("same", "the same text");
-  const std::uint32_t checksum = checksum_found("same", content);
+  const std::uint32_t checksum = adler32("the same text");
   for (int call = 0; call < 3; ++call) {
     for (const Finding& finding : verify(Documents(9, {"same", content, checksum}))) {
       ASSERT_EQ(finding.checksum, checksum);
@@ -151,26 +176,68 @@ TEST(ParallelMap, StartsEveryDocumentAndEveryCallAfresh) {
   }
 }
 
+// Calls in quick succession: a thread that outlives its call is met by the next ones.
+TEST(ParallelMap, LeavesNoThreadBehind) {
+  const std::string content = rc4("late", "text");
+  const Documents documents(2, {"late", content, adler32("text")});
+  for (int call = 0; call < 500; ++call) ASSERT_EQ(verdicts(verify(documents)), "intact intact");
+}
+
+TEST(ParallelMap, TellsArchivesApartThatLookAlike) {
+  kata::Random random(5);
+  std::string key = random_bytes(random, 32), content = random_bytes(random, 3000);
+  for (int i = 0; i < 30; ++i) {
+    kata::alter_unseen(random, i % 3 == 0 ? key : content);
+    Archive archive;
+    for (int same = 0; same < 4; ++same) archive.add(key, content, 7);
+    kata::alter_unseen(random, content);
+    archive.add(key, content, 7);
+    expect_agreement(archive, "archive " + std::to_string(i));
+  }
+}
+
+// Keys of one hash: whoever keeps the state that a key leaves behind has to compare keys.
+TEST(ParallelMapThorough, TellsKeysApartWhoseHashesAreEqual) {
+  kata::Random random(6);
+  std::vector<std::string> keys = kata::words_of_one_31_hash(40);
+  const auto add_pairs = [&](auto hash) {
+    for (const auto& [one, other] : kata::colliding_words(random, 2, "abcdefghijklmnopqrstuvwxyz", hash)) {
+      keys.insert(keys.end(), {one, other});
+    }
+  };
+  add_pairs(kata::fnv1a_32);
+  add_pairs(std::hash<std::string_view>());
+  add_pairs([](std::string_view text) { return std::hash<std::string_view>()(text) >> 32; });
+  Archive archive;
+  for (const std::string& key : keys) archive.add_plain(key, "the same text");
+  for (const Finding& finding : verify(archive.documents())) ASSERT_EQ(finding.verdict, Verdict::intact);
+}
+
 TEST(ParallelMap, AgreesWithTheReferenceOnRandomArchives) {
-  kata::Random random(2);
+  kata::Random random(7);
   for (int round = 0; round < 12; ++round) {
-    std::vector<std::string> texts(2 * random.between<std::size_t>(0, 60));
-    Documents documents;
-    for (std::size_t i = 0; i < texts.size(); i += 2) {
-      texts[i].resize(random.between<std::size_t>(0, random.chance(0.2) ? 300 : 20));
-      texts[i + 1].resize(random.between<std::size_t>(0, random.chance(0.1) ? 40'000 : 900));
-      for (std::string* text : {&texts[i], &texts[i + 1]}) {
-        for (char& c : *text) c = static_cast<char>(random.between(0, 255));
-      }
-      documents.push_back({texts[i], texts[i + 1], static_cast<std::uint32_t>(random.bits())});
+    Archive archive;
+    for (int i = random.between(0, 60); i > 0; --i) {
+      const std::string key = random_bytes(random, random.between(1UL, random.chance(0.2) ? 256UL : 20UL));
+      const std::size_t n = random.between<std::size_t>(0, random.chance(0.1) ? 40'000 : 900);
+      archive.add_plain(key, random_bytes(random, n));
+      if (random.chance(0.3)) archive.documents().back().checksum ^= 1U << random.between(0, 31);
+      if (random.chance(0.1)) archive.documents().back().key = {};
     }
-    // Half of them get the checksum that they should have.
-    const auto found = kata::reference([&] { return verify(documents); });
-    for (std::size_t i = 0; i < documents.size(); i += 2) documents[i].checksum = found[i].checksum;
-    const auto expected = kata::reference([&] { return verify(documents); });
-    for (const unsigned threads : {1U, 2U}) {
-      EXPECT_TRUE(kata::same(expected, verify(documents, threads)))
-          << documents.size() << " documents, threads: " << threads;
-    }
+    expect_agreement(archive, std::to_string(archive.documents().size()) + " documents");
+  }
+}
+
+TEST(ParallelMapThorough, HasRoomForManyDocuments) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 17)) {
+    const std::string content = rc4("many", "text");
+    Documents documents(n, {"many", content, adler32("text")});
+    documents.back().key = {};
+    documents[n - 2].checksum = 0;
+    const auto findings = verify(documents);
+    ASSERT_EQ(findings.size(), n);
+    for (std::size_t i = 0; i + 2 < n; ++i) ASSERT_EQ(findings[i].verdict, Verdict::intact) << i;
+    EXPECT_EQ(findings[n - 2].verdict, Verdict::damaged) << "the last but one of " << n;
+    EXPECT_EQ(findings[n - 1].verdict, Verdict::bad_key) << "the last of " << n;
   }
 }
