@@ -1,0 +1,89 @@
+#include "vector_add.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
+#include "kit/test.h"
+
+using Track = std::vector<std::int16_t>;
+
+constexpr std::int16_t kLowest = std::numeric_limits<std::int16_t>::min();
+constexpr std::int16_t kHighest = std::numeric_limits<std::int16_t>::max();
+
+static Track mixed(const Track& left, const Track& right) {
+  Track out(left.size());
+  mix(left, right, out);
+  return out;
+}
+
+static Track expected_of(const Track& left, const Track& right) {
+  return kata::reference([&] { return mixed(left, right); });
+}
+
+static Track samples(kata::Random& random, std::size_t n) { return random.integers(n, kLowest, kHighest); }
+
+TEST(VectorAdd, AddsSampleBySample) { EXPECT_EQ(mixed({1000, -5, 7}, {-300, 5, 0}), (Track{700, 0, 7})); }
+
+TEST(VectorAdd, OfNothingIsNothing) { EXPECT_EQ(mixed({}, {}), Track{}); }
+
+TEST(VectorAdd, HoldsLoudPlacesAtTheLimits) {
+  EXPECT_EQ(mixed({30000, kHighest, kHighest}, {10000, 1, kHighest}), (Track{kHighest, kHighest, kHighest}));
+  EXPECT_EQ(mixed({-20000, kLowest, kLowest}, {-20000, -1, kLowest}), (Track{kLowest, kLowest, kLowest}));
+}
+
+TEST(VectorAdd, LeavesSumsJustInsideAlone) {
+  EXPECT_EQ(mixed({32766, kHighest, 32767}, {1, 0, -1}), (Track{32767, 32767, 32766}));
+  EXPECT_EQ(mixed({-32767, kLowest, -32767}, {-1, 0, 0}), (Track{kLowest, kLowest, -32767}));
+}
+
+TEST(VectorAdd, TakesEveryPairOfNotableValues) {
+  const Track notable{kLowest, kLowest + 1, -16385, -16384, -256,  -1,           0,
+                      1,       255,         256,    16383,  16384, kHighest - 1, kHighest};
+  Track left, right;
+  for (const std::int16_t a : notable) {
+    for (const std::int16_t b : notable) left.push_back(a), right.push_back(b);
+  }
+  EXPECT_TRUE(kata::same(expected_of(left, right), mixed(left, right)));
+}
+
+TEST(VectorAdd, TakesEveryLengthUpTo200) {
+  kata::Random random(1);
+  for (std::size_t n = 0; n <= 200; ++n) {
+    const Track left = samples(random, n);
+    const Track right = samples(random, n);
+    ASSERT_TRUE(kata::same(expected_of(left, right), mixed(left, right))) << n << " samples";
+  }
+}
+
+TEST(VectorAdd, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  kata::Random random(2);
+  for (const kata::Shape shape : kata::kShapes) {
+    const std::size_t n = random.between<std::size_t>(99'000, 101'000);
+    const Track left = kata::shaped(random, shape, n, kLowest, kHighest);
+    const Track right = kata::shaped(random, shape, n, kLowest, kHighest);
+    EXPECT_TRUE(kata::same(expected_of(left, right), mixed(left, right))) << kata::name(shape);
+  }
+}
+
+TEST(VectorAdd, HasRoomForManySamples) {
+  kata::Random random(3);
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    const Track left = samples(random, n);
+    const Track right = samples(random, n);
+    EXPECT_TRUE(kata::same(expected_of(left, right), mixed(left, right))) << n << " samples";
+  }
+}
+
+TEST(VectorAdd, DoesNotRememberEarlierCalls) {
+  kata::Random random(4);
+  Track left = random.integers<std::int16_t>(5000, -9000, 9000);
+  const Track right = random.integers<std::int16_t>(5000, -9000, 9000);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, std::span<std::int16_t>(left));
+    ASSERT_TRUE(kata::same(expected_of(left, right), mixed(left, right)));
+    ASSERT_TRUE(kata::same(expected_of(right, left), mixed(right, left))) << "the tracks exchanged";
+  }
+}
