@@ -1,5 +1,6 @@
 #include "kit/samples.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -49,19 +50,43 @@ Generator splitmix(std::uint64_t seed) {
   };
 }
 
+Generator xorshift_64_star(std::uint64_t seed) {
+  return [state = seed]() mutable {
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return state * 2'685'821'657'736'338'717U;
+  };
+}
+
 std::vector<Generator> usual_generators() {
   std::vector<Generator> generators{engine<std::mt19937>(5489), engine<std::mt19937_64>(5489)};
   for (const std::uint64_t seed : kSeeds) {
     generators.push_back(engine<std::mt19937>(seed));
+    generators.push_back(engine<std::mt19937_64>(seed));
+    generators.push_back(engine<std::minstd_rand0>(seed));
     generators.push_back(engine<std::minstd_rand>(seed));
     generators.push_back(congruential(seed, 6'364'136'223'846'793'005U, 1'442'695'040'888'963'407U));
     generators.push_back(congruential(seed, 6'364'136'223'846'793'005U, 1));
+    generators.push_back(congruential(seed, 0x9E37'79B9'7F4A'7C15U, 0));
+    generators.push_back(
+        [next = congruential(seed, 1'664'525, 1'013'904'223)]() mutable { return next() & 0xFFFF'FFFFU; });
+    generators.push_back(
+        [next = congruential(seed, 1'103'515'245, 12'345)]() mutable { return next() & 0x7FFF'FFFFU; });
     generators.push_back(splitmix(seed));
     if (seed == 0) continue;  // they stay there
     generators.push_back(xorshift_64(seed));
+    generators.push_back(xorshift_64_star(seed));
     generators.push_back(xorshift_32(seed));
   }
   return generators;
+}
+
+/// Where the usual ways to bring a number below `n` take it.
+std::array<std::uint64_t, 5> places_of(std::uint64_t number, std::uint64_t n) {
+  constexpr std::uint64_t kMinstd = std::minstd_rand::max() - std::minstd_rand::min();
+  return {number % n, (number >> 33) % n, (number >> 32) * n >> 32, (number & 0xFFFF'FFFFU) * n >> 32,
+          (number - 1) / std::max<std::uint64_t>(kMinstd / n, 1) % n};
 }
 
 }  // namespace
@@ -74,10 +99,7 @@ std::vector<bool> places_of_samples(std::size_t n, std::size_t draws) {
   for (std::size_t i = 0; i < draws / 8 && i < n; ++i) places[i] = places[n - 1 - i] = true;
   for (Generator& next : usual_generators()) {
     for (std::size_t i = 0; i < draws; ++i) {
-      const std::uint64_t number = next();
-      places[number % n] = true;
-      places[(number >> 33) % n] = true;
-      places[(number >> 32) * n >> 32] = true;
+      for (const std::uint64_t place : places_of(next(), n)) places[place] = true;
     }
   }
   return places;
