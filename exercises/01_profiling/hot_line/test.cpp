@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
 #include <vector>
 
+#include "kit/adversaries.h"
+#include "kit/samples.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
 
 using Values = std::vector<double>;
@@ -13,12 +17,22 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kHighest = std::numeric_limits<double>::max();
 constexpr double kSmallest = std::numeric_limits<double>::denorm_min();
 
-static void expect_summary(const Summary& expected, const Summary& got) {
+// `magnitude` is the average of the values' magnitudes, where signs differ: what the sum may be off by.
+static void expect_summary(const Summary& expected, const Summary& got, double magnitude = 0) {
+  const kata::Tolerance tolerance{.relative = 1e-12, .absolute = 1e-12 * magnitude};
   EXPECT_EQ(got.count, expected.count);
-  EXPECT_TRUE(kata::same(expected.average, got.average, {.relative = 1e-12})) << "the average";
+  EXPECT_TRUE(kata::same(expected.average, got.average, tolerance)) << "the average";
   EXPECT_EQ(got.p50, expected.p50);
   EXPECT_EQ(got.p90, expected.p90);
   EXPECT_EQ(got.p99, expected.p99);
+}
+
+static void expect_as_the_reference(const Values& values, double threshold, std::string_view what) {
+  double magnitude = 0;
+  for (const double value : values) magnitude += std::fabs(value) / static_cast<double>(values.size());
+  const Summary expected = kata::reference([&] { return summarize(values, threshold); });
+  SCOPED_TRACE(testing::Message() << values.size() << " values above " << threshold << ", " << what);
+  expect_summary(expected, summarize(values, threshold), magnitude);
 }
 
 // The values 1 to n, far from sorted.
@@ -33,9 +47,8 @@ TEST(HotLine, SummarizesTheValuesAboveTheThreshold) {
   expect_summary({4, 3.5, 4, 5, 5}, summarize(Values{5, 1, 3, 2, 4}, 1));
 }
 
-TEST(HotLine, OfNoValuesIsZero) { expect_summary({0, 0, 0, 0, 0}, summarize(Values{}, 1)); }
-
 TEST(HotLine, IsZeroWhenNothingIsKept) {
+  expect_summary({0, 0, 0, 0, 0}, summarize(Values{}, 1));
   expect_summary({0, 0, 0, 0, 0}, summarize(Values{1, 2, 3}, 3));
   expect_summary({0, 0, 0, 0, 0}, summarize(Values{1, 2, 3}, kInfinity));
 }
@@ -63,16 +76,6 @@ TEST(HotLine, RoundsTheIndexDownWhateverTheCount) {
   }
 }
 
-TEST(HotLine, OfEqualValuesIsThatValue) {
-  expect_summary({5000, 42.5, 42.5, 42.5, 42.5}, summarize(Values(5000, 42.5), 42));
-}
-
-TEST(HotLine, CountsRepeatedValuesEachTime) {
-  Values values(90, 1);
-  values.insert(values.begin() + 30, 10, 2);
-  expect_summary({100, 1.1, 1, 2, 2}, summarize(values, 0));
-}
-
 TEST(HotLine, KnowsNegativeValues) {
   expect_summary({5, -3, -3, -1, -1}, summarize(Values{-5, -1, -3, -2, -4, -6}, -6));
   expect_summary({3, 0, 0, 2.5, 2.5}, summarize(Values{2.5, -2.5, 0}, -kInfinity));
@@ -87,61 +90,46 @@ TEST(HotLine, KnowsTheWholeRangeOfDouble) {
   expect_summary({2, kHighest / 2, kHighest, kHighest, kHighest}, summarize(values, 0));
 }
 
-TEST(HotLine, FindsPercentilesInARangeWiderThanADouble) {
-  Values values = one_to(4998);
-  values.insert(values.begin() + 500, {kHighest, -kHighest});
-  const Summary got = summarize(values, -kInfinity);
-  EXPECT_EQ(got.p50, 2500);
-  EXPECT_EQ(got.p90, 4500);
-  EXPECT_EQ(got.p99, 4950);
+TEST(HotLine, FindsPercentilesInAnyRange) {
+  Values wide = one_to(4998);
+  wide.insert(wide.begin() + 500, {kHighest, -kHighest});
+  expect_as_the_reference(wide, -kInfinity, "in a range wider than a double");
+  Values huge = one_to(4999);
+  huge.insert(huge.begin() + 500, 1e300);
+  expect_as_the_reference(huge, 0, "one of them huge");
+  Values smallest = one_to(5000);
+  for (double& value : smallest) value *= kSmallest;
+  expect_as_the_reference(smallest, 0, "the smallest there are");
+  Values adjacent{1};
+  while (adjacent.size() < 5000) adjacent.push_back(std::nextafter(adjacent.back(), 2));
+  kata::Random(4).shuffle(adjacent);
+  expect_as_the_reference(adjacent, 0, "with nothing between one and the next");
+  Values lopsided = kata::Random(5).reals(20'000);
+  for (double& value : lopsided) value = std::exp(40 * value * value);
+  expect_as_the_reference(lopsided, 1.5, "most of them in a narrow range");
 }
 
-TEST(HotLine, TellsTheSmallestValuesApart) {
-  Values values;
-  for (const double value : one_to(5000)) values.push_back(value * kSmallest);
-  const Summary got = summarize(values, 0);
-  EXPECT_EQ(got.p50, 2501 * kSmallest);
-  EXPECT_EQ(got.p90, 4501 * kSmallest);
-  EXPECT_EQ(got.p99, 4951 * kSmallest);
-}
-
-TEST(HotLine, TellsNeighbouringDoublesApart) {
-  Values values{1};
-  while (values.size() < 5000) values.push_back(std::nextafter(values.back(), 2));
-  const Values sorted = values;
-  kata::Random(4).shuffle(values);
-  expect_summary({5000, sorted[2500], sorted[2500], sorted[4500], sorted[4950]}, summarize(values, 0));
-}
-
-TEST(HotLine, FindsPercentilesBesideOneHugeValue) {
-  Values values = one_to(4999);
-  values.insert(values.begin() + 500, 1e300);
-  expect_summary({5000, 1e300 / 5000, 2501, 4501, 4951}, summarize(values, 0));
-}
-
-TEST(HotLine, LeavesNoDigitOfThePercentilesOut) {
-  const Values values{0.1, 0.2, 0.1 + 0.2, 1.0 / 3};
-  expect_summary({4, (0.1 + 0.2 + (0.1 + 0.2) + 1.0 / 3) / 4, 0.1 + 0.2, 1.0 / 3, 1.0 / 3},
-                 summarize(values, 0));
-}
-
-TEST(HotLine, DoesNotRememberEarlierCalls) {
-  expect_summary({3, 2, 2, 3, 3}, summarize(Values{1, 2, 3}, 0));
-  expect_summary({2, 1.5, 2, 2, 2}, summarize(Values{2, 1}, 0));
-  expect_summary({3, 2, 2, 3, 3}, summarize(Values{3, 1, 2}, 0));
-}
-
-TEST(HotLine, SeesAChangeAtAnyPlaceSinceTheLastCall) {
-  Values values(1000, 4);
-  for (std::size_t at = 0; at < values.size(); at += 3) {
-    values[at] = 3;
-    const double lowered = static_cast<double>(at) / 3 + 1;
-    ASSERT_TRUE(kata::same(4 - lowered / 1000, summarize(values, 0).average, {.relative = 1e-12}))
-        << "at place " << at;
+// Size, sum, xor and most values stay; a percentile does not.
+TEST(HotLine, TellsInputsApartThatLookAlike) {
+  kata::Random random(6);
+  for (int i = 0; i < 20; ++i) {
+    std::vector<int> numbers(999);
+    for (int k = 0; k < 999; ++k) numbers[static_cast<std::size_t>(k)] = 1024 * k + random.between(0, 1023);
+    std::vector<int*> places{&numbers[499], &numbers[899], &numbers[989]};
+    const int before = *random.pick(places);
+    random.shuffle(numbers);
+    expect_as_the_reference(Values(numbers.begin(), numbers.end()), 0.5, "new ones");
+    int* const percentile = &*std::ranges::find(numbers, before);
+    int* other = percentile;
+    while ((*other & 1) == (*percentile & 1)) other = &numbers[random.between<std::size_t>(1, 997)];
+    *percentile ^= 1;
+    *other ^= 1;
+    expect_as_the_reference(Values(numbers.begin(), numbers.end()), 0.5, "altered in two places");
+    expect_as_the_reference(Values(numbers.begin(), numbers.end()), 1024, "above another threshold");
   }
 }
 
-TEST(HotLine, FindsPercentilesWhereASampleMisleads) {
+TEST(HotLine, FindsPercentilesWhereAnEvenSampleMisleads) {
   // The largest values lie where a sample of every 8th or 10th value looks, and only there.
   Values values(20'000);
   double next = 1;
@@ -153,32 +141,59 @@ TEST(HotLine, FindsPercentilesWhereASampleMisleads) {
   expect_summary({20'000, 10'000.5, 10'001, 18'001, 19'801}, summarize(values, 0));
 }
 
+TEST(HotLine, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  kata::Random random(7);
+  for (const kata::Shape shape : kata::kShapes) {
+    const double scale = std::ldexp(1, random.between(-60, 60));
+    Values values = kata::shaped<double>(random, shape, 40'000, -1e9, 1e9);
+    for (double& value : values) value *= scale;
+    expect_as_the_reference(values, scale * random.pick(Values{-2e9, -3e8, 0}), kata::name(shape));
+  }
+}
+
+TEST(HotLine, KnowsEverySizeAroundAVector) {
+  kata::Random random(8);
+  for (const std::size_t n : kata::sizes_around_vectors()) {
+    expect_as_the_reference(random.reals(n, -1, 1), -0.5, "random ones");
+  }
+}
+
 TEST(HotLine, AgreesWithTheReferenceOnRandomInputs) {
   kata::Random random(2);
   for (const double scale : {1e-300, 1.0, 1e200}) {
     for (const std::size_t most : {10, 300, 20'000}) {
-      for (const bool only_integers : {false, true}) {
-        Values values = random.reals(random.between<std::size_t>(0, most), 1, 1000);
-        for (double& value : values) value = scale * (only_integers ? std::floor(value / 50) : value);
-        const double threshold = scale * random.between(0, 30);
-        const Summary expected = kata::reference([&] { return summarize(values, threshold); });
-        SCOPED_TRACE(testing::Message()
-                     << values.size() << " values times " << scale << ", above " << threshold);
-        expect_summary(expected, summarize(values, threshold));
-      }
+      Values values = random.reals(random.between<std::size_t>(0, most), scale, 1000 * scale);
+      expect_as_the_reference(values, scale * random.between(0, 400), "random ones");
+      for (double& value : values) value = std::floor(value / scale / 50) * scale;
+      expect_as_the_reference(values, scale * random.between(0, 9), "many of them equal");
     }
   }
 }
 
-TEST(HotLine, AgreesWithTheReferenceOnSortedAndLopsidedInputs) {
-  kata::Random random(5);
-  Values values = random.reals(20'000);
-  for (double& value : values) value = std::exp(40 * value * value);  // most of them in a narrow range
-  for (int order = 0; order < 3; ++order) {
-    if (order == 1) std::ranges::sort(values);
-    if (order == 2) std::ranges::reverse(values);
-    const Summary expected = kata::reference([&] { return summarize(values, 1.5); });
-    SCOPED_TRACE(order == 0 ? "no order" : order == 1 ? "ascending" : "descending");
-    expect_summary(expected, summarize(values, 1.5));
+TEST(HotLineThorough, HasRoomForManyValues) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    const double count = static_cast<double>(n);
+    const auto at = [n](std::size_t percent) { return 1.0 + static_cast<double>(n * percent / 100); };
+    SCOPED_TRACE(testing::Message() << n << " values");
+    expect_summary({n, (count + 1) / 2, at(50), at(90), at(99)}, summarize(one_to(static_cast<int>(n)), 0));
+  }
+}
+
+// All that a usual sample holds is larger than everything else, or smaller.
+TEST(HotLineThorough, FindsPercentilesWhereARandomSampleMisleads) {
+  for (const std::size_t n : {100'000, 1'200'000}) {
+    const std::vector<bool> sampled = kata::places_of_samples(n, n / 900);
+    for (const bool larger : {true, false}) {
+      Values values(n);
+      double next = 1;
+      for (const bool now : {!larger, larger}) {
+        for (std::size_t i = 0; i < n; ++i) {
+          if (sampled[i] == now) values[i] = next++;
+        }
+      }
+      const auto at = [n](std::size_t percent) { return 1.0 + static_cast<double>(n * percent / 100); };
+      SCOPED_TRACE(testing::Message() << n << " values, samples of " << n / 900);
+      expect_summary({n, next / 2, at(50), at(90), at(99)}, summarize(values, 0));
+    }
   }
 }
