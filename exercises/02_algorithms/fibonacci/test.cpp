@@ -1,7 +1,11 @@
 #include "fibonacci.h"
 
 #include <limits>
+#include <string>
+#include <string_view>
 
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
 
 using Numbers = std::vector<std::uint64_t>;
@@ -12,6 +16,11 @@ static Numbers ask(const Numbers& indices) {
   Numbers answers(indices.size(), 0xABAD'1DEA);
   fibonacci(indices, answers);
   return answers;
+}
+
+static void expect_as_the_reference(const Numbers& indices, std::string_view what) {
+  const Numbers expected = kata::reference([&] { return ask(indices); });
+  EXPECT_TRUE(kata::same(expected, ask(indices))) << indices.size() << " indices, " << what;
 }
 
 TEST(Fibonacci, BeginsAsTheDefinitionSays) {
@@ -34,6 +43,12 @@ TEST(Fibonacci, IsTheSumOfTheTwoBeforeForEverySmallIndex) {
   Numbers expected{0, 1};
   while (expected.size() < indices.size()) expected.push_back(expected.end()[-1] + expected.end()[-2]);
   EXPECT_TRUE(kata::same(expected, ask(indices)));
+}
+
+// F(3 * 2^62) is the first that 2^64 divides, but for F(0).
+TEST(Fibonacci, StoresAnAnswerOfZero) {
+  EXPECT_EQ(ask({0, 0xC000'0000'0000'0000U, 0xC000'0000'0000'0001U}),
+            (Numbers{0, 0, 9'223'372'036'854'775'809U}));
 }
 
 TEST(Fibonacci, KnowsTheHighestIndices) {
@@ -73,34 +88,54 @@ TEST(Fibonacci, KeepsTheAdditionLaw) {
 
 TEST(Fibonacci, AnswersEachIndexInItsPlaceHoweverManyThereAre) {
   kata::Random random(4);
-  for (std::size_t n = 0; n < 70; ++n) {
+  for (const std::size_t n : kata::sizes_around_vectors()) {
     Numbers indices(n);
-    Numbers expected(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      indices[i] = random.chance(0.5) ? 7 : 1'000'000'000'000'000'000U;
-      expected[i] = indices[i] == 7 ? 13 : 13'142'498'416'641'831'483U;
-    }
-    EXPECT_EQ(ask(indices), expected);
+    for (std::uint64_t& index : indices) index = random.bits() >> random.between(0, 63);
+    expect_as_the_reference(indices, "of all widths");
   }
 }
 
-// More than the benchmark asks for at a time, and none of them small.
-TEST(Fibonacci, AnswersThousandsOfLargeIndices) {
-  kata::Random random(5);
-  for (const std::size_t n : {511, 512, 513, 5000, 70'001}) {
-    Numbers indices(n);
-    Numbers expected(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      indices[i] = random.chance(0.5) ? kHighest : 1'000'000'000'000'000'000U;
-      expected[i] = indices[i] == kHighest ? 800'812'746'651'928'290U : 13'142'498'416'641'831'483U;
-    }
-    EXPECT_TRUE(kata::same(expected, ask(indices))) << n << " indices";
+TEST(Fibonacci, TellsInputsApartThatLookAlike) {
+  kata::Random random(6);
+  for (int i = 0; i < 20; ++i) {
+    Numbers indices(300);
+    for (std::uint64_t& index : indices) index = random.bits() >> random.between(0, 63);
+    expect_as_the_reference(indices, "new ones");
+    kata::alter_unseen(random, std::span(indices));
+    expect_as_the_reference(indices, "altered in two places");
   }
 }
 
-TEST(Fibonacci, DoesNotRememberEarlierCalls) {
-  EXPECT_EQ(ask({1000, 3}), (Numbers{817'770'325'994'397'771U, 2}));
-  EXPECT_EQ(ask({3, 1'000'000}), (Numbers{2, 14'197'223'477'820'724'411U}));
+TEST(Fibonacci, TellsIndicesApartWhoseHashesCollide) {
+  kata::Random random(7);
+  const std::uint64_t start = random.bits();
+  Numbers low_half(1500), high_half(1500), xor_of_halves(1500);
+  for (std::uint64_t i = 0; i < low_half.size(); ++i) {
+    low_half[i] = start ^ i << 32;
+    high_half[i] = start ^ i;
+    xor_of_halves[i] = start ^ i ^ i << 32;
+  }
+  expect_as_the_reference(low_half, "whose lower halves are equal");
+  expect_as_the_reference(high_half, "whose upper halves are equal");
+  expect_as_the_reference(xor_of_halves, "the xor of whose halves is equal");
+  expect_as_the_reference(kata::keys_of_one_murmur_half(random, 1500), "of one half of a good hash");
+  expect_as_the_reference(kata::keys_of_one_murmur_upper_half(random, 1500), "of one half of a good hash");
+}
+
+TEST(Fibonacci, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  kata::Random random(8);
+  for (const kata::Shape shape : kata::kShapes) {
+    const int width = random.between(8, 63);
+    const std::int64_t highest = std::numeric_limits<std::int64_t>::max() >> (63 - width);
+    expect_as_the_reference(
+        kata::shaped<std::uint64_t>(random, shape, 5000, 0, static_cast<std::uint64_t>(highest)),
+        kata::name(shape));
+  }
+  for (const int width : {16, 32, 64}) {
+    Numbers indices(5000);
+    for (std::uint64_t& index : indices) index = random.bits() >> (64 - width);
+    expect_as_the_reference(indices, "all of one width");
+  }
 }
 
 TEST(Fibonacci, AgreesWithTheReferenceOnRandomIndices) {
@@ -108,7 +143,16 @@ TEST(Fibonacci, AgreesWithTheReferenceOnRandomIndices) {
   for (int width = 1; width <= 64; ++width) {
     Numbers indices(random.between<std::size_t>(50, 150));
     for (std::uint64_t& index : indices) index = random.bits() >> (64 - width);
-    const Numbers expected = kata::reference([&] { return ask(indices); });
-    EXPECT_TRUE(kata::same(expected, ask(indices))) << "indices of at most " << width << " bits";
+    expect_as_the_reference(indices, "of at most " + std::to_string(width) + " bits");
+  }
+}
+
+// None of them small, all of them different: of the most, any hash of 32 bits is the same for some.
+TEST(FibonacciThorough, HasRoomForManyLargeIndices) {
+  kata::Random random(5);
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    Numbers indices(n);
+    for (std::uint64_t& index : indices) index = random.bits() | std::uint64_t{1} << 63;
+    expect_as_the_reference(indices, "all of them large");
   }
 }
