@@ -1,8 +1,11 @@
 #include "find_max.h"
 
+#include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "kit/bench.h"
+#include "kit/shapes.h"
 
 struct Recording {
   std::vector<int> values;
@@ -31,6 +34,22 @@ static Recording draw_recording(kata::Random& random, std::size_t n) {
     recording.bands.push_back(band);
     plant(band.low + random.between(1, 9'999));
     plant(band.high - random.between(1, 9'999));
+  }
+  return recording;
+}
+
+// Other numbers of bands, some of which hold no value or end where another one does, and values of any shape.
+static Recording draw_other_recording(kata::Random& random) {
+  using Limits = std::numeric_limits<int>;
+  const auto n = random.between<std::size_t>(10'000, 60'000);
+  Recording recording{kata::shaped(random, kata::any_shape(random), n, Limits::min(), Limits::max()), {}};
+  const auto any_end = [&] {
+    return random.chance(0.5) ? random.pick(recording.values) : random.between(Limits::min(), Limits::max());
+  };
+  while (recording.bands.size() < 300'000 / n) {
+    const auto [low, high] = std::minmax({any_end(), any_end()});
+    recording.bands.push_back({low, high});
+    recording.bands.push_back({low, random.between(low, high)});
   }
   return recording;
 }
@@ -98,4 +117,4 @@ BENCHMARK(PlainRead)->RangeMultiplier(2)->Range(16'384, 65'536)->UseManualTime()
 
 static const kata::Duel duel(
     [](kata::Random& random) { return draw_recording(random, random.between<std::size_t>(64'400, 65'600)); },
-    [](const Recording& recording) { return ask(recording); });
+    [](const Recording& recording) { return ask(recording); }, {.unannounced = draw_other_recording});

@@ -1,8 +1,12 @@
 #include "find_max.h"
 
+#include <algorithm>
 #include <limits>
 
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
+#include "kit/weak_keys.h"
 
 using Ints = std::vector<int>;
 
@@ -20,13 +24,27 @@ static Answers ask(const Ints& values, const Bands& bands) {
 
 static const Band kWhole{kLowest, kHighest};
 
-// In a band that holds every int.
-static void expect_extremes(const Ints& values, const Extremes& expected) {
-  EXPECT_TRUE(kata::same(Answers{expected}, ask(values, {kWhole}))) << values.size() << " values";
-}
-
 static void expect_extremes(const Ints& values, const Bands& bands, const Answers& expected) {
   EXPECT_TRUE(kata::same(expected, ask(values, bands))) << values.size() << " values";
+}
+
+static void expect_extremes(const Ints& values, const Extremes& expected) {
+  expect_extremes(values, {kWhole}, Answers{expected});
+}
+
+static void expect_as_the_reference(const Ints& values, const Bands& bands, std::string_view what) {
+  const Answers expected = kata::reference([&] { return ask(values, bands); });
+  EXPECT_TRUE(kata::same(expected, ask(values, bands)))
+      << values.size() << " values, " << bands.size() << " bands, " << what;
+}
+
+static Bands random_bands(kata::Random& random, std::size_t n, int low, int high) {
+  Bands bands(n);
+  for (Band& band : bands) {
+    band.low = random.between(low, high);
+    band.high = random.between(band.low, high);
+  }
+  return bands;
 }
 
 TEST(FindMax, NamesBothExtremesAndTheirPositions) {
@@ -35,18 +53,13 @@ TEST(FindMax, NamesBothExtremesAndTheirPositions) {
 }
 
 TEST(FindMax, OfNothingIsAllZero) {
-  expect_extremes({}, {0, 0, 0, 0});
+  expect_extremes({1, 2, 3}, Bands{}, Answers{});
   expect_extremes({}, {{-1, 1}, {0, 0}, {kHighest, kHighest}, {kLowest, kLowest}}, Answers(4));
 }
-
-TEST(FindMax, OfNoBandsIsNothing) { expect_extremes({1, 2, 3}, Bands{}, Answers{}); }
 
 TEST(FindMax, AnswersEachBandInItsPlace) {
   expect_extremes({3, 9, -2, 5, -2}, {{-10, 10}, {0, 8}, {6, 8}, {-10, 10}, {9, 9}},
                   {{9, 1, -2, 2}, {5, 3, 3, 0}, {0, 0, 0, 0}, {9, 1, -2, 2}, {9, 1, 9, 1}});
-}
-
-TEST(FindMax, CountsTheEndsOfABandAsInside) {
   expect_extremes({1, 2, 3, 4, 5}, {{2, 4}, {1, 5}, {3, 3}}, {{4, 3, 2, 1}, {5, 4, 1, 0}, {3, 2, 3, 2}});
 }
 
@@ -57,51 +70,46 @@ TEST(FindMax, OfABandWithoutValuesIsAllZero) {
   for (std::size_t n = 1; n < 100; ++n) expect_extremes(Ints(n, 6), {{7, 7}, {5, 5}}, Answers(2));
 }
 
-TEST(FindMax, KnowsBandsAtTheEndsOfInt) {
-  expect_extremes({0, kHighest, kLowest, 5, kHighest - 1, kLowest + 1},
-                  {{kHighest, kHighest}, {kLowest, kLowest}, {kLowest + 1, kHighest - 1}, {1, kHighest}},
-                  {{kHighest, 1, kHighest, 1},
-                   {kLowest, 2, kLowest, 2},
-                   {kHighest - 1, 4, kLowest + 1, 5},
-                   {kHighest, 1, 5, 3}});
-}
-
 TEST(FindMax, TakesAnyNumberOfBands) {
   kata::Random random(6);
   const Ints values = random.integers<int>(300, -50, 50);
-  for (std::size_t n = 0; n < 40; ++n) {
-    Bands bands(n);
-    for (Band& band : bands) {
-      band.low = random.between(-70, 70);
-      band.high = random.between(band.low, 75);
-    }
-    const Answers expected = kata::reference([&] { return ask(values, bands); });
-    expect_extremes(values, bands, expected);
+  for (const std::size_t n : kata::sizes_around_vectors()) {
+    expect_as_the_reference(values, random_bands(random, n, -70, 70), "random ones");
   }
 }
 
-TEST(FindMax, OfOneValueIsThatValueTwice) {
-  expect_extremes({7}, {7, 0, 7, 0});
-  expect_extremes({-7}, {-7, 0, -7, 0});
+// Each band after one that begins or ends with it, holds it or lies in it.
+TEST(FindMax, TellsBandsApartThatShareAnEnd) {
+  kata::Random random(8);
+  const Ints values{-9, 4, 4, -2, 7, 0, 0, -2, 9, 4};
+  Bands bands;
+  for (int low = -10; low <= 10; ++low) {
+    for (int high = low; high <= 10; ++high) bands.push_back({low, high});
+  }
+  expect_as_the_reference(values, bands, "from narrow to wide");
+  std::ranges::reverse(bands);
+  expect_as_the_reference(values, bands, "from wide to narrow");
+  random.shuffle(bands);
+  expect_as_the_reference(values, bands, "in no order");
+}
+
+TEST(FindMax, TellsBandsApartWhoseHashesCollide) {
+  kata::Random random(9);
+  for (const int most : {3'000, kHighest}) {
+    const Ints values = random.integers(15, -most, most);
+    for (const kata::WeakKey& key : kata::pairs_of_weak_keys(random, 500, -most, most)) {
+      Bands bands;
+      for (const auto& [low, high] : key.pairs) {
+        if (low <= high) bands.push_back({low, high});
+      }
+      expect_as_the_reference(values, bands, "of one " + key.name);
+    }
+  }
 }
 
 TEST(FindMax, NamesTheFirstOfEqualExtremes) {
   expect_extremes({3, 9, -2, 9, -2}, {9, 1, -2, 2});
   for (std::size_t n = 1; n < 300; ++n) expect_extremes(Ints(n, 42), {42, 0, 42, 0});
-}
-
-TEST(FindMax, KnowsValuesOfOneSignOnly) {
-  expect_extremes({-5, -3, -9, -3}, {-3, 1, -9, 2});
-  expect_extremes({5, 3, 9, 3}, {9, 2, 3, 1});
-}
-
-TEST(FindMax, KnowsTheWholeRangeOfInt) {
-  expect_extremes({0, kLowest, kHighest, -1, kLowest, kHighest}, {kHighest, 2, kLowest, 1});
-  expect_extremes(Ints(1000, kLowest), {kLowest, 0, kLowest, 0});
-  expect_extremes(Ints(1000, kHighest), {kHighest, 0, kHighest, 0});
-  Ints values(1000, kLowest);
-  values[700] = kLowest + 1;
-  expect_extremes(values, {kLowest + 1, 700, kLowest, 0});
 }
 
 // A float holds 24 bits: neighbours up here look alike to it.
@@ -111,7 +119,7 @@ TEST(FindMax, TellsLargeNeighboursApart) {
 }
 
 TEST(FindMax, FindsThemAtEveryPositionOfAnyLength) {
-  for (std::size_t n = 2; n < 200; n = n < 70 ? n + 1 : n < 127 ? 127 : n < 130 ? n + 1 : n + 69) {
+  for (const std::size_t n : kata::sizes_around_vectors()) {
     Ints values(n, 5);
     for (std::size_t high = 0; high < n; ++high) {
       const std::size_t low = n - 1 - high;
@@ -129,7 +137,7 @@ TEST(FindMax, FindsThemAtEveryPositionOfAnyLength) {
 TEST(FindMax, NamesTheFirstAcrossTheBordersOfBlocks) {
   kata::Random random(3);
   for (std::size_t border = 64; border <= 16'384; border *= 2) {
-    for (int i = 0; i < 12; ++i) {
+    for (int i = 0; i < 6; ++i) {
       Ints values = random.integers(2 * border + random.between<std::size_t>(1, 70), -1000, 1000);
       const std::size_t high = border - random.between<std::size_t>(1, 40);
       const std::size_t low = border - random.between<std::size_t>(1, 40);
@@ -139,62 +147,69 @@ TEST(FindMax, NamesTheFirstAcrossTheBordersOfBlocks) {
       }
       values[high] = 2000;
       if (high != low) values[low] = -2000;
-      const Bands bands{{-2000, 2000}, {-1000, 2500}, {-2500, 1000}};
-      const Answers expected = kata::reference([&] { return ask(values, bands); });
-      expect_extremes(values, bands, expected);
+      expect_as_the_reference(values, {{-2000, 2000}, {-1000, 2500}, {-2500, 1000}},
+                              "at the border of a block");
     }
   }
 }
 
-TEST(FindMax, TakesRisingAndFallingValues) {
-  Ints rising(50'000);
-  for (int i = 0; i < 50'000; ++i) rising[static_cast<std::size_t>(i)] = i - 20'000;
-  expect_extremes(rising, {29'999, 49'999, -20'000, 0});
-  expect_extremes(Ints(rising.rbegin(), rising.rend()), {29'999, 0, -20'000, 49'999});
-}
-
-TEST(FindMax, LooksAtTheLastValueOfALongInput) {
-  kata::Random random(4);
-  Ints values = random.integers(240'001, -1'000'000, 1'000'000);
-  values.back() = 1'000'001;
-  values[values.size() - 2] = -1'000'001;
-  expect_extremes(values, {1'000'001, 240'000, -1'000'001, 239'999});
-}
-
-TEST(FindMax, DoesNotRememberEarlierCalls) {
-  expect_extremes({5, 6, 7}, {7, 2, 5, 0});
-  expect_extremes({6, 6, 6}, {6, 0, 6, 0});
-  expect_extremes({5, 6, 7}, {{6, 9}}, {{7, 2, 6, 1}});
-  expect_extremes({5, 6, 7}, {{2, 6}}, {{6, 1, 5, 0}});
-}
-
-// Beyond what a sample of the content would show.
-TEST(FindMax, SeesAChangeOfASingleValueSinceTheCallBefore) {
+// One bit moves from one value to another: sum, xor and nearly all values stay.
+TEST(FindMax, TellsInputsApartThatLookAlike) {
   kata::Random random(7);
-  Ints values = random.integers<int>(65'000, -1000, 1000);
-  for (int i = 0; i < 40; ++i) {
-    const std::size_t at = random.between<std::size_t>(1, values.size() - 2);
-    const int before = values[at];
-    values[at] = 2000;
-    const Answers answers = ask(values, {kWhole, {1500, 2500}});
-    EXPECT_TRUE(kata::same(Extremes{2000, at, 2000, at}, answers[1]));
-    EXPECT_EQ(answers[0].highest_at, at);
-    values[at] = before;
+  constexpr int kBit = 1 << 30;
+  for (const std::size_t n : {10, 1'000, 65'000}) {
+    const Ints values = random.integers(n, 0, kBit - 1);
+    for (int i = 0; i < 15; ++i) {
+      const std::size_t at = random.between<std::size_t>(1, n - 2);
+      Ints altered = values;
+      altered[at] |= kBit;
+      const Answers answers = ask(altered, {{0, kHighest}, {kBit, kHighest}});
+      EXPECT_EQ(answers[0].highest_at, at) << n << " values";
+      EXPECT_EQ(answers[1].lowest_at, at) << n << " values";
+    }
+  }
+}
+
+TEST(FindMax, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  kata::Random random(5);
+  for (const kata::Shape shape : kata::kShapes) {
+    const Ints values = kata::shaped(random, shape, 65'000, kLowest, kHighest);
+    Bands bands = random_bands(random, 1, kLowest, kHighest);
+    const auto [low, high] = std::minmax(random.pick(values), random.pick(values));
+    bands.insert(bands.end(), {{low, high}, {kLowest + 1, kHighest - 1}, {kHighest, kHighest}});
+    expect_as_the_reference(values, bands, kata::name(shape));
   }
 }
 
 TEST(FindMax, AgreesWithTheReferenceOnRandomInputs) {
   kata::Random random(2);
   for (const int range : {1, 10, 1000, 1'000'000, kHighest}) {
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 10; ++i) {
       const Ints values = random.integers(random.between<std::size_t>(1, 5000), -range, range);
-      Bands bands(random.between<std::size_t>(1, 5));
-      for (Band& band : bands) {
-        band.low = random.between(-range, range);
-        band.high = random.between(band.low, range);
-      }
-      const Answers expected = kata::reference([&] { return ask(values, bands); });
-      expect_extremes(values, bands, expected);
+      expect_as_the_reference(values, random_bands(random, 3, -range, range), "random ones");
+    }
+  }
+}
+
+// Of a million, any key of 32 bits is the same for some.
+TEST(FindMaxThorough, HasRoomForManyBands) {
+  kata::Random random(10);
+  std::vector<std::size_t> sizes = kata::sizes_above_powers(1 << 19);
+  sizes.push_back(1'000'000);
+  for (const std::size_t n : sizes) {
+    const Ints values = random.integers(9, kLowest, kHighest);
+    expect_as_the_reference(values, random_bands(random, n, kLowest, kHighest), "random ones");
+  }
+}
+
+TEST(FindMaxThorough, HasRoomForManyValues) {
+  kata::Random random(11);
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    for (const std::size_t at :
+         {n - 1, random.between(n / 2, n - 1), random.between<std::size_t>(0, n / 2)}) {
+      Ints values = random.integers(n, -1'000'000, 1'000'000);
+      values[at] = 2'000'000;
+      expect_extremes(values, {{1'500'000, 2'000'000}}, {{2'000'000, at, 2'000'000, at}});
     }
   }
 }
