@@ -4,6 +4,7 @@
 #include <cstring>
 #include <limits>
 
+#include "find_max_inputs.h"
 #include "kit/bench.h"
 #include "kit/shapes.h"
 
@@ -43,13 +44,10 @@ static Recording draw_other_recording(kata::Random& random) {
   using Limits = std::numeric_limits<int>;
   const auto n = random.between<std::size_t>(10'000, 60'000);
   Recording recording{kata::shaped(random, kata::any_shape(random), n, Limits::min(), Limits::max()), {}};
-  const auto any_end = [&] {
-    return random.chance(0.5) ? random.pick(recording.values) : random.between(Limits::min(), Limits::max());
-  };
-  while (recording.bands.size() < 300'000 / n) {
-    const auto [low, high] = std::minmax({any_end(), any_end()});
-    recording.bands.push_back({low, high});
-    recording.bands.push_back({low, random.between(low, high)});
+  recording.bands = random_bands(random, 300'000 / n, Limits::min(), Limits::max());
+  while (recording.bands.size() < 500'000 / n) {
+    const auto [low, high] = std::minmax(random.pick(recording.values), random.pick(recording.values));
+    recording.bands.insert(recording.bands.end(), {{low, high}, {low, random.between(low, high)}});
   }
   return recording;
 }
