@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "kit/bench.h"
+#include "palindrome_inputs.h"
 
 struct Search {
   std::string text;
@@ -24,6 +25,16 @@ static Search draw_search(kata::Random& random, std::size_t letters, std::size_t
     search.windows.push_back({random.between<std::size_t>(0, letters - length), length});
   }
   std::ranges::sort(search.windows, {}, &Window::begin);
+  return search;
+}
+
+// Texts of other kinds, and windows of any length in any order.
+static Search draw_other_search(kata::Random& random) {
+  const auto letters = random.between<std::size_t>(1'000, 250'000);
+  Search search{text_of_kind(random, random.between(0, kKindsOfText - 1), letters), {}};
+  const auto longest = random.between<std::size_t>(100, letters);
+  search.windows =
+      random_windows(random, letters, std::min<std::size_t>(4'000'000 / longest, 3'000), longest);
   return search;
 }
 
@@ -95,4 +106,4 @@ static const kata::Duel duel(
     [](kata::Random& random) {
       return draw_search(random, random.between<std::size_t>(248'000, 252'000), 160);
     },
-    [](const Search& search) { return ask(search); });
+    [](const Search& search) { return ask(search); }, {.unannounced = draw_other_search});
