@@ -35,6 +35,24 @@ static Questions draw_questions(kata::Random& random, std::uint32_t n) {
   return drawn;
 }
 
+// Operands anywhere before or just before, few or many numbers, questions that repeat.
+static Questions draw_other_questions(kata::Random& random) {
+  const auto n = random.between(1U, 3000U);
+  const auto farthest = random.between(1U, n);
+  const double numbers = random.real(0.02, 0.9);
+  Questions drawn;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const std::uint32_t first = i < farthest ? 0 : i - farthest;
+    const bool is_number = i < 2 || random.chance(numbers);
+    drawn.sheet.push_back({is_number ? Formula::number : static_cast<Formula>(random.between(1, 3)),
+                           random.between(first, i - (i > 0)), random.between(first, i - (i > 0)),
+                           random.bits() >> random.between(0, 63)});
+  }
+  drawn.asked = random.integers(random.between<std::size_t>(0, 7), 0U, n - 1);
+  if (!drawn.asked.empty() && random.chance(0.5)) drawn.asked.back() = drawn.asked.front();
+  return drawn;
+}
+
 static void CallCount(benchmark::State& state) {
   kata::Random random(1);
   const Questions questions = draw_questions(random, static_cast<std::uint32_t>(state.range(0)));
@@ -59,4 +77,5 @@ static const kata::Duel duel(
       Recalculation result = recalculate(questions.sheet, questions.asked);
       std::string broken_rule = audit(questions.sheet, questions.asked, result);
       return Outcome{std::move(result.values), std::move(broken_rule)};
-    });
+    },
+    {.unannounced = draw_other_questions});

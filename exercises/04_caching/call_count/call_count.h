@@ -9,6 +9,9 @@
 
 enum class Formula : std::uint8_t { number, sum, product, larger };
 
+/// The longest chain of cells in a sheet, each an operand of the next: no recursion goes deeper.
+constexpr std::uint32_t kLongestChain = 10'000;
+
 /// One cell of a spreadsheet. Its operands are cells that stand before it.
 struct Cell {
   Formula formula;
@@ -46,6 +49,7 @@ struct Recalculation {
 ///   3. Every call is needed: its cell is asked for, or is an operand of a cell that is evaluated later.
 ///   4. No cell is evaluated more often than there are questions; so for one question, once at most.
 /// A cell may be asked for several times; each time is a question. There may be none, and no cells either.
+/// A sheet may be of any size, but no chain of operands in it is longer than kLongestChain.
 ///
 /// Example: of the cells 3, 4, 0 + 1, 2 * 2 the last is asked for. Its value is 49, the log {0, 3}, {1, 4},
 /// {2, 7}, {3, 49}.

@@ -1,5 +1,10 @@
 #include "call_count.h"
 
+#include <algorithm>
+#include <limits>
+
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
 
 using Sheet = std::vector<Cell>;
@@ -99,10 +104,12 @@ TEST(CallCount, IgnoresTheOperandsOfANumber) {
   EXPECT_EQ(values_of(sheet, {4}), Values{105});
 }
 
-TEST(CallCount, FollowsALongChain) {
-  Sheet sheet{number(1), number(1)};
-  for (std::uint32_t i = 2; i < 4'000; ++i) sheet.push_back(sum(i - 1, 0));
-  EXPECT_EQ(values_of(sheet, {3'999}), Values{3'999});
+TEST(CallCount, FollowsTheLongestChain) {
+  Sheet sheet{number(1)};
+  for (std::uint32_t i = 1; i < kLongestChain; ++i)
+    sheet.push_back(i % 2 == 0 ? sum(i - 1, 0) : sum(0, i - 1));
+  EXPECT_EQ(values_of(sheet, {kLongestChain - 1}), Values{kLongestChain});
+  EXPECT_EQ(values_of(sheet, {9, kLongestChain - 1, 0}), (Values{10, kLongestChain, 1}));
 }
 
 TEST(CallCount, StartsAfreshInEveryCall) {
@@ -149,5 +156,99 @@ TEST(CallCount, AgreesWithTheReferenceOnRandomSheets) {
       EXPECT_TRUE(kata::same(expected, values_of(sheet, asked)))
           << cells << " cells, operands up to " << farthest << " before";
     }
+  }
+}
+
+TEST(CallCount, KnowsSheetsOfEverySize) {
+  kata::Random random(3);
+  for (const std::size_t cells : kata::sizes_around_vectors()) {
+    for (std::uint32_t asked = 0; asked < cells; asked += asked < 10 ? 1 : 11) {
+      Sheet sheet{number(7)};
+      for (std::uint32_t i = 1; i < cells; ++i)
+        sheet.push_back(random.chance(0.3) ? number(i)
+                                           : sum(random.between(0U, i - 1), random.between(0U, i - 1)));
+      const Values expected = kata::reference([&] { return values_of(sheet, {asked, 0}); });
+      EXPECT_TRUE(kata::same(expected, values_of(sheet, {asked, 0}))) << cells << " cells, " << asked;
+    }
+  }
+}
+
+TEST(CallCount, KnowsNumbersOfEveryShapeAtTheSizesOfTheBenchmark) {
+  using Limits = std::numeric_limits<std::int64_t>;
+  kata::Random random(4);
+  for (const kata::Shape shape : kata::kShapes) {
+    const auto numbers = kata::shaped(random, shape, 5'000, Limits::min(), Limits::max());
+    Sheet sheet;
+    for (std::uint32_t i = 0; i < numbers.size(); ++i) {
+      const std::uint32_t first = i < 300 ? 0 : i - 300;
+      const auto formula =
+          i < 9 || random.chance(0.3) ? Formula::number : static_cast<Formula>(random.between(1, 3));
+      sheet.push_back({formula, random.between(first, i - (i > 0)), random.between(first, i - (i > 0)),
+                       static_cast<std::uint64_t>(numbers[i])});
+    }
+    const Indices asked = random.integers(7, 0U, 4'999U);
+    const Values expected = kata::reference([&] { return values_of(sheet, asked); });
+    EXPECT_TRUE(kata::same(expected, values_of(sheet, asked))) << kata::name(shape);
+  }
+}
+
+// Numbers, formulas or operands change so that their sum and how often each occurs stay.
+TEST(CallCount, TellsSheetsApartThatLookAlike) {
+  kata::Random random(5);
+  Sheet sheet;
+  for (std::uint32_t i = 0; i < 300; ++i) sheet.push_back(number(random.bits()));
+  for (std::uint32_t i = 300; i < 600; ++i)
+    sheet.push_back({static_cast<Formula>(random.between(1, 3)), random.between(0U, i - 1), i - 300, 77});
+  for (int i = 0; i < 60; ++i) {
+    Values numbers;
+    for (std::size_t cell = 0; cell < 300; ++cell) numbers.push_back(sheet[cell].number);
+    kata::alter_unseen(random, std::span(numbers));
+    for (std::size_t cell = 0; i % 3 == 0 && cell < 300; ++cell) sheet[cell].number = numbers[cell];
+    Cell& one = sheet[random.between(450, 590)];
+    Cell& other = sheet[random.between(450, 590)];
+    if (i % 3 == 1) std::swap(one.formula, other.formula);
+    if (i % 3 == 2) std::swap(one.right, other.right);
+    const Indices asked{599, random.between(300U, 590U), 300};
+    const Values expected = kata::reference([&] { return values_of(sheet, asked); });
+    EXPECT_TRUE(kata::same(expected, values_of(sheet, asked)));
+  }
+}
+
+// All cells of a tree are needed: half of them are numbers, and each other one adds the next two.
+TEST(CallCountThorough, EvaluatesAnyNumberOfCells) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    const auto leaves = static_cast<std::uint32_t>(n / 2 + 1);
+    Sheet sheet;
+    for (std::uint32_t i = 0; i < leaves; ++i) sheet.push_back(number(i));
+    for (std::uint32_t i = 0; i + 1 < leaves; ++i) sheet.push_back(sum(2 * i, 2 * i + 1));
+    EXPECT_EQ(values_of(sheet, {2 * leaves - 2}), Values{std::uint64_t{leaves} * (leaves - 1) / 2})
+        << n << " cells";
+  }
+}
+
+TEST(CallCountThorough, AnswersAnyNumberOfQuestions) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    Indices asked(n);
+    Values expected(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      asked[i] = i % 3;
+      expected[i] = asked[i] == 1 ? 6 : 5;
+    }
+    EXPECT_TRUE(kata::same(expected, values_of({number(5), number(6), larger(0, 0)}, asked)))
+        << n << " questions";
+  }
+}
+
+// The first call knows all cells; each later one asks for the cell of its number, if there is one.
+TEST(CallCountThorough, ForgetsEarlierCallsHoweverManyThereWere) {
+  const Indices kCalls{127, 128, 254, 255, 256, 257, 32'767, 32'768, 65'534, 65'535, 65'536, 65'537};
+  Sheet sheet(kCalls.size() + 1, number(1));
+  Indices all;
+  for (std::uint32_t i = 0; i < sheet.size(); ++i) all.push_back(i);
+  values_of(sheet, all);
+  for (Cell& cell : sheet) cell.number = 2;
+  for (std::uint32_t call = 1; call <= kCalls.back(); ++call) {
+    const auto cell = static_cast<std::uint32_t>(std::ranges::find(kCalls, call) - kCalls.begin());
+    ASSERT_EQ(values_of(sheet, {cell}), Values{2}) << "call " << call;
   }
 }
