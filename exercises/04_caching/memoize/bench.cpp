@@ -1,6 +1,9 @@
 #include "memoize.h"
 
+#include <limits>
+
 #include "kit/bench.h"
+#include "kit/shapes.h"
 
 // One request in 25 is new. The others ask again, for some debts much more often than for others.
 static std::vector<Debt> draw_debts(kata::Random& random, std::size_t n) {
@@ -27,4 +30,12 @@ KATA_BENCHMARK(PayOff)->RangeMultiplier(2)->Range(512, 8192)->Complexity();
 
 static const kata::Duel duel(
     [](kata::Random& random) { return draw_debts(random, random.between<std::size_t>(2475, 2525)); },
-    [](const std::vector<Debt>& debts) { return pay_off(debts); });
+    [](const std::vector<Debt>& debts) { return pay_off(debts); }, {.unannounced = [](kata::Random& random) {
+      const auto n = random.between<std::size_t>(1'000, 2'400);
+      const auto cents =
+          kata::shaped(random, kata::any_shape(random), n, 0U, std::numeric_limits<std::uint32_t>::max());
+      const auto rates = kata::shaped(random, kata::any_shape(random), n, 0U, kHighestRate);
+      std::vector<Debt> debts;
+      for (std::size_t i = 0; i < n; ++i) debts.push_back({cents[i], rates[i]});
+      return debts;
+    }});
