@@ -10,7 +10,7 @@
 enum class Formula : std::uint8_t { number, sum, product, larger };
 
 /// The longest chain of cells in a sheet, each an operand of the next: no recursion goes deeper.
-constexpr std::uint32_t kLongestChain = 10'000;
+constexpr std::uint32_t kLongestChain = 6'000;
 
 /// One cell of a spreadsheet. Its operands are cells that stand before it.
 struct Cell {

@@ -32,4 +32,8 @@ static const kata::Duel duel(
     },
     [](const Question& question) {
       return sum_of_squares(question.seed, question.count, question.threshold);
-    });
+    },
+    {.unannounced = [](kata::Random& random) {
+      return Question{static_cast<std::uint32_t>(random.bits()), random.between<std::uint64_t>(0, 198'000),
+                      random.between<std::uint32_t>(0, random.chance(0.9) ? Sensor::kHighest : 0xFFFF'FFFF)};
+    }});

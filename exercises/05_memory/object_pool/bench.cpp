@@ -52,6 +52,20 @@ static Replay replay(const Log& log) {
   return {usage, answers};
 }
 
+// Any operation of any client, few or many clients, other bounds; some keys that are nearly alike.
+static Log draw_other_log(kata::Random& random) {
+  const std::uint64_t key = random.chance(0.5) ? random.bits() : std::uint64_t{1} << random.between(0, 63);
+  const auto highest_client = random.between(0, 255);
+  Log log{key, random.between(0U, random.chance(0.5) ? 300U : 0xFFFF'FFFFU), {}};
+  log.operations.resize(random.between<std::size_t>(0, 2'000));
+  for (Operation& operation : log.operations) {
+    const auto client = static_cast<std::uint8_t>(random.between(0, highest_client));
+    operation = {static_cast<OperationKind>(random.between(0, 2)), client,
+                 static_cast<std::uint32_t>(random.bits())};
+  }
+  return log;
+}
+
 static void ObjectPool(benchmark::State& state) {
   kata::Random random(1);
   const Log log = draw_log(random, static_cast<std::size_t>(state.range(0)));
@@ -64,4 +78,5 @@ static void ObjectPool(benchmark::State& state) {
 KATA_BENCHMARK(ObjectPool)->RangeMultiplier(2)->Range(64, 1024)->Complexity(benchmark::oN);
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_log(random, random.between<std::size_t>(594, 606)); }, replay);
+    [](kata::Random& random) { return draw_log(random, random.between<std::size_t>(594, 606)); }, replay,
+    {.unannounced = draw_other_log});

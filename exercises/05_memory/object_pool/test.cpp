@@ -1,5 +1,9 @@
 #include "object_pool.h"
 
+#include <algorithm>
+#include <bit>
+
+#include "kit/adversaries.h"
 #include "kit/test.h"
 
 using Log = std::vector<Operation>;
@@ -123,7 +127,7 @@ TEST(ObjectPool, LendsAnEncoderAsNewHoweverOftenItWasLent) {
 }
 
 // Only the first conversation and those around the wraps of 15 and 16 bits have numbers, each its own.
-TEST(ObjectPool, LendsAnEncoderAsNewAfterMoreLoansThanSixteenBitsCount) {
+TEST(ObjectPoolThorough, LendsAnEncoderAsNewAfterMoreLoansThanSixteenBitsCount) {
   kata::Random random(6);
   Log log;
   std::vector<Answer> expected;
@@ -144,7 +148,7 @@ TEST(ObjectPool, LendsAnEncoderAsNewAfterMoreLoansThanSixteenBitsCount) {
   expect_answers(log, expected);
 }
 
-TEST(ObjectPool, NumbersMoreEncodersThanSixteenBitsCount) {
+TEST(ObjectPoolThorough, NumbersMoreEncodersThanSixteenBitsCount) {
   constexpr std::uint32_t kCreated = 65'540;
   Log log;
   std::vector<Answer> expected;
@@ -224,8 +228,81 @@ TEST(ObjectPool, KnowsEveryKeyAndEveryNumber) {
   }
 }
 
+// As many clients as there are give their encoders back and ask again.
 TEST(ObjectPool, TakesAnyBoundForTheIdleOnes) {
-  expect_answers({acquire(1), release(1), acquire(2)}, {done(1), done(1), done(1)}, 0xFFFF'FFFF);
+  std::vector<std::uint32_t> bounds{0, 1, 127, 128, 254, 255, 256, 257, 511, 512, 0xFFFF'FFFF};
+  for (int power = 10; power < 32; ++power) {
+    const std::uint32_t bound = std::uint32_t{1} << power;
+    bounds.insert(bounds.end(), {bound - 1, bound, bound + 1});
+  }
+  for (const std::uint32_t bound : bounds) {
+    Log log;
+    std::vector<Answer> expected;
+    const auto add = [&](const Operation& operation, std::uint32_t encoder) {
+      log.push_back(operation);
+      expected.push_back(done(encoder));
+    };
+    for (std::uint32_t id = 1; id <= 256; ++id) add(acquire(static_cast<int>(id - 1)), id);
+    for (std::uint32_t id = 1; id <= 256; ++id) add(release(static_cast<int>(id - 1)), id);
+    const std::uint32_t kept = std::min(bound, 256U);
+    for (std::uint32_t i = 0; i < 256; ++i)
+      add(acquire(7 * static_cast<int>(i) % 256), i < kept ? kept - i : 257 + i - kept);
+    SCOPED_TRACE("at most " + std::to_string(bound) + " idle");
+    expect_answers(log, expected, bound);
+  }
+}
+
+// The second key has something in common with the first: most bits, one half, the sum or exclusive or of
+// both.
+TEST(ObjectPool, TellsKeysApartThatLookAlike) {
+  kata::Random random(8);
+  const auto expect_codes = [](std::uint64_t key) {
+    const auto code = codes({3, 2, 1}, key);
+    const Log log{acquire(1), encode(1, 3), encode(1, 2), encode(1, 1)};
+    const std::vector<Answer> expected{done(1), done(1, code[0]), done(1, code[1]), done(1, code[2])};
+    EXPECT_TRUE(kata::same(expected, replay(log, 1, key).answers)) << "key " << key;
+  };
+  for (int bit = 0; bit < 64; ++bit) {
+    const std::uint64_t key = random.bits();
+    const std::uint64_t difference = std::uint64_t{1} << bit;
+    const std::uint64_t both_halves = (random.bits() >> 32) * 0x1'0000'0001U;
+    for (const std::uint64_t other :
+         {key ^ difference, key ^ both_halves, std::rotl(key, 32), key + (difference << 32) - difference,
+          std::rotl(key, bit), ~key, 0 - key}) {
+      expect_codes(key);
+      expect_codes(other);
+    }
+  }
+}
+
+TEST(ObjectPool, TellsLogsApartThatLookAlike) {
+  kata::Random random(9);
+  std::vector<std::uint32_t> numbers = random.integers(100, 0U, 0xFFFF'FFFFU);
+  for (int i = 0; i < 40; ++i) {
+    kata::alter_unseen(random, std::span(numbers));
+    const auto code = codes(numbers);
+    Log log{acquire(1)};
+    std::vector<Answer> expected{done(1)};
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+      log.push_back(encode(1, numbers[at]));
+      expected.push_back(done(1, code[at]));
+    }
+    expect_answers(log, expected);
+  }
+}
+
+TEST(ObjectPoolThorough, CountsAsFarAsThereAreOperations) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    const auto count = static_cast<std::uint32_t>(n);
+    Log log(n, release(1));
+    EXPECT_TRUE(kata::same(Usage{0, 0, count, 0.0}, replay(log).usage));
+    log.assign(n, acquire(1));
+    log.insert(log.end(), n, encode(1, 3));
+    const Replay result = replay(log);
+    EXPECT_TRUE(kata::same(Usage{1, 0, count - 1, 1.0}, result.usage)) << n << " acquires";
+    EXPECT_TRUE(kata::same(done(1, codes(std::vector<std::uint32_t>(n, 3)).back()), result.answers.back()))
+        << n << " numbers";
+  }
 }
 
 TEST(ObjectPool, StartsEmptyInEveryCall) {
