@@ -1,7 +1,10 @@
 #include "judge/sanitize.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+#include <algorithm>
 
 #include "duel/session.h"
 #include "judge/compile.h"
@@ -53,7 +56,11 @@ Result<std::string> sanitize(const BuildEnvironment& env, const Kata& kata,
                         .limits = kata.limits,
                         .sandbox = false,
                         .metrics = kata.metrics};
-  Command command;
+  // Instrumented frames are several times as large, and a recursion that fits the usual stack is no mistake.
+  rlimit stack{};
+  ::getrlimit(RLIMIT_STACK, &stack);
+  constexpr rlim_t kStackBytes = 64U << 20;
+  Command command{.limits = {{RLIMIT_STACK, std::min(stack.rlim_max, kStackBytes)}}};
   // ThreadSanitizer wants a memory layout that kernels with much randomisation do not give it.
   if (sanitizer == Sanitizer::thread && !find_program("setarch").empty()) command.argv = {"setarch", "-R"};
   command.argv.insert(command.argv.end(), {env.test_program(kata.name).string(), "--in-process",

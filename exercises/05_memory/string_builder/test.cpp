@@ -1,9 +1,13 @@
 #include "string_builder.h"
 
+#include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <limits>
 
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
 
 using Rows = std::vector<Row>;
@@ -22,14 +26,24 @@ static std::string by_to_chars(double amount) {
   return {text, std::to_chars(text, text + sizeof text, amount, std::chars_format::fixed, 2).ptr};
 }
 
+// What the contract says of a row, in its own words.
+static std::string line_of(const Row& row) {
+  std::string line;
+  for (const char c : row.name) line.append(c == '"' ? 2 : 1, c);
+  if (row.name.find_first_of(",\"\r\n") != std::string_view::npos) line = '"' + line + '"';
+  return line + ',' + std::to_string(row.count) + ',' + by_to_chars(row.amount) + '\n';
+}
+
+static testing::AssertionResult writes(const Rows& rows) {
+  std::string expected;
+  for (const Row& row : rows) expected += line_of(row);
+  return kata::same(expected, write_report(rows));
+}
+
 static void expect_amounts(const std::vector<double>& amounts) {
   Rows rows;
-  std::string expected;
-  for (const double amount : amounts) {
-    rows.push_back({"", 0, amount});
-    expected += ",0," + by_to_chars(amount) + "\n";
-  }
-  EXPECT_TRUE(kata::same(expected, write_report(rows)));
+  for (const double amount : amounts) rows.push_back({"", 0, amount});
+  EXPECT_TRUE(writes(rows));
 }
 
 TEST(StringBuilder, WritesALinePerRow) {
@@ -68,6 +82,40 @@ TEST(StringBuilder, FindsWhatNeedsQuotesAnywhereInNamesOfEveryLength) {
                   "\",7,7.00\n\"a,b\",7,7.00\n";
     }
     ASSERT_TRUE(kata::same(expected, write_report(rows))) << "names of " << length << " bytes";
+  }
+}
+
+// In longer names at fewer places, but at each distance from the end of a block.
+TEST(StringBuilder, FindsWhatNeedsQuotesInLongNamesToo) {
+  for (std::size_t length = 71; length <= 400; ++length) {
+    std::vector<std::string> names;
+    for (std::size_t at = length % 11; at < length; at += 11) {
+      names.emplace_back(length, 'x');
+      names.back()[at] = ",\"\r\n"[(length + at) % 4];
+    }
+    Rows rows;
+    for (const std::string& name : names) rows.push_back({name, 7, 7});
+    ASSERT_TRUE(writes(rows)) << "names of " << length << " bytes";
+  }
+  for (const std::size_t length : {513, 1'000, 1'025, 4'095, 4'097, 5'000}) {
+    std::string name(length, 'x');
+    for (std::size_t at = 0; at<length; at += length> 1'100 ? 61 : 7) {
+      name[at] = ",\"\r\n"[at % 4];
+      ASSERT_TRUE(writes({{name, 7, 7}})) << "byte " << at << " of a name of " << length;
+      name[at] = 'x';
+    }
+  }
+}
+
+TEST(StringBuilder, QuotesNoNameForAnyOtherByteInIt) {
+  for (std::size_t length : {3, 4, 16, 17, 40, 150}) {
+    std::vector<std::string> names(256, std::string(length, 'x'));
+    Rows rows;
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+      names[byte][byte % length] = static_cast<char>(byte);
+      rows.push_back({names[byte], 1, 1});
+    }
+    EXPECT_TRUE(writes(rows)) << "names of " << length << " bytes";
   }
 }
 
@@ -167,9 +215,75 @@ TEST(StringBuilder, FindsRoomForManyOfTheLongestAmounts) {
 }
 
 TEST(StringBuilder, DoesNotRememberEarlierCalls) {
-  const std::string first = write_report(Rows{{"a", 1, 1}, {"b", 2, 2}});
-  EXPECT_EQ(write_report(Rows{{"c", 3, 3}}), "c,3,3.00\n");
-  EXPECT_EQ(write_report(Rows{{"a", 1, 1}, {"b", 2, 2}}), first);
+  kata::Random random(3);
+  std::vector<std::string> names = random.vocabulary(60, 8, 30);
+  std::vector<std::int64_t> counts = random.integers<std::int64_t>(60, 0, 1'000'000);
+  std::vector<std::uint64_t> amounts(60);
+  for (std::uint64_t& amount : amounts) amount = std::bit_cast<std::uint64_t>(random.real(-1e6, 1e6));
+  for (int i = 0; i < 90; ++i) {
+    if (i % 3 == 0) kata::alter_unseen(random, names[random.between<std::size_t>(0, 59)]);
+    if (i % 3 == 1) kata::alter_unseen(random, std::span(counts));
+    // Among the exponents bits may move, but none that makes an infinity.
+    if (i % 3 == 2)
+      std::swap(amounts[random.between<std::size_t>(1, 29)], amounts[random.between<std::size_t>(30, 58)]);
+    Rows rows;
+    for (std::size_t at = 0; at < 60; ++at)
+      rows.push_back({names[at], counts[at], std::bit_cast<double>(amounts[at])});
+    EXPECT_TRUE(writes(rows));
+  }
+}
+
+TEST(StringBuilder, WritesEveryNumberOfRows) {
+  kata::Random random(4);
+  for (const std::size_t n : kata::sizes_around_vectors()) {
+    const std::vector<std::string> names = random.vocabulary(n, 3, 40);
+    Rows rows;
+    for (const std::string& name : names) rows.push_back({name, random.between(-9, 9), random.real(-9, 99)});
+    EXPECT_TRUE(writes(rows)) << n << " rows";
+  }
+}
+
+TEST(StringBuilder, KnowsNumbersOfEveryShapeAtTheSizesOfTheBenchmark) {
+  kata::Random random(5);
+  for (const kata::Shape shape : kata::kShapes) {
+    const auto counts = kata::shaped(random, shape, 1'100, kLowest, kHighest);
+    const auto cents = kata::shaped(random, kata::any_shape(random), 1'100, kLowest, kHighest);
+    Rows rows;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      rows.push_back({"n", counts[i], std::ldexp(static_cast<double>(cents[i]), -random.between(0, 70))});
+    EXPECT_TRUE(writes(rows)) << kata::name(shape);
+  }
+}
+
+TEST(StringBuilderThorough, RoundsEveryKindOfAmount) {
+  kata::Random random(6);
+  std::vector<double> amounts;
+  for (int i = 0; i < 100'000; ++i) {
+    const auto any = std::bit_cast<double>(random.bits());
+    if (std::abs(any) < 1e40) amounts.push_back(any);
+    amounts.push_back(
+        std::ldexp(static_cast<double>(random.bits() >> random.between(0, 63)), -random.between(0, 30)));
+    // Near the middle between two cents, and near a whole number.
+    const double middle = (static_cast<double>(random.bits() >> random.between(16, 60)) + 0.5) / 100;
+    amounts.push_back(random.chance(0.5) ? middle : std::nextafter(middle, random.chance(0.5) ? 0 : 1e300));
+    amounts.push_back(std::nextafter(std::round(middle), random.chance(0.5) ? 0 : 1e300));
+  }
+  for (std::size_t i = 0; i < amounts.size(); i += 1'000)
+    expect_amounts({amounts.begin() + static_cast<std::ptrdiff_t>(i),
+                    amounts.begin() + static_cast<std::ptrdiff_t>(std::min(amounts.size(), i + 1'000))});
+}
+
+// The stub would copy a million times a million bytes; who writes each once has done soon.
+TEST(StringBuilderThorough, HasRoomForManyRowsAndLongNames) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    const std::string name(n, 'x'), quotes = std::string(n / 2, '"') + name;
+    EXPECT_TRUE(writes({{name, 1, 1}, {quotes, 2, 2}, {name, -3, 3}})) << "a name of " << n << " bytes";
+  }
+  for (const std::size_t n : kata::sizes_above_powers(1 << 13)) {
+    Rows rows(n, Row{"row", 1, 1});
+    rows.front() = rows[n / 2] = rows.back() = {"a,\"b\"", kLowest, -1e30};
+    EXPECT_TRUE(writes(rows)) << n << " rows";
+  }
 }
 
 TEST(StringBuilder, AgreesWithTheReferenceOnRandomInputs) {

@@ -4,8 +4,7 @@
 #include <map>
 #include <memory>
 
-// Step 1: the key is mixed once, and every encoder that is lent is a copy of the one that is never lent: the
-// readable step.
+// Step 1: the key is mixed once, and every encoder that is lent is a copy of one that is never lent.
 
 namespace {
 

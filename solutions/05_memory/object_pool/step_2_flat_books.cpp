@@ -5,7 +5,7 @@
 #include <utility>
 
 // Step 2: the books are flat: an array says which encoder a client has, a vector is the stack of the idle
-// ones, and an encoder has one owner, so that nothing is searched and nothing is counted.
+// ones, and an encoder has one owner, so that nothing is searched and nothing is counted: the readable step.
 
 namespace {
 
