@@ -54,6 +54,25 @@ static Journal draw_journal(kata::Random& random, std::uint32_t customers) {
   return journal;
 }
 
+// Customers of any number and order, all ages, flags of any value, as many tags as fit, questions in a row.
+static Journal draw_other_journal(kata::Random& random) {
+  Journal journal{random.between(1U, 5'000U), {}};
+  const double questions = random.real(0.001, 0.01);
+  for (int entries = random.between(0, 3'000); entries > 0; --entries) {
+    const bool asks = random.chance(questions);
+    Entry entry = draw_entry(random, 0.5, asks ? 2 : kMostTags);
+    entry.kind = asks ? EntryKind::count : EntryKind::save;
+    entry.customer =
+        asks ? static_cast<std::uint32_t>(random.bits()) : random.between(0U, journal.customers - 1);
+    entry.age = random.between(0, asks ? 40 : kHighestAge);
+    if (entry.is_active != 0)
+      entry.is_active = static_cast<std::int32_t>(random.bits() | 1U << random.between(0, 31));
+    for (std::int32_t i = 0; i < entry.tag_count; ++i) entry.tags[i] = random.between(0, kTags - 1);
+    journal.content.append(reinterpret_cast<const char*>(&entry), sizeof entry);
+  }
+  return journal;
+}
+
 static void CountCustomers(benchmark::State& state) {
   kata::Random random(1);
   const Journal journal = draw_journal(random, static_cast<std::uint32_t>(state.range(0)));
@@ -91,4 +110,5 @@ static const kata::Duel duel(
     [](const Journal& journal) {
       const kata::WorkFile file(journal.content);
       return count_customers(file, journal.customers);
-    });
+    },
+    {.unannounced = draw_other_journal});

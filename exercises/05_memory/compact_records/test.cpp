@@ -1,7 +1,11 @@
 #include "compact_records.h"
 
+#include <algorithm>
 #include <limits>
 
+#include "kit/adversaries.h"
+#include "kit/io_faults.h"
+#include "kit/shapes.h"
 #include "kit/test.h"
 
 using Counts = std::vector<std::uint32_t>;
@@ -163,16 +167,32 @@ TEST(CompactRecords, TakesEveryFlagButZeroForYes) {
 }
 
 TEST(CompactRecords, KnowsCustomersOfEveryNumber) {
-  constexpr std::uint32_t kCustomers = 300'000;
   Journal journal;
   Counts expected;
   for (const std::uint32_t customer :
-       {0U, 255U, 256U, 65'535U, 65'536U, 131'072U, 262'144U, kCustomers - 1}) {
+       {0U, 255U, 256U, 65'535U, 65'536U, 131'072U, 262'144U, 524'288U, kMostCustomers - 1}) {
     journal.insert(journal.end(), {save(customer, 1, {1}), count(), count(0, {1})});
     const auto saved = static_cast<std::uint32_t>(expected.size() / 2 + 1);
     expected.insert(expected.end(), {saved, saved});
   }
-  EXPECT_EQ(counts(journal, kCustomers), expected);
+  EXPECT_EQ(counts(journal, kMostCustomers), expected);
+}
+
+// A read may give less than was asked for, down to a byte, and be interrupted.
+TEST(CompactRecords, ReadsWhatComesInPieces) {
+  Journal journal;
+  Counts expected;
+  for (std::uint32_t i = 0; i < 3'000; ++i) {
+    journal.insert(
+        journal.end(),
+        {save(i, static_cast<std::int32_t>(i % 128), {static_cast<std::int32_t>(i % 48)}), count()});
+    expected.push_back(i + 1);
+  }
+  for (const kata::IoFaults& faults :
+       {kata::IoFaults{.short_every = 1}, kata::IoFaults{.short_every = 3, .interrupt_every = 2}}) {
+    const kata::IoFaultScope scope(faults);
+    EXPECT_TRUE(kata::same(expected, counts(journal, 3'000)));
+  }
 }
 
 // One question after each save: wherever a chunk of the file ends, it ends between two of them.
@@ -197,23 +217,75 @@ TEST(CompactRecords, StartsWithoutCustomersInEveryCall) {
   EXPECT_EQ(counts({count(), save(4, 9), count(), count(0, {1})}, 10), (Counts{0, 1, 0}));
 }
 
-TEST(CompactRecords, CountsMoreThanSixteenBitsHold) {
-  constexpr std::uint32_t kCustomers = 66'000;
+TEST(CompactRecordsThorough, CountsAsManyCustomersAsThereMayBe) {
+  const std::vector<std::size_t> sizes = kata::sizes_above_powers(kMostCustomers);
   Journal journal;
-  for (std::uint32_t i = 0; i < kCustomers; ++i) journal.push_back(save(i, i < 65'536 ? 30 : 20));
-  journal.insert(journal.end(), {count(), count(30), count(31)});
-  EXPECT_EQ(counts(journal, kCustomers), (Counts{kCustomers, 65'536, 0}));
+  Counts expected;
+  for (std::uint32_t i = 0; i < sizes.back(); ++i) {
+    journal.push_back(save(i, i < 65'536 ? 30 : 20));
+    if (std::ranges::find(sizes, i + 1) == sizes.end() && (i + 1) % 10'000 != 0) continue;
+    journal.insert(journal.end(), {count(), count(30), count(31)});
+    expected.insert(expected.end(), {i + 1, std::min(i + 1, 65'536U), 0});
+  }
+  EXPECT_EQ(counts(journal, static_cast<std::uint32_t>(sizes.back())), expected);
 }
 
-TEST(CompactRecords, AnswersForThisJournalWhicheverCameBefore) {
+// The answers differ from each other, so that none may be left out or given twice.
+TEST(CompactRecordsThorough, AnswersAsManyQuestionsAsThereAre) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    Journal journal;
+    Counts expected;
+    for (std::uint32_t i = 0; i < n; ++i) {
+      if (i % 3 == 0) journal.push_back(save(i / 3 % 7, static_cast<std::int32_t>(i % 128)));
+      journal.push_back(count(static_cast<std::int32_t>(i / 3 % 128)));
+      expected.push_back(0);
+      std::int32_t ages[7];
+      std::fill(std::begin(ages), std::end(ages), -1);
+      for (std::uint32_t last = 0; last < 7 && last <= i / 3; ++last)
+        ages[(i / 3 - last) % 7] = static_cast<std::int32_t>(3 * (i / 3 - last) % 128);
+      for (const std::int32_t age : ages)
+        expected.back() += age >= static_cast<std::int32_t>(i / 3 % 128) ? 1 : 0;
+    }
+    EXPECT_TRUE(kata::same(expected, counts(journal, 7))) << n << " questions";
+  }
+}
+
+// Ages, tags or flags of two entries change places, or one bit moves from one tag to another.
+TEST(CompactRecords, TellsJournalsApartThatLookAlike) {
+  kata::Random random(3);
   Journal journal;
-  for (std::uint32_t i = 0; i < 20; ++i) journal.push_back(save(i, 30, {1}));
-  journal.push_back(count(30, {1}));
-  EXPECT_EQ(counts(journal, 20), Counts{20});
-  for (std::uint32_t i = 0; i < 20; ++i) {
-    Journal other = journal;
-    other[i].age = 29;
-    EXPECT_EQ(counts(other, 20), Counts{19}) << "only entry " << i << " is another";
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    journal.push_back(save(i % 150, random.between(0, kHighestAge), random.integers(5, 0, 31)));
+    journal.back().is_staff = random.between(0, 1);
+  }
+  for (int i = 0; i < 40; ++i) journal.push_back(count(3 * i, {i}));
+  for (int i = 0; i < 90; ++i) {
+    Entry& one = journal[random.between(1, 90)];
+    Entry& other = journal[random.between(91, 198)];
+    const auto tag = random.between(0, 4);
+    if (i % 3 == 0) std::swap(one.age, other.age);
+    if (i % 3 == 1) std::swap(one.tags[tag], other.tags[4 - tag]);
+    if (i % 3 == 2) std::swap(one.is_staff, other.is_staff);
+    const Counts expected = kata::reference([&] { return counts(journal, 150); });
+    EXPECT_TRUE(kata::same(expected, counts(journal, 150)));
+  }
+}
+
+TEST(CompactRecords, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  constexpr std::uint32_t kCustomers = 7'000;
+  kata::Random random(4);
+  for (const kata::Shape shape : kata::kShapes) {
+    const auto numbers = kata::shaped(random, shape, kCustomers, 0U, kCustomers - 1);
+    const auto ages = kata::shaped(random, kata::any_shape(random), kCustomers, 0, kHighestAge);
+    const auto tags = kata::shaped(random, kata::any_shape(random), kCustomers, 0, kTags - 1);
+    Journal journal;
+    for (std::size_t i = 0; i < kCustomers; ++i) {
+      journal.push_back(save(numbers[i], ages[i], {tags[i], tags[kCustomers - 1 - i]}));
+      if (i % 900 == 0) journal.insert(journal.end(), {count(ages[i / 2]), count(0, {tags[i / 3]})});
+    }
+    journal.insert(journal.end(), {count(), count(ages[0], {tags[0]}), count(0, {tags[1], tags[2]})});
+    const Counts expected = kata::reference([&] { return counts(journal, kCustomers); });
+    EXPECT_TRUE(kata::same(expected, counts(journal, kCustomers))) << kata::name(shape);
   }
 }
 

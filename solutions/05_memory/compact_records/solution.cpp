@@ -242,6 +242,7 @@ class Journal {
     std::size_t size = 0;
     while (size < most * sizeof(Entry)) {
       const ssize_t more = ::read(descriptor_, bytes + size, most * sizeof(Entry) - size);
+      if (more < 0 && errno == EINTR) continue;
       if (more < 0) throw std::system_error(errno, std::generic_category(), "read");
       if (more == 0) break;
       size += static_cast<std::size_t>(more);
