@@ -38,8 +38,8 @@ bool install_file_filter(const std::vector<std::string>& readable, const std::st
   const UniqueFd rules(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0)));
   if (!rules) return false;
   for (const char* path : {"/usr", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache"}) allow(rules, path, kRead);
-  for (const char* path : {"/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"})
-    allow(rules, path, kReadFile | kWriteFile);
+  allow(rules, "/dev/null", kReadFile | kWriteFile);
+  for (const char* path : {"/dev/zero", "/dev/random", "/dev/urandom"}) allow(rules, path, kReadFile);
   for (const std::string& path : readable) allow(rules, path, kRead);
   allow(rules, writable, kEverything);
   return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&

@@ -12,6 +12,10 @@
 #include <sys/wait.h>
 
 #include <atomic>
+#include <cstring>
+
+#include "run/device_guard.h"
+#include "run/sandbox.h"
 
 namespace grader {
 namespace {
@@ -45,6 +49,11 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
     ::close(procs);
   }
 
+  if (std::strcmp(argv[0], kSandboxProgram) == 0) guard_devices();
+  // Opened behind that guard: a descriptor keeps the mount that it was opened by.
+  const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (null < 0) fail();
+
   // Whatever else is open here, be it the user's shell that opened it, is none of the program's business.
   if (::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) {  // Linux before 5.11
     for (int fd = 3; fd < 1024; ++fd) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
@@ -54,7 +63,7 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
   int copies[16];
   std::size_t n = 0;
   const auto lift = [&](int fd) { copies[n++] = ::fcntl(fd, F_DUPFD_CLOEXEC, 100); };
-  for (const int fd : standard) lift(fd);
+  for (const int fd : standard) lift(fd < 0 ? null : fd);
   for (const auto& [ours, theirs] : command.descriptors) lift(ours);
   n = 0;
   for (int i = 0; i < 3; ++i) {
@@ -101,14 +110,12 @@ ExitStatus ExitStatus::from_wait(int status) {
 }
 
 Result<Child> Child::start(const Command& command, int input, int output, int errors) {
-  UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
   int report[2];
-  if (!null || ::pipe2(report, O_CLOEXEC) != 0)
+  if (::pipe2(report, O_CLOEXEC) != 0)
     return machine_fault(fmt::format("no descriptor is left: {}", ::strerror(errno)));
   UniqueFd report_in(report[0]);
   UniqueFd report_out(report[1]);
-  const int standard[3] = {input < 0 ? null.get() : input, output < 0 ? null.get() : output,
-                           errors < 0 ? null.get() : errors};
+  const int standard[3] = {input, output, errors};
   const auto argv = pointers(command.argv);
   const auto own_environment = command.environment ? pointers(*command.environment) : std::vector<char*>{};
   char* const* environment = command.environment ? own_environment.data() : environ;

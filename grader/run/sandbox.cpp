@@ -5,6 +5,9 @@
 // in memory and limited; no capability is left and no new user namespace can be made inside. bubblewrap sets
 // no limits on CPU, memory or processes: those are rlimits, set by whoever starts the program, and where the
 // machine lets us, a cgroup (cgroup.h). It leaves /dev and / writable unless told otherwise.
+//
+// Whoever is root outside owns inside what root owns, the machine's devices and /proc/sys among it. So every
+// mount but /work is read-only; for the devices, which bubblewrap cannot mount so, see device_guard.h.
 
 #include "run/sandbox.h"
 
@@ -42,7 +45,7 @@ const char* remedy() {
 }
 
 std::string find_obstacle() {
-  if (find_program("bwrap").empty()) {
+  if (find_program(kSandboxProgram).empty()) {
     return "bubblewrap is not installed (Debian, Ubuntu: sudo apt-get install bubblewrap)";
   }
   auto output = run_captured({.argv = confined({}, {"/bin/true"})}, Seconds(10));
@@ -55,7 +58,7 @@ std::string find_obstacle() {
 }  // namespace
 
 std::vector<std::string> confined(const SandboxSpec& spec, const std::vector<std::string>& argv) {
-  std::vector<std::string> line = {"bwrap",
+  std::vector<std::string> line = {kSandboxProgram,
                                    "--unshare-all",
                                    "--unshare-user",
                                    "--disable-userns",
@@ -83,7 +86,8 @@ std::vector<std::string> confined(const SandboxSpec& spec, const std::vector<std
   add(line, {"--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"});
   if (spec.compiler) add(line, {"--ro-bind-try", "/etc/alternatives", "/etc/alternatives"});
   add(line, {"--dev", "/dev", "--remount-ro", "/dev"});  // with /dev/shm, which is part of it
-  if (spec.proc) add(line, {"--proc", "/proc"});
+  add(line, {"--remount-ro", "/dev/pts"});
+  if (spec.proc) add(line, {"--proc", "/proc", "--remount-ro", "/proc"});
   add(line, {"--size", fmt::format("{}", static_cast<long>(spec.work_mib) << 20), "--tmpfs", "/work"});
   if (!spec.hidden.empty() && spec.hidden.string().starts_with("/usr/")) {
     add(line, {"--size", "4096", "--tmpfs", spec.hidden.string(), "--remount-ro", spec.hidden.string()});

@@ -8,6 +8,8 @@
 
 namespace grader {
 
+inline constexpr const char* kSandboxProgram = "bwrap";
+
 /// What a confined program sees: the system's /usr read-only (compiler and libraries), what is listed here,
 /// and an empty /work of limited size. Everything else is absent: no home, no /proc, no /sys, no network,
 /// no other process, no writable place but /work.

@@ -58,6 +58,35 @@ TEST_F(SandboxTest, IsWritableInItsWorkFolderAlone) {
   }
 }
 
+// As root outside, too, who owns all of these. What succeeds when it should not sets what is set already.
+TEST_F(SandboxTest, ChangesNothingOutsideWhoeverItsUserIs) {
+  const TempDir folder = TempDir::make().take();
+  std::ofstream(folder.path() / "file") << "content";
+  const SandboxSpec spec{.mounts = {{folder.path(), "/given"}}, .compiler = true, .proc = true};
+  const std::string change = R"sh(
+    try() { if "$@" 2>/dev/null; then echo "$@"; fi; }
+    for path in $(while read -r a b c d mount rest; do echo "$mount"; done < /proc/self/mountinfo) \
+        / /dev/* /usr/bin/env /lib64/* /given/file /proc/sys/kernel/hostname /proc/self/oom_score_adj; do
+      if [ -L "$path" ] || ! [ -e "$path" ] || [ "$path" = /work ]; then continue; fi
+      echo "tried $path" >&2
+      try chmod "$(stat -c %a "$path")" "$path"
+      try chown "$(stat -c %u:%g "$path")" "$path"
+      try touch -d 2001-01-01 "$path"
+      [ -f "$path" ] && try dd if=/dev/null of="$path" conv=notrunc
+      [ -d "$path" ] && try mkdir "$path/kata-test"
+    done
+    try chmod 666 /proc/self/fd/0)sh";
+  const Output output = inside(change, spec);
+  EXPECT_EQ(output.out, "") << "these succeeded";
+  for (const char* tried : {"/dev/null", "/dev/zero", "/dev/pts", "/usr", "/given", "/proc", "/"})
+    EXPECT_NE(output.err.find(std::string("tried ") + tried + "\n"), std::string::npos) << tried;
+}
+
+TEST_F(SandboxTest, CanUseItsDevices) {
+  EXPECT_EQ(inside("echo x > /dev/null && head -c 3 /dev/zero | wc -c && head -c 5 /dev/urandom | wc -c").out,
+            "3\n5\n");
+}
+
 TEST_F(SandboxTest, StartsWithAnEmptyWorkFolder) {
   EXPECT_TRUE(succeeds("echo text > /work/left"));
   EXPECT_EQ(inside("ls -A /work").out, "");

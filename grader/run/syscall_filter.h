@@ -8,6 +8,8 @@ namespace grader {
 struct Permissions {
   bool threads = false;
   bool network = false;  ///< Unix sockets, as a client: connect, send, receive, wait.
+  /// Mode and owner of what it has opened: where a sandbox shows it nothing of others that it could change.
+  bool modes = false;
 };
 
 /// Confines the calling thread, and all it starts, to the system calls that a kata's code needs: memory,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -73,6 +74,18 @@ TEST_F(SyscallFilter, AllowsUnixSocketsOnlyWhereAskedFor) {
   EXPECT_EQ(behind_filter({.network = true}, internet_socket), 0);
   const auto serve = [] { return ::bind(::socket(AF_UNIX, SOCK_STREAM, 0), nullptr, 0) == 0; };
   EXPECT_EQ(behind_filter({.network = true}, serve), 128 + SIGSYS);
+}
+
+TEST_F(SyscallFilter, RefusesChangesOfModeAndOwnerUnlessAllowed) {
+  const auto change = [] { return ::fchmod(0, 0600) == 0 || errno != EPERM || ::fchown(0, 1, 1) == 0; };
+  EXPECT_EQ(behind_filter({}, change), 1);
+  const auto change_a_pipe = [] {
+    int ends[2];
+    return ::pipe(ends) == 0 && ::fchmod(ends[0], 0600) == 0;
+  };
+  EXPECT_EQ(behind_filter({}, change_a_pipe), 1);
+  EXPECT_EQ(behind_filter({.modes = true}, change_a_pipe), 0);
+  EXPECT_EQ(behind_filter({.modes = true}, [] { return ::futimens(0, nullptr) == 0; }), 1);
 }
 
 TEST_F(SyscallFilter, MakesUnknownCallsFail) {

@@ -55,12 +55,12 @@ Result<Box> Box::open(const BoxOptions& options) {
   const std::filesystem::path counter = options.worker.parent_path() / "kata-allocation-counter.so";
   if (options.sandbox) {
     const SandboxSpec spec{.mounts = {{options.worker, "/kata/worker"},
-                                      {options.implementation, "/kata/implementation.so"},
+                                      {options.implementation, protocol::kConfinedImplementation},
                                       {counter, "/kata/allocation-counter.so"}},
                            .work_mib = options.limits.disk_mib,
                            .hidden = options.hidden,
                            .proc = !options.valgrind.empty()};
-    command.argv = confined(spec, {"/kata/worker", "zygote", "/kata/implementation.so",
+    command.argv = confined(spec, {"/kata/worker", "zygote", protocol::kConfinedImplementation,
                                    "/kata/allocation-counter.so", options.valgrind.string()});
   } else {
     auto made = make_work_folder(options.limits.disk_mib);

@@ -18,6 +18,9 @@ inline constexpr std::size_t kReplyBytes = std::size_t{32} << 20;
 inline constexpr std::size_t kWrittenBytes = std::size_t{32} << 20;
 inline constexpr std::size_t kRepliesFileBytes = kControlBytes + kReplyBytes + kWrittenBytes;
 
+/// Where the implementation lies for a worker in a sandbox.
+inline constexpr const char* kConfinedImplementation = "/kata/implementation.so";
+
 enum class CallStatus : std::uint32_t {
   returned = 0,
   threw = 1,             ///< `message` is what() of the exception.

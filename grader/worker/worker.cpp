@@ -108,7 +108,9 @@ int serve(const char* path, int threads, bool network) {
   // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
   install_file_filter({path}, ".");
   most_threads = threads;
-  install_syscall_filter({.threads = threads > 1, .network = network});
+  install_syscall_filter({.threads = threads > 1,
+                          .network = network,
+                          .modes = std::strcmp(path, protocol::kConfinedImplementation) == 0});
 
   ::unsetenv("GLIBC_TUNABLES");                     // nor does it say what the worker is there for
   last_function.reserve(sizeof control->function);  // lest it allocate during a call and be counted
