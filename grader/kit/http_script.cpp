@@ -51,10 +51,15 @@ std::string HttpScript::broken_by(const Subject& subject, Clock::time_point now)
   return {};
 }
 
-std::string HttpScript::broken_rule(std::size_t most_connections) const {
-  if (most_connections <= rules_.most_connections) return broken_;
-  return fmt::format("opened {} connections at once, {} are allowed", most_connections,
-                     rules_.most_connections);
+std::string HttpScript::broken_rule(const HttpSeen& seen) const {
+  if (seen.most_connections > rules_.most_connections)
+    return fmt::format("opened {} connections at once, {} are allowed", seen.most_connections,
+                       rules_.most_connections);
+  if (seen.endless) return "went on opening connections after it had returned";
+  // Each is there to ask something, but for those that are opened in advance.
+  if (seen.connections > seen.requests + rules_.most_connections)
+    return fmt::format("opened {} connections to ask {} times", seen.connections, seen.requests);
+  return broken_;
 }
 
 }  // namespace kata

@@ -24,6 +24,14 @@ struct Resource {
   std::vector<std::pair<std::string, std::string>> headers = {};
 };
 
+/// What a server saw of its clients.
+struct HttpSeen {
+  std::size_t requests = 0;
+  std::size_t connections = 0;
+  std::size_t most_connections = 0;  ///< Open at once.
+  bool endless = false;              ///< They went on connecting after the server was told to stop.
+};
+
 /// What a client owes to a server.
 struct HttpRules {
   std::size_t most_connections = 8;  ///< Open at once.
@@ -51,7 +59,7 @@ class HttpScript {
   void answered(const HttpAnswer& answer, Clock::time_point now);
 
   /// The first rule that was broken, in words that go on after a function's name; empty when none was.
-  std::string broken_rule(std::size_t most_connections) const;
+  std::string broken_rule(const HttpSeen& seen) const;
 
  private:
   struct Subject {

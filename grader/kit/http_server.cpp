@@ -100,11 +100,12 @@ class HttpServer::Service {
 
   void stop();
   // Both only after stop().
-  Seen seen() const { return {requests_, census_.connections, census_.most}; }
-  std::string broken_rule() const { return script_.broken_rule(census_.most); }
+  HttpSeen seen() const { return {requests_, census_.connections, census_.most, endless_}; }
+  std::string broken_rule() const { return script_.broken_rule(seen()); }
 
  private:
   void run();
+  bool admit_all();
   bool somebody_waits_at_the_door() const;
   void resume_due();
   void set_timer();
@@ -126,6 +127,7 @@ class HttpServer::Service {
   std::priority_queue<Due, std::vector<Due>, std::greater<>> waiting_;
   Census census_;
   std::size_t requests_ = 0;
+  bool endless_ = false;
 
   const int door_;  // the library's
   Descriptor timer_;
@@ -174,8 +176,7 @@ void HttpServer::Service::run() {
                     {timer_.get(), POLLIN, 0},
                     {stop_.get(), POLLIN, 0}};
   while (ready[2].revents == 0) {
-    do MHD_run(daemon_);
-    while (somebody_waits_at_the_door());
+    admit_all();
     resume_due();
     MHD_run(daemon_);
     set_timer();
@@ -184,10 +185,19 @@ void HttpServer::Service::run() {
     ::poll(ready, std::size(ready), more_to_do ? 0 : -1);
   }
   // What was opened or sent before the call returned counts.
-  do MHD_run(daemon_);
-  while (somebody_waits_at_the_door());
+  endless_ = !admit_all();
   // The library must not be stopped while a connection is suspended.
   for (; !waiting_.empty(); waiting_.pop()) MHD_resume_connection(waiting_.top().connection);
+}
+
+// False when somebody comes for ever: each run of the library admits one at least.
+bool HttpServer::Service::admit_all() {
+  constexpr int kMostRuns = 2000;
+  for (int runs = 0; runs < kMostRuns; ++runs) {
+    MHD_run(daemon_);
+    if (!somebody_waits_at_the_door()) return true;
+  }
+  return false;
 }
 
 bool HttpServer::Service::somebody_waits_at_the_door() const {

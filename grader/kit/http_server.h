@@ -24,7 +24,7 @@ namespace kata {
 /// A rule that a client breaks makes its call fail. It may not have more connections open at once than
 /// allowed; ask for a path more often than allowed, again before it was answered, after an answer that was no
 /// refusal, or sooner than a refusal asked for. A connection counts from connect() until the client closes
-/// it.
+/// it; all in all there may be only `most_connections` more than requests, and none after the call.
 ///
 /// Every call starts afresh: counts, refusals and connections are forgotten.
 class HttpServer final : public Listener {
@@ -39,12 +39,7 @@ class HttpServer final : public Listener {
   std::string close() override;
 
   /// What happened during the last call; complete once the call has returned.
-  struct Seen {
-    std::size_t requests = 0;
-    std::size_t connections = 0;
-    std::size_t most_connections = 0;  ///< Open at once.
-  };
-  const Seen& seen() const { return seen_; }
+  const HttpSeen& seen() const { return seen_; }
 
  private:
   class Service;
@@ -53,7 +48,7 @@ class HttpServer final : public Listener {
   HttpRules rules_;
   std::chrono::microseconds handshake_;
   std::unique_ptr<Service> service_;  ///< While it is open.
-  Seen seen_;
+  HttpSeen seen_;
 };
 
 }  // namespace kata

@@ -6,9 +6,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstddef>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace kata {
 namespace {
@@ -360,6 +362,28 @@ TEST_F(AnHttpServer, EndsWhileRequestsWait) {
   EXPECT_EQ(server_->close(), "");
   EXPECT_TRUE(client.ended());
   EXPECT_FALSE(Client(*listening_).connected()) << "nobody listens any more";
+}
+
+TEST_F(AnHttpServer, EndsWhileClientsConnectForEver) {
+  serve({{.path = "/a", .body = "x"}});
+  std::atomic<bool> enough = false;
+  std::vector<std::thread> flood;
+  for (int i = 0; i < 2; ++i) {
+    flood.emplace_back([&] {
+      while (!enough) {
+        const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        ::connect(socket, reinterpret_cast<const sockaddr*>(&listening_->address), listening_->size);
+        ::close(socket);
+      }
+    });
+  }
+  Client client(*listening_);
+  EXPECT_EQ(client.fetch("/a").status, 200) << "meanwhile others are served";
+  const std::string broken_rule = server_->close();
+  enough = true;
+  for (std::thread& one : flood) one.join();
+  EXPECT_NE(broken_rule, "");
+  EXPECT_GT(server_->seen().connections, 10U);
 }
 
 TEST_F(AnHttpServer, StartsAfreshForEveryCall) {

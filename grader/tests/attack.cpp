@@ -18,6 +18,7 @@ Attack read_attack(const std::filesystem::path& source) {
     const std::string key = line.substr(3, colon - 3);
     const std::string value = line.substr(colon + 2);
     if (key == "Attack") attack.what = value;
+    if (key == "Kata") attack.kata = value;
     if (key == "Outcome") attack.outcome = value;
     if (key == "Unconfined") attack.unconfined = value;
     if (key == "Seconds") attack.seconds = std::stod(value);

@@ -10,7 +10,8 @@ namespace grader {
 struct Attack {
   std::string name;  ///< "fork_bomb"
   std::filesystem::path source;
-  std::string what;        ///< Attack: in words.
+  std::string what;  ///< Attack: in words.
+  std::string kata;  ///< Kata: whose stub it is, judged within that kata's own limits; else find_duplicates.
   std::string outcome;     ///< Outcome: a fragment of what the result says about it.
   std::string unconfined;  ///< Unconfined: the same where there is no sandbox; empty: not tried there.
   double seconds = 1;      ///< Seconds: the time limit of a call.

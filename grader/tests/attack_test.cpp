@@ -1,9 +1,11 @@
-// Judges every file of grader/tests/attacks as if a student had handed it in for find_duplicates. Each has to
-// earn nothing, to be told why in the words that it names, and to leave nothing behind.
+// Judges every file of grader/tests/attacks as if a student had handed it in, most for find_duplicates. Each
+// has to earn nothing, to be told why in the words that it names, and to leave nothing behind.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "base/temp_dir.h"
 #include "judge/judge.h"
@@ -21,12 +23,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kUsualKata = "find_duplicates";
+
 class Judging : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     if (borrowed_) return;
-    borrowed_ = BorrowedBuildEnvironment::make({"find_duplicates"});
-    if (borrowed_) kata_ = **Catalogue::read(borrowed_->env().top)->find("find_duplicates");
+    std::set<std::string> katas{kUsualKata};
+    for (const Attack& attack : read_attacks(KATA_ATTACKS)) {
+      if (!attack.kata.empty()) katas.insert(attack.kata);
+    }
+    borrowed_ = BorrowedBuildEnvironment::make({katas.begin(), katas.end()});
+    if (!borrowed_) return;
+    const auto catalogue = Catalogue::read(borrowed_->env().top);
+    for (const std::string& name : katas) katas_[name] = **catalogue->find(name);
   }
 
   void SetUp() override {
@@ -35,9 +45,7 @@ class Judging : public testing::Test {
     env_.compile_deadline = Seconds(4);
   }
 
-  KataResult judge_file(const fs::path& source, const Limits& limits) {
-    Kata kata = *kata_;
-    kata.limits = limits;
+  KataResult judge_file(const fs::path& source, const Kata& kata) {
     auto result = judge(env_, kata, {.source = source, .marks = kata.metrics, .budget_s = 0.3});
     if (result) return result.take();
     ADD_FAILURE() << "the grader failed: " << result.fault().message;
@@ -53,9 +61,11 @@ class Judging : public testing::Test {
     // Never points. On a busy machine an attack on the duel may only be slow, and is told so: then once more.
     constexpr int kTries = 3;
     std::string told;
+    Kata kata = katas_[attack.kata.empty() ? kUsualKata : attack.kata];
+    if (attack.kata.empty())
+      kata.limits = {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads};
     for (int i = 0; i < kTries && told.find(outcome) == std::string::npos; ++i) {
-      const KataResult result = judge_file(
-          source, {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads});
+      const KataResult result = judge_file(source, kata);
       told = everything_told(result);
       EXPECT_EQ(result.points, 0) << told;
       EXPECT_TRUE(result.verdict == Verdict::fail || result.verdict == Verdict::inconclusive) << told;
@@ -75,7 +85,7 @@ class Judging : public testing::Test {
   }
 
   static inline std::optional<BorrowedBuildEnvironment> borrowed_;
-  static inline std::optional<Kata> kata_;
+  static inline std::map<std::string, Kata> katas_;
   BuildEnvironment env_;
 };
 
@@ -98,18 +108,17 @@ TEST_P(UnconfinedAttacks, EarnNothingAndLeaveNothing) {
 using AfterTheAttacks = Judging;
 
 TEST_F(AfterTheAttacks, HonestCodePasses) {
-  const KataResult result = judge_file(kata_->solution(), kata_->limits);
+  const KataResult result = judge_file(katas_[kUsualKata].solution(), katas_[kUsualKata]);
   EXPECT_GT(result.points, 0) << everything_told(result);
   EXPECT_EQ(result.tests_passed, result.tests_total);
 }
 
 TEST_F(AfterTheAttacks, HonestCodePassesOnACoreThatIsAlwaysShared) {
   constexpr double kNeverReached = 1e-9;
-  auto result = judge(env_, *kata_,
-                      {.source = kata_->solution(),
-                       .marks = kata_->metrics,
-                       .baseline_l1_load = kNeverReached,
-                       .budget_s = 0.3});
+  const Kata& kata = katas_[kUsualKata];
+  auto result = judge(
+      env_, kata,
+      {.source = kata.solution(), .marks = kata.metrics, .baseline_l1_load = kNeverReached, .budget_s = 0.3});
   ASSERT_TRUE(result) << result.fault().message;
   EXPECT_GT(result->points, 0) << everything_told(*result);
 }
