@@ -8,6 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/fd.h"
@@ -18,10 +19,13 @@
 namespace grader {
 namespace {
 
-void write_file(int folder, const std::string& name, const std::string& content) {
+constexpr mode_t kInputMode = 0444;
+
+// Returns the file's inode.
+ino_t write_file(int folder, const std::string& name, const std::string& content) {
   ::unlinkat(folder, name.c_str(), 0);
   const UniqueFd file(
-      ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
+      ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kInputMode));
   std::size_t done = 0;
   while (file && done < content.size()) {
     const ssize_t written = ::write(file.get(), content.data() + done, content.size() - done);
@@ -32,6 +36,21 @@ void write_file(int folder, const std::string& name, const std::string& content)
     throw std::runtime_error(fmt::format(
         "cannot write the input file: {} (is 'disk_mib' in kata.toml large enough?)", ::strerror(errno)));
   }
+  struct stat about {};
+  ::fstat(file.get(), &about);
+  return about.st_ino;
+}
+
+bool holds(const UniqueFd& file, std::string_view content) {
+  char piece[1 << 16];
+  while (!content.empty()) {
+    const ssize_t got = ::read(file.get(), piece, std::min(sizeof piece, content.size()));
+    if (got <= 0 || content.substr(0, static_cast<std::size_t>(got)) !=
+                        std::string_view(piece, static_cast<std::size_t>(got)))
+      return false;
+    content.remove_prefix(static_cast<std::size_t>(got));
+  }
+  return true;
 }
 
 // The folder may have no path on this side of the sandbox, hence the detour through /proc.
@@ -78,8 +97,9 @@ const char* FileExchange::lay_out_path(const char* name, kata::wire::Region& arg
 const char* FileExchange::place(const kata::InputFile& file, kata::wire::Region& arguments) {
   const kata::WorkFile* source = kata::WorkFile::find(file.path);
   if (source == nullptr) throw std::runtime_error("an InputFile has to come from a kata::WorkFile");
-  write_file(folder_, file.path, source->content());
-  inputs_.emplace_back(file.path);
+  const Input input{file.path, write_file(folder_, file.path, source->content())};
+  std::erase_if(inputs_, [&](const Input& before) { return before.name == input.name; });
+  inputs_.push_back(input);
   return lay_out_path(file.path, arguments);
 }
 
@@ -101,6 +121,22 @@ const char* FileExchange::place(const kata::Endpoint& endpoint, kata::wire::Regi
   return lay_out_path(endpoint.path, arguments);
 }
 
+// In words that go on after a function's name; empty when it is as it was.
+std::string FileExchange::change_of(const Input& input) const {
+  const kata::WorkFile* source = kata::WorkFile::find(input.name);
+  if (source == nullptr) return {};
+  const UniqueFd file(::openat(folder_, input.name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  struct stat about {};
+  if (::fstatat(folder_, input.name.c_str(), &about, AT_SYMLINK_NOFOLLOW) != 0)
+    return "removed its input file or gave it another name";
+  if (about.st_ino != input.inode || !S_ISREG(about.st_mode))
+    return "put another file in its input file's place";
+  if ((about.st_mode & 07777) != kInputMode) return "changed the mode of its input file";
+  if (static_cast<std::size_t>(about.st_size) != source->content().size() || !holds(file, source->content()))
+    return "changed its input file";
+  return {};
+}
+
 std::string FileExchange::fetch() {
   std::string broken_rule;
   for (const std::string& name : listeners_) {
@@ -115,7 +151,10 @@ std::string FileExchange::fetch() {
       target->set_content(read_regular_file(folder_, name, most_bytes_));
     ::unlinkat(folder_, name.c_str(), 0);
   }
-  for (const std::string& name : inputs_) ::unlinkat(folder_, name.c_str(), 0);
+  for (const Input& input : inputs_) {
+    if (std::string change = change_of(input); broken_rule.empty()) broken_rule = std::move(change);
+    ::unlinkat(folder_, input.name.c_str(), 0);
+  }
   outputs_.clear();
   inputs_.clear();
   return broken_rule;

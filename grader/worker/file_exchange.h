@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,16 +26,22 @@ class FileExchange : public kata::wire::FileArguments {
   const char* place(const kata::Endpoint& endpoint, kata::wire::Region& arguments) override;
 
   /// Closes the listeners of the call, reads its output files back into their WorkFiles and removes every
-  /// file of it. Returns which rule of a listener was broken, as Listener::close() says it.
+  /// file of it. Returns which rule was broken: one of a listener, as Listener::close() says it, or that an
+  /// input file has to be left as it is.
   std::string fetch();
 
  private:
+  struct Input {
+    std::string name;
+    ino_t inode;
+  };
+  std::string change_of(const Input& input) const;
   const char* lay_out_path(const char* name, kata::wire::Region& arguments);
 
   int folder_;
   std::string path_;
   std::size_t most_bytes_;
-  std::vector<std::string> inputs_;
+  std::vector<Input> inputs_;
   std::vector<std::string> outputs_;
   std::vector<std::string> listeners_;
 };

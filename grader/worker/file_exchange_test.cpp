@@ -8,10 +8,12 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "base/fd.h"
 #include "base/temp_dir.h"
 #include "kit/listener.h"
+#include "kit/work_file.h"
 
 namespace grader {
 namespace {
@@ -33,7 +35,7 @@ class Ear final : public kata::Listener {
   std::string broken_rule_;
 };
 
-class Endpoints : public testing::Test {
+class Exchange : public testing::Test {
  protected:
   void SetUp() override {
     auto made = TempDir::make();
@@ -56,12 +58,19 @@ class Endpoints : public testing::Test {
     return ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   }
 
+  fs::path place(const kata::WorkFile& file) {
+    region_.clear();
+    return files_->place(static_cast<kata::InputFile>(file), region_);
+  }
+
   std::optional<TempDir> folder_;
   UniqueFd folder_fd_;
   std::optional<FileExchange> files_;
   std::byte memory_[1024];
   kata::wire::Region region_{memory_, reinterpret_cast<std::uintptr_t>(memory_), sizeof memory_};
 };
+
+using Endpoints = Exchange;
 
 TEST_F(Endpoints, ListenUntilTheCallIsOver) {
   Ear ear;
@@ -105,6 +114,54 @@ TEST_F(Endpoints, NeedAPathThatASocketCanHave) {
   Ear ear;
   FileExchange deep(folder_fd_.get(), "/" + std::string(120, 'x'), 1000);
   EXPECT_THROW(deep.place(static_cast<kata::Endpoint>(ear), region_), std::runtime_error);
+}
+
+using Inputs = Exchange;
+
+TEST_F(Inputs, AreGoneWhenTheCallIsOver) {
+  const kata::WorkFile input("some text");
+  const fs::path path = place(input);
+  EXPECT_TRUE(fs::exists(path));
+  EXPECT_EQ(files_->fetch(), "");
+  EXPECT_FALSE(fs::exists(path));
+}
+
+TEST_F(Inputs, MayBeLargeEmptyAndGivenTwice) {
+  const kata::WorkFile large(std::string(300'000, 'x')), empty("");
+  place(large);
+  place(empty);
+  place(large);
+  EXPECT_EQ(files_->fetch(), "");
+}
+
+TEST_F(Inputs, AreMissedWhenTheyAreChanged) {
+  const std::string text = std::string(70'000, 'x') + "end";
+  const auto told = [&](const std::function<void(const fs::path&)>& change) {
+    const kata::WorkFile input(text);
+    change(place(input));
+    return files_->fetch();
+  };
+  const auto rewrite = [](const fs::path& path, const std::string& content) {
+    fs::permissions(path, fs::perms(0644));
+    std::ofstream(path) << content;
+    fs::permissions(path, fs::perms(0444));
+  };
+  EXPECT_EQ(told([](const fs::path&) {}), "");
+  EXPECT_EQ(told([](const fs::path& path) { fs::remove(path); }),
+            "removed its input file or gave it another name");
+  EXPECT_EQ(told([](const fs::path& path) { fs::rename(path, path.string() + "-old"); }),
+            "removed its input file or gave it another name");
+  EXPECT_EQ(told([](const fs::path& path) { fs::permissions(path, fs::perms(0644)); }),
+            "changed the mode of its input file");
+  EXPECT_EQ(told([&](const fs::path& path) {
+              fs::rename(path, path.string() + "-kept");
+              std::ofstream(path) << text;
+            }),
+            "put another file in its input file's place");
+  EXPECT_EQ(told([&](const fs::path& path) { rewrite(path, ""); }), "changed its input file");
+  EXPECT_EQ(told([&](const fs::path& path) { rewrite(path, text + "\n"); }), "changed its input file");
+  EXPECT_EQ(told([&](const fs::path& path) { rewrite(path, text.substr(0, 70'002) + "D"); }),
+            "changed its input file");
 }
 
 }  // namespace
