@@ -34,6 +34,7 @@ std::string Session::to_json() const {
               {"metrics", metrics_json},
               {"baseline_l1_load", baseline_l1_load},
               {"budget_s", budget_s},
+              {"calls_s", calls_s},
               {"full_length", full_length},
               {"keep_samples", keep_samples},
               {"seed", seed}}
@@ -70,6 +71,7 @@ Result<Session> Session::from_json(const std::string& text) {
     }
     session.baseline_l1_load = all.at("baseline_l1_load");
     session.budget_s = all.at("budget_s");
+    session.calls_s = all.at("calls_s");
     session.full_length = all.at("full_length");
     session.keep_samples = all.at("keep_samples");
     session.seed = all.at("seed");

@@ -24,6 +24,7 @@ struct Session {
   std::vector<MetricMarks> metrics;  ///< Marks as they hold on this machine.
   double baseline_l1_load = 0;       ///< Best L1 load time of this machine, in cycle_time()s; 0: unknown.
   double budget_s = 4;               ///< For a duel.
+  double calls_s = 0;                ///< What all calls of the candidate may take together; 0: any time.
   bool full_length = false;          ///< Measure to the last look: for calibration.
   bool keep_samples = false;         ///< Report every call: for the study of estimators.
   std::uint64_t seed = 0;            ///< Of the duel's inputs.

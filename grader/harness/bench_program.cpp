@@ -21,11 +21,14 @@ int profile(const Harness& harness, kata::Workload& workload) {
 }
 
 int duel(const Session& session, kata::Workload& workload) {
-  std::vector<std::filesystem::path> sides = {session.reference, session.candidate};
+  std::vector<std::filesystem::path> sides = {session.candidate};
   sides.insert(sides.end(), session.rivals.begin(), session.rivals.end());
   std::deque<Box> boxes;
+  auto reference = Harness::open_reference_box(session);
+  if (!reference) return complain(3, reference.fault().message);
+  boxes.push_back(reference.take());
   for (const auto& side : sides) {
-    auto box = Harness::open_box(session, side);
+    auto box = Harness::open_box(session, side, "the measurement");
     if (!box) return complain(3, box.fault().message);
     boxes.push_back(box.take());
   }

@@ -88,8 +88,19 @@ const Session& Harness::session() const { return state_->session; }
 bool Harness::duel() const { return state_->duel; }
 const std::filesystem::path& Harness::profile() const { return state_->profile; }
 
-Result<Box> Harness::open_box(const Session& session, const std::filesystem::path& implementation) {
-  return Box::open({session.worker, implementation, session.limits, session.sandbox, session.hidden});
+Result<Box> Harness::open_reference_box(const Session& session) {
+  return Box::open({session.worker, session.reference, session.limits, session.sandbox, session.hidden});
+}
+
+Result<Box> Harness::open_box(const Session& session, const std::filesystem::path& implementation,
+                              const std::string& calls_of) {
+  return Box::open({.worker = session.worker,
+                    .implementation = implementation,
+                    .limits = session.limits,
+                    .sandbox = session.sandbox,
+                    .hidden = session.hidden,
+                    .calls_s = session.calls_s,
+                    .calls_of = calls_of});
 }
 
 void Harness::connect() {
@@ -101,7 +112,8 @@ void Harness::connect() {
       if (!local) give_up(local.fault());
       state_->transports[i] = local.take();
     } else {
-      auto box = open_box(state_->session, implementations[i]);
+      auto box = side == kata::Side::reference ? open_reference_box(state_->session)
+                                               : open_box(state_->session, implementations[i], "the tests");
       if (!box) give_up(box.fault());
       state_->boxes[i].emplace(box.take());
       state_->transports[i] = std::make_unique<WorkerTransport>(*state_->boxes[i]);

@@ -37,8 +37,11 @@ class Harness {
   /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there.
   void connect();
 
-  /// A sandbox around one of the implementations of a session.
-  static Result<Box> open_box(const Session& session, const std::filesystem::path& implementation);
+  /// A sandbox around the reference of a session, or around `implementation`, whose calls are bounded by the
+  /// session's budget: `calls_of` says what for.
+  static Result<Box> open_reference_box(const Session& session);
+  static Result<Box> open_box(const Session& session, const std::filesystem::path& implementation,
+                              const std::string& calls_of);
 
  private:
   struct State;

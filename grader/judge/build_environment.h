@@ -22,7 +22,7 @@ struct BuildEnvironment {
   bool clang = false;
   std::string compiler_version;  ///< "gcc 12.2.0"
   bool sandbox = true;           ///< Whether compilations and workers are to be confined.
-  Seconds compile_deadline{60};  ///< Wall and CPU time that the compiler may take for one implementation.
+  Seconds compile_deadline{20};  ///< Wall and CPU time that the compiler may take for one implementation.
 
   /// From KATA_TOP, KATA_BUILD and KATA_BOOK in the environment, of which the launcher sets the first two,
   /// and Meson's toolchain.txt.

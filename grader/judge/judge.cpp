@@ -8,6 +8,7 @@
 #include <cmath>
 #include <future>
 
+#include "base/sentence.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "duel/duel.h"
@@ -17,6 +18,7 @@
 #include "run/sandbox.h"
 #include "score/points.h"
 #include "score/stop_rule.h"
+#include "worker/call_budget.h"
 
 namespace grader {
 namespace {
@@ -25,6 +27,11 @@ constexpr double kCalibrationBudgetSeconds = 4;
 constexpr double kWidestCalibration = 0.1;  // half of the interval, on the log scale
 constexpr double kNoticeable = 1.1;
 constexpr double kImplausible = 4;  // times the expert's speedup
+// A verdict on anything is there within half a minute: the compiler has a deadline of its own, and the calls
+// of tests and measurement together may take what is left of this, each part at least the fewest.
+constexpr double kVerdictSeconds = 29;
+constexpr double kMostSecondsOfCalls = 20;
+constexpr double kFewestSecondsOfCalls = 3;
 
 std::uint64_t system_seed() {
   std::uint64_t seed = 0;
@@ -133,6 +140,14 @@ Status judge_speed(const BuildEnvironment& env, Session& session, const JudgeOpt
   return ok();
 }
 
+// The first failure of a test that was ended because all calls together took too long.
+const TestFailure* ended_by_budget(const std::vector<TestFailure>& failures) {
+  const auto found = std::ranges::find_if(failures, [](const TestFailure& failure) {
+    return failure.message.find(kEndedByBudget) != std::string::npos;
+  });
+  return found == failures.end() ? nullptr : &*found;
+}
+
 // Adds what those tests found. False when one failed: the verdict then is final.
 Result<bool> judge_correctness(const BuildEnvironment& env, const Session& session, TestPart part,
                                KataResult& result) {
@@ -146,6 +161,9 @@ Result<bool> judge_correctness(const BuildEnvironment& env, const Session& sessi
   result.points = 0;
   result.reason =
       fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
+  if (ended_by_budget(result.failures) != nullptr)
+    result.reason = fmt::format("the tests took longer than {:.0f} s, in {}", session.calls_s,
+                                sentence(ended_by_budget(result.failures)->test));
   return false;
 }
 
@@ -251,12 +269,19 @@ Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const Ju
   session->metrics = options.marks;
   session->baseline_l1_load = options.baseline_l1_load;
   if (options.seed) session->seed = *options.seed;
+  const auto bound_calls = [&] {
+    const double left_s = kVerdictSeconds - Seconds(std::chrono::steady_clock::now() - start).count();
+    if (!options.patient) session->calls_s = std::clamp(left_s, kFewestSecondsOfCalls, kMostSecondsOfCalls);
+  };
 
+  bound_calls();
   auto right = judge_correctness(env, *session, TestPart::quick, result);
   if (!right) return right.fault();
   if (!*right) return finished();
+  bound_calls();
   if (Status judged = judge_speed(env, *session, options, result); !judged) return judged.fault();
   if (result.points > 0) {
+    bound_calls();
     right = judge_correctness(env, *session, TestPart::thorough, result);
     if (!right) return right.fault();
   }

@@ -21,6 +21,7 @@ struct JudgeOptions {
   bool calibrated = false;
   double baseline_l1_load = 0;        ///< Best L1 load time of this machine, in cycle_time()s; 0: unknown.
   std::optional<double> budget_s;     ///< For the duel; by default kDuelBudgetSeconds.
+  bool patient = false;               ///< For authors: no bound on what all calls together may take.
   std::optional<std::uint64_t> seed;  ///< Of the duel's inputs; by default drawn from the system.
 };
 

@@ -59,6 +59,9 @@ std::vector<std::string_view> included_in(std::string_view text) {
 
 namespace {
 
+// Headers of the system alone, trusted and compiled once.
+constexpr Seconds kPreludeDeadline(60);
+
 bool has_processor_level_3() {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0 &&
@@ -206,7 +209,7 @@ fs::path prelude_folder(const BuildEnvironment& env, const std::string& prelude,
                    {"-x", "c++-header", "/prelude/prelude.h", "-o",
                     std::string(kOutputFolder) + (env.clang ? "/prelude.h.pch" : "/prelude.h.gch")});
   BuildEnvironment patient = env;
-  patient.compile_deadline = BuildEnvironment().compile_deadline;
+  patient.compile_deadline = kPreludeDeadline;
   const auto output = run_compiler(patient, {{{made->path(), "/prelude"}}, made->path()}, arguments);
   if (!output || !output->status.success()) return {};
   fs::rename(made->path(), folder, error);  // loses against another command that was quicker: also fine

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/sentence.h"
 #include "judge/kata_result.h"
 
 // The words and figures that the reports for people share. Pure functions; none fails.
@@ -23,10 +24,6 @@ std::string points_of(double earned, double max);
 
 /// What a verdict is called in a list: "pass", "not yet", "unclear", "error", "skipped".
 std::string verdict_word(Verdict verdict);
-
-/// The name of a GoogleTest as the sentence it is: "FindDuplicates.OfNothingIsNothing" becomes
-/// "Find duplicates of nothing is nothing". Abbreviations in capitals stay: "LRUCache" is "LRU cache".
-std::string sentence(std::string_view test_name);
 
 /// Speed from 1x (left) to the full mark (right) on a log scale, as points go by it; '|' is the pass mark:
 /// "####|###----". ASCII, and readable without colour.

@@ -27,14 +27,6 @@ TEST(PointsOf, NeverRoundsUpToAll) {
   EXPECT_EQ(points_of(0, 0), "0 of 0");
 }
 
-TEST(Sentence, IsReadFromATestsName) {
-  EXPECT_EQ(sentence("FindDuplicates.OfNothingIsNothing"), "Find duplicates of nothing is nothing");
-  EXPECT_EQ(sentence("LRUCache.DropsAThingOfTheUTF8Text"), "LRU cache drops a thing of the UTF8 text");
-  EXPECT_EQ(sentence("Sizes/Sum.Of20000Ints/3"), "Sizes sum of 20000 ints 3");
-  EXPECT_EQ(sentence("LRU.With_A_B"), "LRU with a b");
-  EXPECT_EQ(sentence(""), "");
-}
-
 TEST(Bar, IsLogarithmicAndShowsThePassMark) {
   const Marks marks = {.pass = 4, .full = 16, .expert = 20};
   EXPECT_EQ(bar(1, marks, 8), "----|----");

@@ -11,6 +11,7 @@
 #include "kata/kata.h"
 #include "run/cgroup.h"
 #include "run/process.h"
+#include "worker/call_budget.h"
 #include "worker/protocol.h"
 
 namespace grader {
@@ -22,6 +23,8 @@ struct BoxOptions {
   bool sandbox = true;                  ///< False: rlimits and the system call filter alone.
   std::filesystem::path hidden;         ///< The checkout, hidden from the inside.
   std::filesystem::path valgrind = {};  ///< Where it is, for workers with Instrument::call_graph.
+  double calls_s = 0;                   ///< What all calls may take together, in seconds; 0: any time.
+  std::string calls_of = {};            ///< Whose they are, as CallBudget names them: "the tests".
 };
 
 /// One sandbox for one implementation, in which fresh workers can be started, one at a time.
@@ -36,6 +39,8 @@ class Box {
   int work_folder() const { return work_folder_.get(); }
   const std::string& work_path() const { return work_path_; }
   const BoxOptions& options() const { return options_; }
+  /// Of all workers in it together.
+  CallBudget& budget() { return budget_; }
 
   /// Starts a worker in an emptied work folder; the files are its shared memory. Returns its pidfd.
   Result<UniqueFd> spawn(const protocol::Spawn& spawn, int arguments_file, int replies_file);
@@ -46,6 +51,7 @@ class Box {
  private:
   Box(BoxOptions options, std::optional<TempDir> folder, Cgroup cgroup, Child zygote, UniqueFd socket)
       : options_(std::move(options)),
+        budget_(options_.calls_s, options_.calls_of),
         folder_(std::move(folder)),
         cgroup_(std::move(cgroup)),
         zygote_(std::move(zygote)),
@@ -54,6 +60,7 @@ class Box {
   void empty_work_folder();
 
   BoxOptions options_;
+  CallBudget budget_;
   std::optional<TempDir> folder_;  ///< The work folder, where there is no sandbox to hold one.
   Cgroup cgroup_;                  // outlives its members: destroyed after them
   Child zygote_;

@@ -85,13 +85,16 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
   ++sequence_;
 
   const auto start = steady_clock::now();
-  const auto deadline =
-      start + std::chrono::duration_cast<nanoseconds>(Seconds(box_->options().limits.time_s));
+  CallBudget& budget = box_->budget();
+  Seconds most(box_->options().limits.time_s);
+  if (budget.limited()) most = std::min(most, budget.left());
+  const auto deadline = start + std::chrono::duration_cast<nanoseconds>(most);
   shared.request.store(sequence_, std::memory_order_release);
   futex_wake(shared.request);
   const bool replied = wait_for_reply(sequence_, deadline);
   const auto end = steady_clock::now();
   wall_ = end - start;
+  budget.spend(wall_);
   if (!replied) return {finish_failed(end >= deadline)};
 
   const protocol::CallStatus status = read_once(shared.status);
@@ -145,6 +148,7 @@ std::string RemoteWorker::finish_failed(bool timed_out) {
   timed_out_ = timed_out;
   if (timed_out) {
     stop();
+    if (box_->budget().spent()) return kEndedByBudget + box_->budget().in_words();
     return fmt::format("did not return within {} s", box_->options().limits.time_s);
   }
   if (interrupted()) {

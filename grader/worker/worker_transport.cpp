@@ -114,6 +114,8 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
   // No test that comes after an interrupt needs a worker any more.
   if (interrupted()) throw kata::CallFailed("the code was not called: interrupted");
   if (given_up_) throw kata::CallFailed("the code was not called again: it did not return twice before");
+  if (box_.budget().spent())
+    throw kata::CallFailed("the code was not called again: " + box_.budget().in_words());
   if (!worker_ || !worker_->alive()) restart();
   function_ = function;
   signature_ = signature;
@@ -142,8 +144,10 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
     samples_.back().l1_load = std::max(samples_.back().l1_load, probe_());
   }
   last_call_ = std::max(worker_->wall() - null_wall_, std::chrono::nanoseconds(1));
-  if (const std::string broken_rule = files_.fetch(); !broken_rule.empty())
+  if (const std::string broken_rule = files_.fetch(); !broken_rule.empty()) {
+    worker_.reset();  // with threads that may go on breaking it
     throw kata::CallFailed(function_ + " " + broken_rule);
+  }
   return worker_->reply();
 }
 

@@ -160,7 +160,8 @@ Result<KataResult> judge_for_author(Context& context, const Kata& kata, const st
                 .source = source,
                 .marks = marks.marks,
                 .calibrated = marks.calibrated(),
-                .baseline_l1_load = marks.baseline_l1_load});
+                .baseline_l1_load = marks.baseline_l1_load,
+                .patient = true});
 }
 
 void check_times(Context& context, const Kata& kata, const std::vector<fs::path>& accepted, CheckDepth depth,
