@@ -78,6 +78,20 @@ static Day draw_day(kata::Random& random, std::size_t queries) {
   return day;
 }
 
+// Any request of any session, other bounds, other balances, owners in no order.
+static Day draw_other_day(kata::Random& random) {
+  Day day{{}, random.between(0U, 6U), random.vocabulary(random.between<std::size_t>(1, 300), 1, 40), {}};
+  day.database = draw_database(random, day.owners);
+  for (std::string& owner : random.vocabulary(20, 2, 60)) day.owners.push_back(std::move(owner));
+  const std::vector<std::uint32_t> sessions =
+      random.integers(random.between<std::size_t>(1, 12), 0U, 0xFFFF'FFFFU);
+  day.requests.resize(random.between<std::size_t>(0, 100));
+  for (Request& request : day.requests)
+    request = {static_cast<RequestKind>(random.between(0, 2)), random.pick(sessions),
+               random.pick(day.owners)};
+  return day;
+}
+
 static Served serve(const Day& day) {
   const kata::WorkFile database(day.database);
   std::vector<Answer> answers(day.requests.size());
@@ -97,4 +111,5 @@ static void ConnectionPool(benchmark::State& state) {
 KATA_BENCHMARK(ConnectionPool)->RangeMultiplier(2)->Range(16, 256)->Complexity(benchmark::oN);
 
 static const kata::Duel duel(
-    [](kata::Random& random) { return draw_day(random, random.between<std::size_t>(74, 76)); }, serve);
+    [](kata::Random& random) { return draw_day(random, random.between<std::size_t>(74, 76)); }, serve,
+    {.unannounced = draw_other_day});

@@ -21,6 +21,7 @@ enum class Status : std::uint8_t {
   exhausted,         ///< An acquire: none is idle, and as many are open as may be.
   already_acquired,  ///< An acquire by a session that has a connection.
   not_acquired,      ///< A query or release by a session that has none.
+  failed,            ///< A query: the account is there, but SQLite cannot work out its balance.
 };
 
 struct Answer {
@@ -41,7 +42,8 @@ struct Usage {
 /// acquire: the session gets the idle connection that came back last; if none is idle, a new one, unless
 ///          `most_connections` are open. It keeps it until it releases it.
 /// query:   the balance of `owner`, asked over the session's connection. No other balance is asked for: in a
-///          view, some may be slow to work out, or impossible.
+///          view, some may be slow to work out, or impossible, as abs() of the lowest integer is. Asked for
+///          such a one, the answer is `failed`, again each time, and the connection serves on.
 /// release: the session's connection becomes idle. It stays open until the call ends.
 /// A request that is not possible changes nothing; its `connection` is the one the session has, or 0.
 ///

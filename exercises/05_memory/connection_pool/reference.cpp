@@ -4,7 +4,6 @@
 
 #include <list>
 #include <map>
-#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -19,17 +18,19 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  std::optional<std::int64_t> balance_of(const std::string& owner) {
+  /// An answer without the connection's number.
+  Answer balance_of(const std::string& owner) {
     sqlite3_stmt* statement = nullptr;
     check(sqlite3_prepare_v2(database_, "SELECT balance FROM account WHERE owner = ?", -1, &statement,
                              nullptr));
     check(sqlite3_bind_text(statement, 1, owner.c_str(), -1, SQLITE_TRANSIENT));
-    std::optional<std::int64_t> balance;
-    const int step = sqlite3_step(statement);
-    if (step == SQLITE_ROW) balance = sqlite3_column_int64(statement, 0);
+    Answer answer{Status::failed, 0, 0};
+    switch (sqlite3_step(statement)) {
+      case SQLITE_ROW: answer = {Status::ok, 0, sqlite3_column_int64(statement, 0)}; break;
+      case SQLITE_DONE: answer.status = Status::no_account; break;
+    }
     sqlite3_finalize(statement);
-    if (step != SQLITE_ROW && step != SQLITE_DONE) check(step);
-    return balance;
+    return answer;
   }
 
  private:
@@ -63,8 +64,9 @@ class Pool {
     if (in_use_.count(session) == 0) return {Status::not_acquired, 0, 0};
     // Connections used to break when they were kept for long. A new one always works.
     Connection connection(path_);
-    const std::optional<std::int64_t> balance = connection.balance_of(std::string(owner));
-    return {balance ? Status::ok : Status::no_account, in_use_[session], balance.value_or(0)};
+    Answer answer = connection.balance_of(std::string(owner));
+    answer.connection = in_use_[session];
+    return answer;
   }
 
   Answer release(std::uint32_t session) {

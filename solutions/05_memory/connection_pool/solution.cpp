@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -35,14 +34,17 @@ class Connection {
     statement_.reset(statement);
   }
 
-  std::optional<std::int64_t> balance_of(std::string_view owner) {
+  /// The answer, but for the connection's number.
+  Answer balance_of(std::string_view owner) {
     sqlite3_stmt* statement = statement_.get();
     const char* text = owner.empty() ? "" : owner.data();  // a null pointer would be NULL: equal to nothing
     check(sqlite3_bind_text(statement, 1, text, static_cast<int>(owner.size()), SQLITE_STATIC));
-    std::optional<std::int64_t> balance;
-    if (sqlite3_step(statement) == SQLITE_ROW) balance = sqlite3_column_int64(statement, 0);
-    check(sqlite3_reset(statement));  // repeats the error of a step that failed
-    return balance;
+    Answer answer{Status::failed, 0, 0};
+    const int step = sqlite3_step(statement);
+    if (step == SQLITE_ROW) answer = {Status::ok, 0, sqlite3_column_int64(statement, 0)};
+    if (step == SQLITE_DONE) answer.status = Status::no_account;
+    sqlite3_reset(statement);  // repeats the error of a step that failed
+    return answer;
   }
 
  private:
@@ -96,8 +98,9 @@ class Pool {
   Answer query(std::uint32_t session, std::string_view owner) {
     const Lease* lease = lease_of(session);
     if (lease == nullptr) return {Status::not_acquired, 0, 0};
-    const std::optional<std::int64_t> balance = connections_[lease->connection - 1].balance_of(owner);
-    return {balance ? Status::ok : Status::no_account, lease->connection, balance.value_or(0)};
+    Answer answer = connections_[lease->connection - 1].balance_of(owner);
+    answer.connection = lease->connection;
+    return answer;
   }
 
   Answer release(std::uint32_t session) {
