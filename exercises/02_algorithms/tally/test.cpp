@@ -1,0 +1,97 @@
+#include "tally.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
+#include "kit/test.h"
+
+using Channels = std::vector<std::uint16_t>;
+
+constexpr std::uint16_t kHighest = std::numeric_limits<std::uint16_t>::max();
+
+// Two counts as numbers, so that they can be compared and shown.
+static std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs(const std::vector<Count>& counts) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
+  for (const Count& count : counts) all.emplace_back(count.channel, count.count);
+  return all;
+}
+using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+static testing::AssertionResult agrees(const Channels& channels) {
+  const std::vector<Count> expected = kata::reference([&] { return tally(channels); });
+  return kata::same(expected, tally(channels));
+}
+
+TEST(Tally, ListsTheMostFrequentFirst) {
+  EXPECT_EQ(pairs(tally(Channels{7, 3, 7, 9, 3, 7})), (Pairs{{7, 3}, {3, 2}, {9, 1}}));
+}
+
+TEST(Tally, OfNothingIsNothing) { EXPECT_TRUE(tally(Channels{}).empty()); }
+
+TEST(Tally, ListsEquallyFrequentOnesByChannel) {
+  EXPECT_EQ(pairs(tally(Channels{9, 1, 65'535, 0, 1, 9, 0, 256})),
+            (Pairs{{0, 2}, {1, 2}, {9, 2}, {256, 1}, {65'535, 1}}));
+}
+
+TEST(Tally, CountsOneChannelForEver) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    for (const std::uint16_t channel : {std::uint16_t{0}, std::uint16_t{4096}, kHighest})
+      EXPECT_EQ(pairs(tally(Channels(n, channel))), (Pairs{{channel, n}})) << n << " times";
+  }
+}
+
+TEST(Tally, KnowsAllChannels) {
+  Channels channels(65'536);
+  std::iota(channels.begin(), channels.end(), std::uint16_t{0});
+  std::reverse(channels.begin(), channels.end());
+  const auto counts = pairs(tally(channels));
+  ASSERT_EQ(counts.size(), 65'536u);
+  for (std::uint32_t i = 0; i < counts.size(); ++i) ASSERT_EQ(counts[i], (std::pair{i, 1U}));
+  channels.push_back(50'000);
+  EXPECT_TRUE(agrees(channels));
+}
+
+TEST(Tally, OrdersCountsBeyond16Bits) {
+  Channels channels(65'536 + 3, 10);            // 65,539 of them, 3 in 16 bits
+  channels.insert(channels.end(), 70, 5);       // more than 3
+  channels.insert(channels.end(), 65'536, 12);  // 0 in 16 bits
+  EXPECT_EQ(pairs(tally(channels)), (Pairs{{10, 65'539}, {12, 65'536}, {5, 70}}));
+}
+
+TEST(Tally, TakesEverySizeAroundAVector) {
+  kata::Random random(1);
+  for (const std::size_t n : kata::sizes_around_vectors()) {
+    EXPECT_TRUE(agrees(random.integers<std::uint16_t>(n, 0, 3))) << n << " values";
+    EXPECT_TRUE(agrees(random.integers<std::uint16_t>(n, 0, kHighest))) << n << " values of any channel";
+  }
+}
+
+TEST(Tally, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
+  kata::Random random(2);
+  for (const kata::Shape shape : kata::kShapes) {
+    for (const std::uint16_t highest : {std::uint16_t{50}, std::uint16_t{1500}, kHighest})
+      EXPECT_TRUE(agrees(kata::shaped<std::uint16_t>(random, shape, 20'000, 0, highest)))
+          << kata::name(shape) << " to " << highest;
+  }
+}
+
+TEST(Tally, CountsRunsOfEveryLength) {
+  kata::Random random(3);
+  Channels channels;
+  for (std::size_t length = 1; length <= 200; ++length)
+    channels.insert(channels.end(), length, random.between<std::uint16_t>(0, 20));
+  EXPECT_TRUE(agrees(channels));
+}
+
+TEST(Tally, DoesNotRememberEarlierCalls) {
+  kata::Random random(4);
+  Channels channels = random.integers<std::uint16_t>(3000, 0, 1023);
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_TRUE(agrees(channels));
+    kata::alter_unseen(random, std::span<std::uint16_t>(channels));
+  }
+  EXPECT_EQ(pairs(tally(Channels{5})), (Pairs{{5, 1}})) << "after a longer call";
+}

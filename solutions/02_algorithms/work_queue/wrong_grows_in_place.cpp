@@ -1,0 +1,19 @@
+#include "work_queue.h"
+
+// Wrong: the ring grows as a vector does; what had wrapped around stays at the beginning.
+
+std::vector<std::uint64_t> run_queue(std::span<const Operation> operations) {
+  std::vector<std::uint64_t> ring(64), answers;
+  std::uint64_t first = 0, end = 0;
+  for (const auto& [action, place, job] : operations) {
+    if (end - first == ring.size()) ring.resize(2 * ring.size());
+    const std::uint64_t mask = ring.size() - 1;
+    const std::uint64_t waiting = end - first;
+    if (action == Action::push_back) ring[end++ & mask] = job;
+    if (action == Action::push_front) ring[--first & mask] = job;
+    if (action == Action::peek) answers.push_back(place < waiting ? ring[(first + place) & mask] : 0);
+    if (action == Action::pop_front) answers.push_back(waiting > 0 ? ring[first++ & mask] : 0);
+    if (action == Action::pop_back) answers.push_back(waiting > 0 ? ring[--end & mask] : 0);
+  }
+  return answers;
+}
