@@ -1,7 +1,11 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "duel/duel.h"
+#include "harness/growth_reporter.h"
 #include "harness/profile_run.h"
 #include "harness/programs.h"
 
@@ -47,10 +51,18 @@ int run_bench_program(Harness& harness, int argc, char** argv) {
     if (!harness.profile().empty()) return profile(harness, *workload);
     return duel(harness.session(), *workload);
   }
+  // Read before Initialize, which takes it away: where a program reads the output, it holds no line of ours.
+  const bool for_people = std::none_of(argv, argv + argc, [](const char* word) {
+    const std::string_view text(word);
+    return text.starts_with("--benchmark_format=") && !text.ends_with("=console");
+  });
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   harness.connect();
-  benchmark::RunSpecifiedBenchmarks();
+  GrowthReporter reporter(
+      std::unique_ptr<benchmark::BenchmarkReporter>(benchmark::CreateDefaultDisplayReporter()),
+      for_people ? stdout : nullptr);
+  benchmark::RunSpecifiedBenchmarks(&reporter);
   return 0;
 }
 

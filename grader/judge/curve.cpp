@@ -1,14 +1,11 @@
 #include "judge/curve.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "base/json_reader.h"
 #include "base/json_text.h"
-#include "base/text.h"
 
 namespace grader {
 namespace {
@@ -40,12 +37,8 @@ RunName taken_apart(std::string_view name) {
 }
 
 void add_run(Curve& curve, const RunName& run, const JsonValue& entry) {
-  const std::string aggregate = string_in(entry, "aggregate_name");
-  if (aggregate == "BigO") {
-    curve.big_o = string_in(entry, "big_o");
-  } else if (aggregate == "RMS") {
-    curve.rms = number_in(entry, "rms");
-  } else if (aggregate.empty() && run.n && !entry.contains("error_occurred")) {
+  // Means and Google Benchmark's own fit, which is made to a clock that is not the one shown, are left out.
+  if (string_in(entry, "aggregate_name").empty() && run.n && !entry.contains("error_occurred")) {
     const auto time = number_in(entry, "real_time");
     if (!time || !(*time > 0) || !(*run.n > 0)) return;
     const double time_s = *time * seconds_per(string_in(entry, "time_unit"));
@@ -83,32 +76,10 @@ std::vector<Curve> curves_of_benchmark(const std::string& json, const std::strin
   return curves;
 }
 
-// The least squares of 1 - c g(n) / t over all points: c in closed form, for each g.
 void fit_growth(Curve& curve) {
-  if (curve.points.size() < 3) return;
-  using Growth = double (*)(double);
-  constexpr std::pair<const char*, Growth> kGrowths[] = {
-      {"(1)", [](double) { return 1.0; }},     {"lgN", [](double n) { return std::log2(n); }},
-      {"N", [](double n) { return n; }},       {"NlgN", [](double n) { return n * std::log2(n); }},
-      {"N^2", [](double n) { return n * n; }}, {"N^3", [](double n) { return n * n * n; }},
-  };
-  curve.rms.reset();
-  for (const auto& [name, growth] : kGrowths) {
-    double sum = 0;
-    double squares = 0;
-    for (const CurvePoint& point : curve.points) {
-      const double ratio = growth(point.n) / point.time_s;
-      sum += ratio;
-      squares += ratio * ratio;
-    }
-    // What remains of the sum of squares at the best c, sum / squares.
-    const double mean = (static_cast<double>(curve.points.size()) - sum * sum / squares) /
-                        static_cast<double>(curve.points.size());
-    const double rms = std::sqrt(std::max(0.0, mean));
-    if (!std::isfinite(rms) || (curve.rms && rms >= *curve.rms)) continue;
-    curve.big_o = name;
-    curve.rms = rms;
-  }
+  const auto growth = fit_growth(curve.points);
+  curve.big_o = growth ? growth->big_o : "";
+  curve.rms = growth ? std::optional(growth->rms) : std::nullopt;
 }
 
 std::string benchmark_error(const std::string& json) {
@@ -139,17 +110,6 @@ Curve curve_from_json(const std::string& implementation, const std::string& json
   curve.big_o = string_in(value, "big_o");
   curve.rms = number_in(value, "rms");
   return curve;
-}
-
-std::string growth_words(std::string_view big_o) {
-  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"(1)", "O(1)"},  {"N", "O(n)"},       {"N^2", "O(n²)"},
-      {"N^3", "O(n³)"}, {"lgN", "O(log n)"}, {"NlgN", "O(n log n)"},
-  };
-  for (const auto& [name, words] : kWords) {
-    if (name == big_o) return std::string(words);
-  }
-  return big_o.empty() ? "" : fmt::format("O({})", printable(big_o, {.cap_bytes = 40, .one_line = true}));
 }
 
 std::optional<double> slope(const std::vector<CurvePoint>& points) {

@@ -38,8 +38,7 @@ TEST(Curve, IsReadFromABenchmarksReport) {
   EXPECT_EQ(curves[0].points[0].n, 512) << "by size";
   EXPECT_DOUBLE_EQ(curves[0].points[0].time_s, 1e-6);
   EXPECT_DOUBLE_EQ(curves[0].points[1].time_s, 4e-6);
-  EXPECT_EQ(curves[0].big_o, "N^2");
-  EXPECT_EQ(curves[0].rms, 0.02);
+  EXPECT_EQ(curves[0].big_o, "") << "two sizes show no growth, whatever the benchmark's own fit says";
   EXPECT_EQ(curves[1].implementation, "stub");
   EXPECT_EQ(curves[1].points.size(), 1u) << "the size that failed is left out";
   EXPECT_DOUBLE_EQ(curves[1].points[0].time_s, 5e-9) << "the shortest of the repetitions, and no mean";
@@ -48,7 +47,9 @@ TEST(Curve, IsReadFromABenchmarksReport) {
 }
 
 TEST(Curve, IsTheSameAfterItWasKept) {
-  const Curve curve = curves_of_benchmark(kReport, "stub")[0];
+  Curve curve = curves_of_benchmark(kReport, "stub")[0];
+  curve.big_o = "N^2";
+  curve.rms = 0.02;
   const Curve again = curve_from_json("reference", curve_json(curve));
   ASSERT_EQ(again.points.size(), 2u);
   EXPECT_EQ(again.points[1].n, 1024);
@@ -67,33 +68,12 @@ TEST(Curve, OfAnythingElseHasNoPoints) {
   }
 }
 
-TEST(Curve, GrowthIsSaidAsPeopleWriteIt) {
-  EXPECT_EQ(growth_words("N^2"), "O(n²)");
-  EXPECT_EQ(growth_words("NlgN"), "O(n log n)");
-  EXPECT_EQ(growth_words("(1)"), "O(1)");
-  EXPECT_EQ(growth_words("f(N)"), "O(f(N))");
-  EXPECT_EQ(growth_words(""), "");
-}
-
-TEST(Curve, GrowthIsFittedByRelativeDistance) {
-  const auto fitted = [](auto time) {
-    Curve curve;
-    for (double n = 512; n <= 8192; n *= 2) curve.points.push_back({n, time(n)});
-    fit_growth(curve);
-    return curve;
-  };
-  const Curve square = fitted([](double n) { return 3e-9 * n * n; });
-  EXPECT_EQ(square.big_o, "N^2");
-  EXPECT_NEAR(*square.rms, 0, 1e-6);
-  EXPECT_EQ(fitted([](double n) { return n * std::log2(n); }).big_o, "NlgN");
-  EXPECT_EQ(fitted([](double) { return 7.0; }).big_o, "(1)");
-  const Curve rough = fitted([](double n) { return n * (n == 2048 ? 1.2 : 1.0); });
-  EXPECT_EQ(rough.big_o, "N");
-  EXPECT_GT(*rough.rms, 0.05);
-  EXPECT_LT(*rough.rms, 0.1);
-  Curve two{.implementation = "", .points = {{1, 1}, {2, 2}}, .big_o = "N^2", .rms = 0.5, .measured_at = ""};
-  fit_growth(two);
-  EXPECT_EQ(two.big_o, "N^2") << "as it was";
+TEST(Curve, GrowthIsFittedToItsPoints) {
+  Curve curve{
+      .implementation = "", .points = {{1, 1}, {2, 4}, {4, 16}}, .big_o = "", .rms = {}, .measured_at = ""};
+  fit_growth(curve);
+  EXPECT_EQ(curve.big_o, "N^2");
+  EXPECT_NEAR(*curve.rms, 0, 1e-6);
 }
 
 TEST(Curve, SlopeIsTheExponent) {

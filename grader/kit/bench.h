@@ -3,6 +3,9 @@
 #include <benchmark/benchmark.h>
 
 #include <chrono>
+#include <deque>
+#include <type_traits>
+#include <utility>
 
 #include "kit/random.h"
 #include "kit/work_file.h"
@@ -57,6 +60,35 @@ class BothSides {
 
 /// How long the last call of the contract took, in seconds.
 inline double last_call() { return std::chrono::duration<double>(Transport::current().last_call()).count(); }
+
+/// Inputs of one kind, for the loop of a benchmark. The first kMost are generated when they are asked for,
+/// then the same are taken in turn: a branch predictor would learn a single one by heart, and so would show a
+/// time that no duel shows. `generate` takes a Random&, as the first function of a kata::Duel does.
+template <class Generate>
+class Inputs {
+ public:
+  using Input = std::invoke_result_t<Generate&, Random&>;
+  static constexpr std::size_t kMost = 16;
+
+  explicit Inputs(Generate generate) : generate_(std::move(generate)) {}
+
+  /// The input of the next call. It stays where it is as long as this object lives.
+  const Input& next() {
+    if (made_.size() < kMost) return made_.emplace_back(generate_, random_).input;
+    at_ = (at_ + 1) % kMost;
+    return made_[at_].input;
+  }
+
+ private:
+  struct Made {
+    Made(Generate& generate, Random& random) : input(generate(random)) {}
+    Input input;
+  };
+  Generate generate_;
+  Random random_{1};
+  std::deque<Made> made_;
+  std::size_t at_ = kMost - 1;
+};
 
 }  // namespace kata
 

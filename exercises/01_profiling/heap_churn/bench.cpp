@@ -35,10 +35,10 @@ static std::vector<std::int32_t> means_of(const std::vector<Move>& moves) {
 }
 
 static void MeanPositions(benchmark::State& state) {
-  kata::Random random(1);
-  const std::vector<Move> moves = draw_moves(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_moves(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(means_of(moves));
+    benchmark::DoNotOptimize(means_of(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetComplexityN(state.range(0));

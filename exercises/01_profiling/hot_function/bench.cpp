@@ -29,9 +29,10 @@ static Night draw_other_night(kata::Random& random) {
 }
 
 static void NightCost(benchmark::State& state) {
-  kata::Random random(1);
-  const Night night = draw_night(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_night(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
+    const Night& night = inputs.next();
     benchmark::DoNotOptimize(night_cost(night.short_jobs, night.long_jobs));
     state.SetIterationTime(kata::last_call());
   }

@@ -27,9 +27,11 @@ static Measurements draw_shaped_measurements(kata::Random& random) {
 }
 
 static void Summarize(benchmark::State& state) {
-  kata::Random random(1);
-  const auto [values, threshold] = draw_measurements(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return draw_measurements(random, static_cast<std::size_t>(state.range(0)));
+  });
   for (auto _ : state) {
+    const auto& [values, threshold] = inputs.next();
     benchmark::DoNotOptimize(summarize(values, threshold));
     state.SetIterationTime(kata::last_call());
   }

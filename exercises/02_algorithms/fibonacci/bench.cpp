@@ -32,11 +32,11 @@ static Numbers draw_other_indices(kata::Random& random) {
 }
 
 static void Fibonacci(benchmark::State& state) {
-  kata::Random random(1);
-  const Numbers indices = draw_indices(random, static_cast<std::size_t>(state.range(0)));
-  Numbers answers(indices.size());
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_indices(random, static_cast<std::size_t>(state.range(0))); });
+  Numbers answers(static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) {
-    fibonacci(indices, answers);
+    fibonacci(inputs.next(), answers);
     benchmark::DoNotOptimize(answers.data());
     state.SetIterationTime(kata::last_call());
   }

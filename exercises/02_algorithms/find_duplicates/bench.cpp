@@ -14,10 +14,10 @@ static std::vector<int> draw_values(kata::Random& random, std::size_t n) {
 }
 
 static void FindDuplicates(benchmark::State& state) {
-  kata::Random random(1);
-  const std::vector<int> values = draw_values(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_values(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(find_duplicates(values));
+    benchmark::DoNotOptimize(find_duplicates(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetComplexityN(state.range(0));

@@ -63,13 +63,16 @@ static std::int64_t bytes(const Recording& recording) {
 }
 
 static void FindMax(benchmark::State& state) {
-  kata::Random random(1);
-  const Recording recording = draw_recording(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_recording(random, static_cast<std::size_t>(state.range(0))); });
+  std::int64_t processed = 0;
   for (auto _ : state) {
+    const Recording& recording = inputs.next();
     benchmark::DoNotOptimize(ask(recording));
+    processed += bytes(recording);
     state.SetIterationTime(kata::last_call());
   }
-  state.SetBytesProcessed(state.iterations() * bytes(recording));
+  state.SetBytesProcessed(processed);
   state.SetComplexityN(state.range(0));
 }
 KATA_BENCHMARK(FindMax)->RangeMultiplier(2)->Range(16'384, 65'536)->Complexity();

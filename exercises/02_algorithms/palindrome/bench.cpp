@@ -53,13 +53,17 @@ static std::int64_t bytes(const Search& search) {
 constexpr std::size_t kLetters = 250'000;
 
 static void Palindrome(benchmark::State& state) {
-  kata::Random random(1);
-  const Search search = draw_search(random, kLetters, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return draw_search(random, kLetters, static_cast<std::size_t>(state.range(0)));
+  });
+  std::int64_t processed = 0;
   for (auto _ : state) {
+    const Search& search = inputs.next();
     benchmark::DoNotOptimize(ask(search));
+    processed += bytes(search);
     state.SetIterationTime(kata::last_call());
   }
-  state.SetBytesProcessed(state.iterations() * bytes(search));
+  state.SetBytesProcessed(processed);
   state.SetComplexityN(state.range(0));
 }
 KATA_BENCHMARK(Palindrome)->RangeMultiplier(2)->Range(40, 160)->Complexity();

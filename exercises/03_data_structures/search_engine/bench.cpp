@@ -38,10 +38,10 @@ static Log draw_log(kata::Random& random, std::size_t n) {
 }
 
 static void SearchEngine(benchmark::State& state) {
-  kata::Random random(1);
-  const Log log = draw_log(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_log(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(run_search_engine(log.operations));
+    benchmark::DoNotOptimize(run_search_engine(inputs.next().operations));
     state.SetIterationTime(kata::last_call());
   }
   state.SetComplexityN(state.range(0));

@@ -54,10 +54,12 @@ static Questions draw_other_questions(kata::Random& random) {
 }
 
 static void CallCount(benchmark::State& state) {
-  kata::Random random(1);
-  const Questions questions = draw_questions(random, static_cast<std::uint32_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return draw_questions(random, static_cast<std::uint32_t>(state.range(0)));
+  });
   std::size_t calls = 0;
   for (auto _ : state) {
+    const Questions& questions = inputs.next();
     calls = recalculate(questions.sheet, questions.asked).log.size();
     state.SetIterationTime(kata::last_call());
   }

@@ -18,10 +18,10 @@ static std::vector<Debt> draw_debts(kata::Random& random, std::size_t n) {
 }
 
 static void PayOff(benchmark::State& state) {
-  kata::Random random(1);
-  const std::vector<Debt> debts = draw_debts(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_debts(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(pay_off(debts));
+    benchmark::DoNotOptimize(pay_off(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetComplexityN(state.range(0));

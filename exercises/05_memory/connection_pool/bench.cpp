@@ -100,10 +100,10 @@ static Served serve(const Day& day) {
 }
 
 static void ConnectionPool(benchmark::State& state) {
-  kata::Random random(1);
-  const Day day = draw_day(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_day(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(serve(day));
+    benchmark::DoNotOptimize(serve(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetComplexityN(state.range(0));

@@ -16,9 +16,11 @@ static Question draw_question(kata::Random& random, std::uint64_t count) {
 }
 
 static void SumOfSquares(benchmark::State& state) {
-  kata::Random random(1);
-  const auto [seed, count, threshold] = draw_question(random, static_cast<std::uint64_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return draw_question(random, static_cast<std::uint64_t>(state.range(0)));
+  });
   for (auto _ : state) {
+    const auto& [seed, count, threshold] = inputs.next();
     benchmark::DoNotOptimize(sum_of_squares(seed, count, threshold));
     state.SetIterationTime(kata::last_call());
   }

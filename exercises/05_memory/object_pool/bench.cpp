@@ -67,10 +67,10 @@ static Log draw_other_log(kata::Random& random) {
 }
 
 static void ObjectPool(benchmark::State& state) {
-  kata::Random random(1);
-  const Log log = draw_log(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_log(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(replay(log));
+    benchmark::DoNotOptimize(replay(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetComplexityN(state.range(0));

@@ -49,10 +49,10 @@ static std::vector<Observation> observations(const std::vector<Row>& rows) {
 }
 
 static void InsertObservations(benchmark::State& state) {
-  kata::Random random(1);
-  const std::vector<Row> rows = draw_rows(random, static_cast<std::size_t>(state.range(0)));
-  const std::vector<Observation> input = observations(rows);
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_rows(random, static_cast<std::size_t>(state.range(0))); });
   for (auto _ : state) {
+    const std::vector<Observation> input = observations(inputs.next());
     kata::WorkFile database;
     benchmark::DoNotOptimize(insert_observations(input, database));
     state.SetIterationTime(kata::last_call());

@@ -31,16 +31,16 @@ static Day draw_day(kata::Random& random, std::size_t n) {
 }
 
 static void BufferedWriter(benchmark::State& state) {
-  kata::Random random(1);
-  const Day day = draw_day(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_day(random, static_cast<std::size_t>(state.range(0))); });
   std::uint64_t bytes = 0;
   for (auto _ : state) {
     kata::WorkFile journal;
     kata::WorkFile alarms;
-    bytes = write_logs(day.events, journal, alarms);
+    bytes += write_logs(inputs.next().events, journal, alarms);
     state.SetIterationTime(kata::last_call());
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
   state.SetComplexityN(state.range(0));
 }
 KATA_BENCHMARK(BufferedWriter)->RangeMultiplier(4)->Range(256, 4096)->Complexity();

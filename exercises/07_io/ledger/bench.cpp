@@ -41,15 +41,18 @@ static Day draw_day(kata::Random& random, std::size_t transfers) {
 }
 
 static void Ledger(benchmark::State& state) {
-  kata::Random random(1);
-  const Day day = draw_day(random, static_cast<std::size_t>(state.range(0)));
-  const kata::WorkFile journal(day.journal);
-  std::vector<std::int64_t> balances(day.accounts.size());
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_day(random, static_cast<std::size_t>(state.range(0))); });
+  std::size_t bytes = 0;
   for (auto _ : state) {
+    const Day& day = inputs.next();
+    const kata::WorkFile journal(day.journal);
+    std::vector<std::int64_t> balances(day.accounts.size());
     benchmark::DoNotOptimize(process_transactions(day.accounts, journal, balances));
     state.SetIterationTime(kata::last_call());
+    bytes += day.journal.size();
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(day.journal.size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
   state.SetComplexityN(state.range(0));
 }
 KATA_BENCHMARK(Ledger)->RangeMultiplier(4)->Range(512, 32'768)->Complexity();

@@ -27,13 +27,17 @@ static std::string draw_text(kata::Random& random, std::size_t lines) {
 }
 
 static void LineReader(benchmark::State& state) {
-  kata::Random random(1);
-  const kata::WorkFile file(draw_text(random, static_cast<std::size_t>(state.range(0))));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return kata::WorkFile(draw_text(random, static_cast<std::size_t>(state.range(0))));
+  });
+  std::size_t bytes = 0;
   for (auto _ : state) {
+    const kata::WorkFile& file = inputs.next();
     benchmark::DoNotOptimize(count_text(file));
     state.SetIterationTime(kata::last_call());
+    bytes += file.content().size();
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(file.content().size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
   state.SetComplexityN(state.range(0));
 }
 KATA_BENCHMARK(LineReader)->RangeMultiplier(4)->Range(1024, 16384)->Complexity();

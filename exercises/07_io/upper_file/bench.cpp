@@ -19,14 +19,18 @@ static std::string draw_text(kata::Random& random, std::size_t lines) {
 }
 
 static void UpperFile(benchmark::State& state) {
-  kata::Random random(1);
-  const kata::WorkFile input(draw_text(random, static_cast<std::size_t>(state.range(0))));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return kata::WorkFile(draw_text(random, static_cast<std::size_t>(state.range(0))));
+  });
+  std::size_t bytes = 0;
   for (auto _ : state) {
+    const kata::WorkFile& input = inputs.next();
     kata::WorkFile output;
     benchmark::DoNotOptimize(upper_file(input, output));
     state.SetIterationTime(kata::last_call());
+    bytes += input.content().size();
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(input.content().size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
   state.SetComplexityN(state.range(0));
 }
 KATA_BENCHMARK(UpperFile)->RangeMultiplier(4)->Range(1024, 16384)->Complexity();

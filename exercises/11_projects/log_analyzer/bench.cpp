@@ -18,14 +18,17 @@ static Question draw_question(kata::Random& random, std::size_t bytes) {
 }
 
 static void AnalyzeLog(benchmark::State& state) {
-  kata::Random random(1);
-  const auto [log, slow_ms] = draw_question(random, static_cast<std::size_t>(state.range(0)));
-  const kata::WorkFile file(log);
+  kata::Inputs inputs(
+      [&](kata::Random& random) { return draw_question(random, static_cast<std::size_t>(state.range(0))); });
+  std::size_t bytes = 0;
   for (auto _ : state) {
+    const auto& [log, slow_ms] = inputs.next();
+    const kata::WorkFile file(log);
     benchmark::DoNotOptimize(analyze_log(file, slow_ms));
     state.SetIterationTime(kata::last_call());
+    bytes += log.size();
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(log.size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
   state.SetComplexityN(state.range(0));
 }
 KATA_BENCHMARK(AnalyzeLog)->RangeMultiplier(4)->Range(1 << 15, 1 << 21)->Complexity(benchmark::oN);

@@ -19,7 +19,6 @@ using html::text;
 
 constexpr std::size_t kPlotted = 100;
 constexpr std::size_t kListed = 25;
-constexpr double kRoughFit = 0.3;  // points that far off say nothing about growth
 
 std::string badge(const KataState& state) {
   const bool passed = state.passed;
@@ -29,10 +28,9 @@ std::string badge(const KataState& state) {
 
 std::string facts(const KataReport& report) {
   const Kata& kata = report.kata;
-  std::vector<std::string> all = {
-      points_of(std::min(report.state.best_points, kata.points), kata.points) + " points",
-      fmt::format("{}, the last {}", counted(report.attempts.size(), "attempt"),
-                  minute_of(report.state.last_time))};
+  std::vector<std::string> all = {points_of(report.state.best_points(kata), kata.points) + " points",
+                                  fmt::format("{}, the last {}", counted(report.attempts.size(), "attempt"),
+                                              minute_of(report.state.last_time))};
   if (report.attempts.empty()) all.pop_back();
   if (!kata.hints.empty())
     all.push_back(
@@ -59,7 +57,7 @@ std::string curve_caption(const Curve& curve) {
   const bool reference = curve.implementation == "reference";
   std::string words = reference ? "■ reference" : "● your " + curve.implementation;
   if (curve.rms.value_or(0) > kRoughFit) {
-    words += ": no plain growth fits (noise, or a fixed cost)";
+    words += ": no plain growth fits (a fixed cost, caches, or a busy machine)";
   } else if (const std::string growth = growth_words(curve.big_o); !growth.empty()) {
     words += ": " + growth;
     if (curve.rms) words += fmt::format(" within {:.0f}\u00a0%", 100 * *curve.rms);
@@ -101,10 +99,11 @@ std::string attempt_row(const std::vector<Attempt>& attempts, std::size_t at, bo
   std::string speedup = attempt.speedup ? times(*attempt.speedup) : "not measured";
   if (attempt.speedup && several_metrics && attempt.metric) speedup += " " + metric_label(*attempt.metric);
   return element(
-      "tr", element("th", {{"scope", "row"}}, fmt::format("{}", at + 1)) +
+      "tr", element("th", {{"scope", "row"}}, fmt::format("{}", attempt.number)) +
                 element("td", text(minute_of(attempt.at))) +
-                element("td", text(verdict_word(attempt.verdict) +
-                                   (faster ? fmt::format(", slower than attempt {}", *faster + 1) : ""))) +
+                element("td", text((attempt.judged ? verdict_word(attempt.verdict) : "kept") +
+                                   (faster ? fmt::format(", slower than attempt {}", attempts[*faster].number)
+                                           : ""))) +
                 element("td", {{"class", "number"}}, text(speedup)) +
                 element("td", {{"class", "number"}},
                         text(attempt.speedup ? interval_words(attempt.low, attempt.high) : "")));
