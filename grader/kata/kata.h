@@ -85,6 +85,7 @@ struct Kata {
   std::filesystem::path solution_folder;  ///< solutions/CHAPTER/NAME; need not exist in a student's copy.
 
   std::string title;
+  std::string todo = "make it fast";  ///< What the shipped stub's TODO asks for.
   std::vector<std::string> teaches;
   int difficulty = 1;
   double points = 0;

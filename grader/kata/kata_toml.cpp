@@ -148,6 +148,7 @@ Result<Kata> read_kata_toml(const std::filesystem::path& path) {
   kata.solution_folder = checkout / "solutions" / kata.chapter / kata.name;
 
   kata.title = top.text("title");
+  if (top.has("todo")) kata.todo = top.text("todo");
   kata.teaches = top.texts("teaches");
   kata.difficulty = top.integer("difficulty", {.low = 1, .high = 3});
   kata.metrics = read_metric_marks(top);

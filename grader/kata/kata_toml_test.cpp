@@ -161,6 +161,16 @@ TEST(KataToml, RejectsEmptyAndUnprintableText) {
   EXPECT_EQ(complaint("Sort.", "\\u001b[31m"), "25: 'text' must hold no control characters");
 }
 
+TEST(KataToml, MaySayWhatTheStubAsksFor) {
+  const auto with_todo = [](const std::string& value) {
+    return with(ScratchWorkbook::good_toml(), "# a comment", "todo = " + value);
+  };
+  EXPECT_EQ(read(ScratchWorkbook::good_toml())->todo, "make it fast");
+  EXPECT_EQ(read(with_todo("\"make it small\""))->todo, "make it small");
+  EXPECT_EQ(complaint("# a comment", "todo = \"\""), "4: 'todo' must not be empty");
+  EXPECT_EQ(complaint("# a comment", "todo = 3"), "4: 'todo' must be a text, not a whole number");
+}
+
 TEST(KataToml, RejectsListsThatAreEmptyOrRepeat) {
   EXPECT_EQ(complaint("# a comment", "libraries = []"), "4: 'libraries' must hold at least 1");
   EXPECT_EQ(complaint("# a comment", "libraries = [\"z\", \"z\"]"), "4: 'libraries' names 'z' twice");

@@ -8,7 +8,7 @@
 namespace grader {
 
 /// What is wrong with the texts of a kata whose files are all there, for its author: one sentence each, path
-/// first. A stub that is not the reference with one TODO, a README without its sections, a contract whose
+/// first. A stub that is not what `./kata reset` puts back, a README without its sections, a contract whose
 /// functions are not marked, a file far longer than one screen.
 std::vector<std::string> check_texts(const Kata& kata);
 

@@ -34,7 +34,7 @@ int reset(Context& context, const Options& options) {
   const Kata& kata = **found;
   auto reference = read_text(kata.reference());
   if (!reference) return report_fault(reference.fault());
-  const std::string shipped = shipped_stub(kata.name, *reference);
+  const std::string shipped = shipped_stub(kata, *reference);
   auto now = read_text(kata.stub());
   if (now && *now == shipped) {
     fmt::print("{} is as it was shipped.\n", shown_path(kata.stub()));
