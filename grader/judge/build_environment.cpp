@@ -52,6 +52,14 @@ Result<BuildEnvironment> BuildEnvironment::from_environment() {
     std::istringstream each(line);
     for (std::string word; each >> word;) words->push_back(word);
   }
+  // A cache in front of the compiler could not reach its folder from the sandbox; what is judged has a cache
+  // of ours.
+  const auto is_launcher = [](const std::string& word) {
+    const std::string name = fs::path(word).filename();
+    return name == "ccache" || name == "sccache" || name == "distcc" || name == "icecc";
+  };
+  while (env.compiler.size() > 1 && is_launcher(env.compiler.front()))
+    env.compiler.erase(env.compiler.begin());
   std::string source_top;
   std::getline(toolchain, source_top);
   env.source_top = source_top;

@@ -37,7 +37,7 @@ TEST(BuildEnvironment, IsFoundByTheLaunchersVariables) {
   const auto env = BuildEnvironment::from_environment();
   ASSERT_TRUE(env) << env.fault().message;
   EXPECT_EQ(env->top, "/the/checkout");
-  EXPECT_EQ(env->compiler, (std::vector<std::string>{"ccache", "clang++", "-stdlib=libc++"}));
+  EXPECT_EQ(env->compiler, (std::vector<std::string>{"clang++", "-stdlib=libc++"}));
   EXPECT_EQ(env->link_flags, std::vector<std::string>{"-fuse-ld=gold"});
   EXPECT_EQ(env->harness_flags, (std::vector<std::string>{"-std=c++20", "-O1"}));
   EXPECT_EQ(env->source_top, "/the/checkout");

@@ -81,6 +81,37 @@ TEST_F(Launcher, ShowsWhatTheCompilerSaidWhenTheBuildFails) {
   EXPECT_HOLDS(output.err, "x.cpp:1: error: no\nkata: could not build the grader\n");
 }
 
+TEST_F(Launcher, BuildsWithAnotherCompilerBesideTheFirst) {
+  start();
+  // As much of Meson as the launcher sees: it says which flags it was given.
+  write_program("bin/meson", R"sh(
+if [ "$1" = --version ]; then echo 1.0.1; exit; fi
+mkdir -p "$2"
+echo "$CXX ${CXXFLAGS-}" >"$2/build.ninja"
+)sh");
+  write_program("bin/ninja", R"sh(
+mkdir -p "$2/grader/app"
+printf '#!/bin/sh\necho "in $KATA_BUILD"\n' >"$2/grader/app/kata-grader"
+chmod +x "$2/grader/app/kata-grader"
+)sh");
+  const fs::path other = top_ / "build/with-env_g++";
+  EXPECT_EQ(start("CXX=env g++").out, "in " + other.string() + "\n");
+  EXPECT_EQ(start("CXX=env g++").err, "") << "and builds nothing the second time";
+  EXPECT_EQ(start().out, "started: list it\n") << "the first build is still there";
+  EXPECT_EQ(start("CXX=c++").out, "started: list it\n");
+}
+
+TEST_F(Launcher, DoesNotBuildFlagsOfTheEnvironmentIn) {
+  write_program("bin/meson", R"sh(
+if [ "$1" = --version ]; then echo 1.0.1; exit; fi
+mkdir -p "$2"
+echo "flags:${CXXFLAGS-}${CPPFLAGS-}${LDFLAGS-}${CFLAGS-}" >"$2/build.ninja"
+)sh");
+  fs::remove(top_ / "build/.kata-setup");
+  start("CXXFLAGS=-std=c++98 -Dint=double");
+  EXPECT_EQ(slurp(top_ / "build/build.ninja"), "flags:\n");
+}
+
 TEST_F(Launcher, IsAShellScriptWithoutFindings) {
   if (find_program("shellcheck").empty())
     GTEST_SKIP() << "no shellcheck here: sudo apt-get install shellcheck";
