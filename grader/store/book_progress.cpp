@@ -12,8 +12,7 @@ BookProgress book_progress(const Catalogue& catalogue, const std::vector<KataSta
     const KataState state = state_of(states, kata->name);
     ++progress.katas;
     progress.passed += state.passed ? 1 : 0;
-    // The gradebook may be of a time when the kata was worth more.
-    progress.earned += std::min(state.best_points, kata->points);
+    progress.earned += state.best_points(*kata);
     progress.max += kata->points;
   }
   return progress;
@@ -44,8 +43,8 @@ const Kata* next_kata(const Catalogue& catalogue, const std::vector<KataState>& 
       last_time = state.last_time;
       last_tried = state.passed ? nullptr : kata;
     }
-    if (kata->points - state.best_points > left) {
-      left = kata->points - state.best_points;
+    if (kata->points - state.best_points(*kata) > left) {
+      left = kata->points - state.best_points(*kata);
       most_left = kata;
     }
   }
@@ -71,7 +70,7 @@ std::optional<std::size_t> best_attempt(const std::vector<Attempt>& attempts) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < attempts.size(); ++i) {
     const auto rank = [&](std::size_t at) {
-      return std::pair(attempts[at].points, attempts[at].speedup.value_or(0));
+      return std::pair(attempts[at].share, attempts[at].speedup.value_or(0));
     };
     if (!best || rank(i) > rank(*best)) best = i;
   }

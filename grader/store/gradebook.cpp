@@ -76,9 +76,31 @@ Status Gradebook::record(const KataResult& result, const std::string& source, co
   return ok();
 }
 
+/// The last attempt that counts, where it is of the same bytes.
+struct Gradebook::Repeated {
+  std::int64_t attempt = 0;
+  std::int64_t source = 0;
+  Verdict verdict = Verdict::fail;
+  double share = 0;
+  bool judged = false;
+};
+
 Status Gradebook::add_attempt(const KataResult& result, const std::string& source, const Machine& machine) {
-  Result<std::optional<std::int64_t>> kept = source_id(result, source);
-  if (!kept) return kept.fault();
+  std::optional<std::int64_t> source_id;
+  if (result.implementation == "stub" && !source.empty() && source.size() <= kSourceCap) {
+    const auto last = last_with(result, source);
+    if (!last) return last.fault();
+    if (*last && counts(result) && (!(*last)->judged || (*last)->verdict == result.verdict))
+      return repeat(**last, result, machine);
+    if (*last) {
+      source_id = (*last)->source;
+    } else {
+      Result<Statement> insert = database_.prepare("INSERT INTO sources (text) VALUES (?1)");
+      if (!insert) return insert.fault();
+      if (Status added = insert->bind(1, source).run(); !added) return added;
+      source_id = database_.last_id();
+    }
+  }
   Result<Statement> attempt = database_.prepare(
       "INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine, "
       "source, seconds, counts, uid)"
@@ -88,48 +110,71 @@ Status Gradebook::add_attempt(const KataResult& result, const std::string& sourc
   attempt->bind(4, result.points).bind(5, result.points_max).bind(7, machine.summary());
   attempt->bind(9, result.seconds).bind(10, std::int64_t{counts(result)});
   if (const MetricResultView* gating = gating_metric(result)) attempt->bind(6, to_string(gating->metric));
-  if (*kept) attempt->bind(8, **kept);
-  Status added = attempt->run();
-  if (!added) return added;
+  if (source_id) attempt->bind(8, *source_id);
+  if (Status added = attempt->run(); !added) return added;
+  return add_speedups(database_.last_id(), result);
+}
 
-  const std::int64_t id = database_.last_id();
+Status Gradebook::add_speedups(std::int64_t attempt, const KataResult& result) {
   for (const MetricResultView& metric : result.metrics) {
     Result<Statement> speedup = database_.prepare("INSERT INTO speedups VALUES (?1, ?2, ?3, ?4, ?5)");
     if (!speedup) return speedup.fault();
-    speedup->bind(1, id).bind(2, to_string(metric.metric)).bind(3, metric.speedup.value);
+    speedup->bind(1, attempt).bind(2, to_string(metric.metric)).bind(3, metric.speedup.value);
     speedup->bind(4, metric.speedup.low).bind(5, metric.speedup.high);
-    added = speedup->run();
-    if (!added) return added;
+    if (Status added = speedup->run(); !added) return added;
   }
   return ok();
 }
 
-Result<std::optional<std::int64_t>> Gradebook::source_id(const KataResult& result,
-                                                         const std::string& source) {
-  using Id = std::optional<std::int64_t>;
-  if (result.implementation != "stub" || source.empty() || source.size() > kSourceCap) return Id();
-  // Running the same again and again, to see whether the noise is gone, is common.
+Result<std::optional<Gradebook::Repeated>> Gradebook::last_with(const KataResult& result,
+                                                                const std::string& source) {
+  using Found = std::optional<Repeated>;
   Result<Statement> last = database_.prepare(
-      "SELECT sources.id, sources.text = ?2 FROM attempts JOIN sources ON sources.id = attempts.source"
+      "SELECT attempts.id, sources.id, verdict, ifnull(points / points_max, 0), points_max > 0, sources.text "
+      "= ?2"
+      " FROM attempts LEFT JOIN sources ON sources.id = attempts.source"
       " WHERE counts = 1 AND kata = ?1 ORDER BY at DESC, attempts.id DESC LIMIT 1");
   if (!last) return last.fault();
   const Result<bool> row = last->bind(1, result.kata).bind(2, source).step();
   if (!row) return row.fault();
-  if (*row && last->integer(1) != 0) return Id(last->integer(0));
-  Result<Statement> insert = database_.prepare("INSERT INTO sources (text) VALUES (?1)");
-  if (!insert) return insert.fault();
-  Status added = insert->bind(1, source).run();
-  if (!added) return added.fault();
-  return Id(database_.last_id());
+  if (!*row || last->integer(5) == 0) return Found();
+  return Found(Repeated{.attempt = last->integer(0),
+                        .source = last->integer(1),
+                        .verdict = verdict_named(last->text(2)),
+                        .share = last->real(3),
+                        .judged = last->integer(4) != 0});
+}
+
+Status Gradebook::repeat(const Repeated& last, const KataResult& result, const Machine& machine) {
+  const double share = result.points_max > 0 ? result.points / result.points_max : 0;
+  const bool keep_result = last.judged && share < last.share;
+  Result<Statement> update = database_.prepare(
+      keep_result
+          ? "UPDATE attempts SET at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1"
+          : "UPDATE attempts SET at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), verdict = ?2, points = ?3,"
+            " points_max = ?4, gating_metric = ?5, machine = ?6, seconds = ?7 WHERE id = ?1");
+  if (!update) return update.fault();
+  update->bind(1, last.attempt);
+  if (keep_result) return update->run();
+  update->bind(2, to_string(result.verdict)).bind(3, result.points).bind(4, result.points_max);
+  if (const MetricResultView* gating = gating_metric(result)) update->bind(5, to_string(gating->metric));
+  update->bind(6, machine.summary()).bind(7, result.seconds);
+  if (Status updated = update->run(); !updated) return updated;
+  Result<Statement> forget = database_.prepare("DELETE FROM speedups WHERE attempt = ?1");
+  if (!forget) return forget.fault();
+  if (Status forgotten = forget->bind(1, last.attempt).run(); !forgotten) return forgotten;
+  return add_speedups(last.attempt, result);
 }
 
 Result<std::vector<KataState>> Gradebook::states() {
   Result<Statement> rows = database_.prepare(
       "SELECT summary.kata, summary.attempts, summary.passed, summary.best, last.verdict, speedups.value, "
       "last.at"
-      " FROM (SELECT kata, count(*) AS attempts, max(verdict = 'pass') AS passed, max(points) AS best"
-      "       FROM attempts WHERE counts = 1 GROUP BY kata) AS summary"
-      " JOIN attempts AS last ON last.id = (SELECT id FROM attempts WHERE counts = 1 AND kata = summary.kata"
+      " FROM (SELECT kata, count(*) AS attempts, max(verdict = 'pass') AS passed, max(points / points_max) "
+      "AS best"
+      "       FROM attempts WHERE counts = 1 AND points_max > 0 GROUP BY kata) AS summary"
+      " JOIN attempts AS last ON last.id = (SELECT id FROM attempts WHERE counts = 1 AND kata = summary.kata "
+      "AND points_max > 0"
       "                                     ORDER BY at DESC, id DESC LIMIT 1)"
       " LEFT JOIN speedups ON speedups.attempt = last.id AND speedups.metric = last.gating_metric"
       " ORDER BY summary.kata");
@@ -142,7 +187,7 @@ Result<std::vector<KataState>> Gradebook::states() {
     KataState state{.kata = rows->text(0),
                     .attempts = static_cast<int>(rows->integer(1)),
                     .passed = rows->integer(2) != 0,
-                    .best_points = rows->real(3),
+                    .best_share = rows->real(3),
                     .last_verdict = verdict_named(rows->text(4)),
                     .last_speedup = std::nullopt,
                     .last_time = rows->text(6)};
@@ -168,7 +213,8 @@ Status Gradebook::keep_source(const std::string& kata, const std::string& source
 
 Result<std::vector<Attempt>> Gradebook::attempts(const std::string& kata, std::size_t most) {
   Result<Statement> rows = database_.prepare(
-      "SELECT attempts.id, at, verdict, points, value, low, high, gating_metric FROM attempts"
+      "SELECT attempts.id, at, verdict, ifnull(points / points_max, 0), value, low, high, gating_metric,"
+      " row_number() OVER (ORDER BY attempts.id), points_max > 0 FROM attempts"
       " LEFT JOIN speedups ON speedups.attempt = attempts.id AND speedups.metric = attempts.gating_metric"
       " WHERE counts = 1 AND kata = ?1 ORDER BY at DESC, attempts.id DESC LIMIT ?2");
   if (!rows) return in_file(rows.fault());
@@ -182,9 +228,11 @@ Result<std::vector<Attempt>> Gradebook::attempts(const std::string& kata, std::s
     if (!row) return in_file(row.fault());
     if (!*row) break;
     attempts.push_back({.id = rows->integer(0),
+                        .number = static_cast<std::size_t>(rows->integer(8)),
                         .at = rows->text(1),
+                        .judged = rows->integer(9) != 0,
                         .verdict = verdict_named(rows->text(2)),
-                        .points = rows->real(3),
+                        .share = rows->real(3),
                         .metric = rows->is_null(7) ? std::nullopt : metric_named(rows->text(7)),
                         .speedup = number(4),
                         .low = number(5),

@@ -19,12 +19,14 @@ namespace grader {
 /// memory's size are left out, for an update or a virtual machine's whim does not make the code faster.
 std::string fingerprint(const Machine& machine);
 
-/// A judged attempt at a kata's stub.
+/// An attempt at a kata's stub.
 struct Attempt {
   std::int64_t id = 0;
-  std::string at;  ///< UTC, "2024-05-01T12:00:00Z".
+  std::size_t number = 0;  ///< From 1, as people name it; never another one's, whatever an import adds.
+  std::string at;          ///< UTC, "2024-05-01T12:00:00Z": when it was last judged.
+  bool judged = true;      ///< Else it is code that was only kept; see keep_source().
   Verdict verdict = Verdict::fail;
-  double points = 0;
+  double share = 0;               ///< Of the kata's points.
   std::optional<Metric> metric;   ///< The gating one; nothing when nothing was measured.
   std::optional<double> speedup;  ///< Of the gating metric, with its interval; nothing when not measured.
   std::optional<double> low;
@@ -91,7 +93,8 @@ class Gradebook {
   static Result<Gradebook> open(const std::filesystem::path& top);
 
   /// Adds an attempt that ends now. `source` is what was judged; kept for attempts at the stub, up to
-  /// `kSourceCap`.
+  /// `kSourceCap`. The same bytes with the same verdict as last time are no attempt of their own: the last
+  /// one is then of now, with the better of both results.
   Status record(const KataResult& result, const std::string& source, const Machine& machine);
   static constexpr std::size_t kSourceCap = std::size_t{1} << 20;
 
@@ -116,11 +119,11 @@ class Gradebook {
                                                                const std::string& kata,
                                                                const std::string& key);
 
-  /// Remembers code that was not judged: an attempt of its own, without a speedup. Does nothing when it is
-  /// what the last attempt judged.
+  /// Remembers code that was not judged: an attempt of its own, without a verdict that counts. Does nothing
+  /// when it is what the last attempt judged.
   Status keep_source(const std::string& kata, const std::string& source, const Machine& machine);
 
-  /// Judged attempts at the stub, in the order of time; the last `most` of them.
+  /// Attempts at the stub, in the order of time; the last `most` of them.
   Result<std::vector<Attempt>> attempts(const std::string& kata, std::size_t most);
   /// Everything that was measured in an attempt, in the order of kMetrics.
   Result<std::vector<MetricSpeedup>> speedups(std::int64_t attempt);
@@ -174,7 +177,10 @@ class Gradebook {
       : database_(std::move(database)), file_(std::move(file)) {}
   Status add_attempt(const KataResult& result, const std::string& source, const Machine& machine);
   Result<Imported> merge();
-  Result<std::optional<std::int64_t>> source_id(const KataResult& result, const std::string& source);
+  struct Repeated;
+  Result<std::optional<Repeated>> last_with(const KataResult& result, const std::string& source);
+  Status repeat(const Repeated& last, const KataResult& result, const Machine& machine);
+  Status add_speedups(std::int64_t attempt, const KataResult& result);
   Fault in_file(Fault fault) const;
   /// Runs a statement without rows with these texts as its parameters.
   Status change(std::string_view sql, std::initializer_list<std::string_view> texts);

@@ -66,7 +66,7 @@ TEST_F(GradebookTest, KeepsAttemptsInOrderWithTheirSources) {
   ASSERT_TRUE(attempts);
   ASSERT_EQ(attempts->size(), 2u);
   EXPECT_EQ((*attempts)[0].verdict, Verdict::fail);
-  EXPECT_EQ((*attempts)[1].points, 8);
+  EXPECT_EQ((*attempts)[1].share, 0.8);
   EXPECT_EQ(book.source_of((*attempts)[0].id)->value(), "first");
   EXPECT_EQ(book.source_of((*attempts)[1].id)->value(), "second");
   EXPECT_EQ(book.attempts("a", 1)->front().id, (*attempts)[1].id) << "the last ones";
@@ -82,7 +82,38 @@ TEST_F(GradebookTest, KeepsCodeThatWasNeverJudged) {
   const auto attempts = book.attempts("a", 10);
   ASSERT_EQ(attempts->size(), 2u);
   EXPECT_EQ(book.source_of(attempts->back().id)->value(), "newer");
-  EXPECT_TRUE(book.states()->front().passed);
+  EXPECT_FALSE(attempts->back().judged);
+  const KataState state = book.states()->front();
+  EXPECT_TRUE(state.passed);
+  EXPECT_EQ(state.last_verdict, Verdict::pass) << "a reset leaves a verdict alone";
+  EXPECT_EQ(state.attempts, 1);
+}
+
+TEST_F(GradebookTest, CountsAnAttemptWithoutAChangeOnce) {
+  Gradebook book = open();
+  ASSERT_TRUE(book.record(attempt("a", Verdict::pass, 7, 12), "same", kMachine));
+  ASSERT_TRUE(book.record(attempt("a", Verdict::pass, 8, 13), "same", kMachine));
+  ASSERT_TRUE(book.record(attempt("a", Verdict::pass, 6, 11), "same", kMachine));
+  ASSERT_EQ(book.attempts("a", 10)->size(), 1u);
+  EXPECT_EQ(book.attempts("a", 10)->front().speedup, 13) << "the better result is kept";
+  EXPECT_EQ(book.states()->front().best_share, 0.8);
+  ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 6, 11), "same", kMachine));
+  EXPECT_EQ(book.attempts("a", 10)->size(), 2u) << "another verdict is told";
+  ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 6, 11), "other", kMachine));
+  ASSERT_TRUE(book.record(attempt("a", Verdict::fail, 6, 11), "same", kMachine));
+  EXPECT_EQ(book.attempts("a", 10)->size(), 4u) << "back to earlier code is a change";
+  EXPECT_EQ(book.attempts("a", 10)->back().number, 4u);
+}
+
+TEST_F(GradebookTest, KnowsPointsAsAShareOfWhatAKataIsWorth) {
+  Gradebook book = open();
+  ASSERT_TRUE(book.record(attempt("a", Verdict::pass, 8, 12), "x", kMachine));
+  KataResult later = attempt("a", Verdict::pass, 10, 12);
+  later.points_max = 20;
+  ASSERT_TRUE(book.record(later, "y", kMachine));
+  Kata kata;
+  kata.points = 30;
+  EXPECT_EQ(book.states()->front().best_points(kata), 24) << "8 of 10 are more than 10 of 20";
 }
 
 TEST_F(GradebookTest, RemembersHintsAndOpenedSolutions) {
@@ -128,7 +159,7 @@ TEST_F(GradebookTest, RemembersTheBestAndTheLastAttempt) {
   EXPECT_FALSE(states[0].last_speedup);
   EXPECT_EQ(states[1].attempts, 2);
   EXPECT_TRUE(states[1].passed);
-  EXPECT_EQ(states[1].best_points, 8.5);
+  EXPECT_EQ(states[1].best_share, 0.85);
   EXPECT_EQ(states[1].last_verdict, Verdict::fail);
   EXPECT_EQ(states[1].last_speedup, 1.5);
   EXPECT_EQ(states[1].last_time.size(), std::string("2024-05-01T12:00:00Z").size());
@@ -209,7 +240,7 @@ TEST_F(GradebookTest, IsSharedByTwoConnections) {
   Gradebook one = open();
   Gradebook two = open();
   for (int i = 0; i < 20; ++i) {
-    ASSERT_TRUE((i % 2 ? one : two).record(attempt("a", Verdict::fail, 0, 2), "text", kMachine));
+    ASSERT_TRUE((i % 2 ? one : two).record(attempt("a", Verdict::fail, 0, 2), std::to_string(i), kMachine));
   }
   EXPECT_EQ(one.states()->at(0).attempts, 20);
   EXPECT_EQ(two.states()->at(0).attempts, 20);

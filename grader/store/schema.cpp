@@ -167,8 +167,15 @@ ALTER TABLE calibrations ADD COLUMN high REAL NOT NULL DEFAULT 0;
 ALTER TABLE vain_calibrations RENAME TO failed_calibrations;
 )sql";
 
-constexpr const char* kSteps[] = {kVersion1, kVersion2, kVersion3, kVersion4,  kVersion5,  kVersion6,
-                                  kVersion7, kVersion8, kVersion9, kVersion10, kVersion11, kVersion12};
+// The summary is of the judged attempts and by shares of the points.
+constexpr const char* kVersion13 = R"sql(
+DROP INDEX counting_attempts;
+CREATE INDEX counting_attempts ON attempts (kata, verdict, points, points_max) WHERE counts = 1;
+)sql";
+
+constexpr const char* kSteps[] = {kVersion1,  kVersion2,  kVersion3, kVersion4, kVersion5,
+                                  kVersion6,  kVersion7,  kVersion8, kVersion9, kVersion10,
+                                  kVersion11, kVersion12, kVersion13};
 
 Result<std::size_t> version(Database& database) {
   Result<Statement> statement = database.prepare("PRAGMA user_version");

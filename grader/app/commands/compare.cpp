@@ -36,11 +36,12 @@ Result<Entrant> from_history(Context& context, const Kata& kata, std::size_t num
   if (!context.gradebook) return user_fault(context.gradebook_fault);
   auto attempts = context.gradebook->attempts(kata.name, kMostAttemptsCompared);
   if (!attempts) return attempts.fault();
-  if (number < 1 || number > attempts->size()) {
+  const auto attempt = std::ranges::find(*attempts, number, &Attempt::number);
+  if (attempt == attempts->end()) {
     return user_fault(fmt::format("there is no attempt {}: ./kata history {} lists {}", number, kata.name,
                                   attempts->size()));
   }
-  auto source = context.gradebook->source_of((*attempts)[number - 1].id);
+  auto source = context.gradebook->source_of(attempt->id);
   if (!source) return source.fault();
   if (!*source) return user_fault(fmt::format("the code of attempt {} was not kept", number));
   const fs::path path = folder / fmt::format("attempt-{}.cpp", number);

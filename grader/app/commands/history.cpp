@@ -20,13 +20,13 @@ namespace {
 constexpr std::size_t kShown = 20;
 constexpr std::size_t kMost = 100'000;
 
-/// Attempts are numbered from 1; 0 is nothing yet.
+/// Attempts are numbered from 1.
 struct Range {
-  std::size_t from = 0;
+  std::optional<std::size_t> from;  ///< By default the one before `to`.
   std::size_t to = 0;
 };
 
-/// "3" is from 2 to 3; "2..5" is from 2 to 5. "#" may stand before a number.
+/// "3" is from the one before to 3; "2..5" is from 2 to 5. "#" may stand before a number.
 std::optional<Range> range_named(std::string_view text) {
   const auto number = [](std::string_view word) -> std::optional<std::size_t> {
     if (word.starts_with('#')) word.remove_prefix(1);
@@ -39,7 +39,7 @@ std::optional<Range> range_named(std::string_view text) {
   const auto to = number(dots == std::string_view::npos ? text : text.substr(dots + 2));
   const auto from = dots == std::string_view::npos ? std::nullopt : number(text.substr(0, dots));
   if (!to || (dots != std::string_view::npos && !from)) return std::nullopt;
-  return Range{from.value_or(*to - 1), *to};
+  return Range{from, *to};
 }
 
 // What changed from one attempt to another, as diff(1) says it.
@@ -51,29 +51,34 @@ int show_difference(Context& context, const Kata& kata, const std::vector<Attemp
         user_fault(fmt::format("--diff takes the number of an attempt, or two: 2..5; not '{}'",
                                printable(wanted, {.one_line = true}))));
   }
-  if (std::max(range->from, range->to) > attempts.size()) {
-    return report_fault(
-        user_fault(fmt::format("there is no attempt {} at {}, only {}", std::max(range->from, range->to),
-                               kata.name, attempts.size())));
+  for (const std::size_t number : {range->from.value_or(range->to), range->to}) {
+    if (std::ranges::find(attempts, number, &Attempt::number) == attempts.end())
+      return report_fault(user_fault(
+          fmt::format("there is no attempt {} at {}, only {}", number, kata.name, attempts.size())));
   }
+  const auto to = std::ranges::find(attempts, range->to, &Attempt::number);
+  // Before the first there was nothing.
+  const auto from = range->from              ? std::ranges::find(attempts, *range->from, &Attempt::number)
+                    : to == attempts.begin() ? attempts.end()
+                                             : std::prev(to);
   auto folder = TempDir::make();
   if (!folder) return report_fault(folder.fault());
-  for (const auto& [name, number] : {std::pair("before", range->from), std::pair("after", range->to)}) {
+  for (const auto& [name, attempt] : {std::pair("before", from), std::pair("after", to)}) {
     std::string text;
-    if (number > 0) {
-      auto source = context.gradebook->source_of(attempts[number - 1].id);
+    if (attempt != attempts.end()) {
+      auto source = context.gradebook->source_of(attempt->id);
       if (!source) return report_fault(source.fault());
       if (!*source)
-        return report_fault(user_fault(fmt::format("the code of attempt {} was not kept", number)));
+        return report_fault(user_fault(fmt::format("the code of attempt {} was not kept", attempt->number)));
       text = **source;
     }
     std::ofstream(folder->path() / name, std::ios::binary) << text;
   }
-  const auto output =
-      run_captured({.argv = {"diff", "-u", "--label", fmt::format("attempt {}", range->from), "--label",
-                             fmt::format("attempt {}", range->to), (folder->path() / "before").string(),
-                             (folder->path() / "after").string()}},
-                   Seconds(10), std::size_t{1} << 20);
+  const auto output = run_captured(
+      {.argv = {"diff", "-u", "--label", fmt::format("attempt {}", from == attempts.end() ? 0 : from->number),
+                "--label", fmt::format("attempt {}", range->to), (folder->path() / "before").string(),
+                (folder->path() / "after").string()}},
+      Seconds(10), std::size_t{1} << 20);
   if (!output) return report_fault(output.fault());
   fmt::print("{}", output->out.empty() ? "The code is the same.\n"
                                        : printable(output->out, {.cap_bytes = std::size_t{1} << 20}));

@@ -35,7 +35,7 @@ struct Sums {
     ++katas;
     passed += report.state.passed ? 1 : 0;
     tried += report.attempts.empty() ? 0 : 1;
-    earned += std::min(report.state.best_points, report.kata.points);
+    earned += report.state.best_points(report.kata);
     max += report.kata.points;
     right += report.right_answers;
     questions += report.kata.questions.size();
@@ -137,7 +137,7 @@ std::string speedup_rows(const KataReport& report) {
       "td", {{"class", "number"}, {"rowspan", span}},
       text(report.attempts.empty()
                ? fmt::format("0 of {}", report.kata.points)
-               : points_of(std::min(report.state.best_points, report.kata.points), report.kata.points)));
+               : points_of(report.state.best_points(report.kata), report.kata.points)));
   std::string rows;
   for (const MetricMarks& marks : report.marks) {
     const bool leading = &marks == &report.marks.front();

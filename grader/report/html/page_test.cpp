@@ -42,15 +42,16 @@ BookReport finished_book(const std::string& words = "words") {
     for (int i = 1; i <= 40; ++i) {
       const double speedup = i % 7 == 0 ? 2 : i;
       report.attempts.push_back({.id = i,
+                                 .number = static_cast<std::size_t>(i),
                                  .at = "2024-05-01T12:00:00Z",
                                  .verdict = i > 4 ? Verdict::pass : Verdict::fail,
-                                 .points = std::min(10.0, i / 2.0),
+                                 .share = std::min(1.0, i / 20.0),
                                  .metric = Metric::time,
                                  .speedup = speedup,
                                  .low = speedup * 0.99,
                                  .high = speedup * 1.01});
     }
-    report.state = {report.kata.name, 40, true, 10, Verdict::pass, 40, "2024-05-01T12:00:00Z"};
+    report.state = {report.kata.name, 40, true, 1, Verdict::pass, 40, "2024-05-01T12:00:00Z"};
     report.calibrated = true;
     report.best = best_attempt(report.attempts);
     report.best_speedups = {{Metric::time, 40, 39.6, 40.4}};
@@ -145,7 +146,7 @@ TEST(ReportPage, BearsFiguresThatAreNone) {
     report.attempts = {{.id = 1,
                         .at = "",
                         .verdict = Verdict::pass,
-                        .points = 10,
+                        .share = 1,
                         .metric = {},
                         .speedup = odd[i],
                         .low = odd[i],
@@ -159,8 +160,8 @@ TEST(ReportPage, BearsFiguresThatAreNone) {
 TEST(BestAttempt, HasTheMostPointsThenTheHighestSpeedup) {
   std::vector<Attempt> attempts(3);
   EXPECT_FALSE(best_attempt({}));
-  attempts[0].points = 5;
-  attempts[1].points = attempts[2].points = 10;
+  attempts[0].share = 0.5;
+  attempts[1].share = attempts[2].share = 1;
   attempts[1].speedup = 8;
   attempts[2].speedup = 9;
   EXPECT_EQ(best_attempt(attempts), 2u);

@@ -15,7 +15,7 @@ Attempt attempt(std::optional<double> speedup, std::optional<double> low, std::o
   return {.id = 0,
           .at = "2024-05-01T12:34:56Z",
           .verdict = verdict,
-          .points = 0,
+          .share = 0,
           .metric = Metric::time,
           .speedup = speedup,
           .low = low,

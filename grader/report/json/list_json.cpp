@@ -23,7 +23,7 @@ Json entry_json(const CatalogueEntry& entry, const KataState& state) {
   object["speedup"] = nullptr;
   if (state.last_speedup) object["speedup"] = {{"value", *state.last_speedup}};
   object["marks"] = marks_json(leading.marks, false);
-  object["points"] = points_json(std::min(state.best_points, kata.points), kata.points);
+  object["points"] = points_json(state.best_points(kata), kata.points);
   object["passed"] = state.passed;
   object["attempts"] = state.attempts;
   return object;
@@ -39,7 +39,7 @@ std::string list_json(const Catalogue& catalogue, const std::vector<KataState>& 
     const KataState state = state_of(states, entry.name);
     katas.push_back(entry_json(entry, state));
     if (!entry.kata) continue;
-    earned += std::min(state.best_points, entry.kata->points);
+    earned += state.best_points(*entry.kata);
     max += entry.kata->points;
   }
   return json_text({{"schema", 1}, {"points", points_json(earned, max)}, {"katas", katas}});

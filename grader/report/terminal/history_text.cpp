@@ -35,26 +35,27 @@ std::string history_text(const Kata& kata, const std::vector<Attempt>& attempts,
   if (first > 0) text += fmt::format("  ... {} before\n", counted(first, "attempt"));
   for (std::size_t i = first; i < attempts.size(); ++i) {
     const Attempt& attempt = attempts[i];
-    const std::string word = fmt::format("{:<8}", verdict_word(attempt.verdict));
-    text += fmt::format("  {:>4}  {}  {}  ", i + 1, minute_of(attempt.at),
+    const std::string word = fmt::format("{:<8}", attempt.judged ? verdict_word(attempt.verdict) : "kept");
+    text += fmt::format("  {:>4}  {}  {}  ", attempt.number, minute_of(attempt.at),
                         attempt.verdict == Verdict::pass ? paint.good(word) : paint.doubtful(word));
     if (!attempt.speedup) {
-      text += "not measured\n";
+      text += attempt.judged ? "not measured\n" : "not judged\n";
       continue;
     }
     text +=
         fmt::format("{:>7}  [{}]", times(*attempt.speedup), bar(*attempt.speedup, marks, kAttemptBarWidth));
     if (const auto faster = faster_before(attempts, i))
-      text += paint.doubtful(fmt::format("  slower than #{}", *faster + 1));
+      text += paint.doubtful(fmt::format("  slower than #{}", attempts[*faster].number));
     text += "\n";
   }
   text += "\n";
   if (const auto faster = faster_before(attempts, attempts.size() - 1)) {
-    text += fmt::format("The last attempt is slower than #{} beyond noise: ./kata history {} --diff {}..{}\n",
-                        *faster + 1, kata.name, *faster + 1, attempts.size());
-  } else {
     text +=
-        fmt::format("What changed in an attempt: ./kata history {} --diff {}\n", kata.name, attempts.size());
+        fmt::format("The last attempt is slower than #{} beyond noise: ./kata history {} --diff {}..{}\n",
+                    attempts[*faster].number, kata.name, attempts[*faster].number, attempts.back().number);
+  } else {
+    text += fmt::format("What changed in an attempt: ./kata history {} --diff {}\n", kata.name,
+                        attempts.back().number);
   }
   return text;
 }

@@ -30,7 +30,7 @@ std::string painted_state(const KataState& state, std::size_t width, const Paint
 
 std::string points_reached(const Kata& kata, const KataState& state) {
   if (state.attempts == 0) return fmt::format("-/{}", kata.points);
-  return fmt::format("{}/{}", shown_points(state.best_points, kata.points) + 0.0, kata.points);
+  return fmt::format("{}/{}", shown_points(state.best_points(kata), kata.points) + 0.0, kata.points);
 }
 
 /// All of a kata in one line; what is not wide enough for the longest gets short_entry.
@@ -85,7 +85,7 @@ std::string next_text(const Kata& kata, const KataState& state, const Paint& pai
   std::string text = fmt::format(
       "{} {} ({}, {} points)\n",
       state.passed ? "Most left to gain:" : "Next:", paint.bold(one_line(kata.title)), difficulty_word(kata),
-      state.passed ? points_of(state.best_points, kata.points) : fmt::format("{}", kata.points));
+      state.passed ? points_of(state.best_points(kata), kata.points) : fmt::format("{}", kata.points));
   if (state.last_speedup && !state.passed) {
     text += fmt::format("  so far {}, needs {}\n",
                         times_below(*state.last_speedup, kata.metrics.front().marks.pass),

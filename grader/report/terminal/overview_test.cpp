@@ -15,7 +15,7 @@ KataState state(const std::string& kata, bool passed, double points, const std::
   return {.kata = kata,
           .attempts = 2,
           .passed = passed,
-          .best_points = points,
+          .best_share = points / 10,
           .last_verdict = passed ? Verdict::pass : Verdict::fail,
           .last_speedup = 2.5,
           .last_time = time};
