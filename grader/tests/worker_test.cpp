@@ -84,6 +84,8 @@ TEST_P(Worker, SaysInWordsWhyACallDidNotReturn) {
             "act aborted (SIGABRT): an assertion failed, the heap was corrupted, or an exception had nowhere "
             "to go");
   EXPECT_EQ(failure("eat memory"), "act ran out of memory (std::bad_alloc): 48 MiB are allowed");
+  EXPECT_EQ(failure("allocate where nothing may throw"),
+            "act ran out of memory (std::bad_alloc): 48 MiB are allowed");
   EXPECT_EQ(failure("exit"), "act ended the process (exit code 7) instead of returning");
   EXPECT_TRUE(failure("fork").starts_with("act started a thread or a process, ")) << failure("fork");
   EXPECT_EQ(failure("throw a number"), "act threw an exception: something that is no std::exception");
@@ -166,6 +168,10 @@ TEST_P(Worker, StartsNoMoreThreadsThanAllowed) {
   EXPECT_EQ(failure([] { start_threads(3); }),
             "start_threads could not start a thread: 2 may run at once beside the first "
             "(Resource temporarily unavailable)");
+  EXPECT_EQ(
+      failure("start std::threads"),
+      "act could not start a thread: 2 may run at once beside the first, and nothing caught the exception")
+      << "a std::thread that is not joined ends the program";
 }
 
 TEST_P(Worker, ReadsAndWritesFiles) {

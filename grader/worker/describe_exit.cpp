@@ -18,7 +18,15 @@ const char* new_task(const Limits& limits) {
 
 }  // namespace
 
-std::string describe_exit(ExitStatus status, int denied_call, const Limits& limits) {
+std::string describe_refused_thread(const Limits& limits) {
+  return fmt::format("could not start a thread: {} may run at once beside the first", limits.threads);
+}
+
+std::string describe_exit(ExitStatus status, int denied_call, protocol::Ending ending, const Limits& limits) {
+  if (status.signal == SIGABRT && ending == protocol::Ending::no_thread)
+    return describe_refused_thread(limits) + ", and nothing caught the exception";
+  if (status.signal == SIGABRT && ending == protocol::Ending::no_memory)
+    return fmt::format("ran out of memory (std::bad_alloc): {} MiB are allowed", limits.memory_mib);
   switch (status.signal) {
     case 0: break;
     case SIGSEGV:

@@ -29,6 +29,9 @@ enum class CallStatus : std::uint32_t {
   no_such_function = 3,  ///< `message` is why the implementation could not be loaded or does not fit.
 };
 
+/// What a limit did to code that then could not go on.
+enum class Ending : std::int32_t { unknown, no_thread, no_memory };
+
 /// The worker may write anything here at any time: the harness believes no field twice.
 struct Control {
   std::atomic<std::uint32_t> request;  ///< Counted up by the harness for every call; futex.
@@ -44,6 +47,7 @@ struct Control {
   char function[128];        ///< Empty: an empty call.
   char signature[1024];
   char message[512];
+  Ending ending;  ///< Why std::terminate() was called, where that is known.
 };
 static_assert(sizeof(Control) <= kControlBytes);
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free);

@@ -117,9 +117,13 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
       return {fmt::format("ran out of memory (std::bad_alloc): {} MiB are allowed",
                           box_->options().limits.memory_mib)};
     case protocol::CallStatus::too_many_threads:
-      return {fmt::format("could not start a thread: {} may run at once beside the first ({})",
-                          box_->options().limits.threads, printable(message))};
+      return {fmt::format("{} ({})", describe_refused_thread(box_->options().limits), printable(message))};
     case protocol::CallStatus::no_such_function:
+      // In dlopen()'s words: its data segment found no room.
+      if (std::strstr(message, "failed to map segment") != nullptr ||
+          std::strstr(message, "cannot map zero-fill pages") != nullptr)
+        return {fmt::format("could not be loaded: its global variables do not fit into the {} MiB allowed",
+                            box_->options().limits.memory_mib)};
       return {fmt::format("cannot be called: {}", printable(message))};
   }
   stop();
@@ -158,7 +162,8 @@ std::string RemoteWorker::finish_failed(bool timed_out) {
   alive_ = false;
   const auto how = box_->collect_exit();
   if (!how) return "ended in a way that its sandbox could not tell";
-  return describe_exit(*how, read_once(control()->denied_call), box_->options().limits);
+  return describe_exit(*how, read_once(control()->denied_call), read_once(control()->ending),
+                       box_->options().limits);
 }
 
 nanoseconds RemoteWorker::cpu() const {

@@ -15,6 +15,7 @@
 namespace grader {
 
 std::atomic<int> most_threads = 1;
+std::atomic<bool> thread_refused = false;
 
 namespace {
 
@@ -48,6 +49,7 @@ extern "C" __attribute__((visibility("default"))) int pthread_create(pthread_t* 
   static const auto create = reinterpret_cast<Create>(::dlsym(RTLD_NEXT, "pthread_create"));
   if (grader::running.fetch_add(1) >= grader::most_threads) {
     grader::ended(nullptr);
+    grader::thread_refused = true;
     return EAGAIN;
   }
   auto* start = new (std::nothrow) grader::Start{function, argument};

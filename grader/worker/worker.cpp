@@ -49,6 +49,24 @@ void say(const char* text) {
   control->message[sizeof control->message - 1] = '\0';
 }
 
+std::terminate_handler usual_end = nullptr;
+
+// Where an exception finds no catch: among others when a std::thread that was not joined lies on its way, so
+// that the refusal of another thread ends here, and in the constructor of a global variable.
+[[noreturn]] void note_ending() {
+  if (thread_refused) control->ending = protocol::Ending::no_thread;
+  if (const std::exception_ptr current = std::current_exception()) {
+    try {
+      std::rethrow_exception(current);
+    } catch (const std::bad_alloc&) {
+      control->ending = protocol::Ending::no_memory;
+    } catch (...) {
+    }
+  }
+  usual_end();
+  std::abort();
+}
+
 std::string last_function;
 
 void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWriter reply) {
@@ -105,6 +123,7 @@ int serve(const char* path, int threads, bool network) {
   denied.sa_sigaction = note_denied_call;
   denied.sa_flags = SA_SIGINFO;
   ::sigaction(SIGSYS, &denied, nullptr);
+  usual_end = std::set_terminate(note_ending);
   // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
   install_file_filter({path}, ".");
   most_threads = threads;

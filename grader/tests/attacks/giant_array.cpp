@@ -1,5 +1,5 @@
 // Attack: more static memory than is allowed.
-// Outcome: cannot be called
+// Outcome: its global variables do not fit into the
 
 #include "find_duplicates.h"
 
