@@ -14,6 +14,7 @@
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "judge/libraries.h"
+#include "judge/link_errors.h"
 #include "judge/toolchain.h"
 
 namespace grader {
@@ -116,7 +117,10 @@ class Compilation {
     auto output = compile_source(*scratch, *text);
     if (!output) return output.fault();
     const std::string messages = readable(output->err, source);
-    if (!output->status.success()) return Compiled{{}, explain(*output, source) + messages};
+    if (!output->status.success()) {
+      const std::string explained = explain(*output, source, *text);
+      return Compiled{{}, explained + (explained.empty() ? messages : without_linker_lines(messages))};
+    }
     // The object comes last: a process that finds it finds the others too.
     for (const auto& [name, content] : {std::pair(".cpp", *text), std::pair(".txt", output->err)}) {
       if (Status written = write_file(scratch->path() / name, content); !written) return written.fault();
@@ -205,21 +209,22 @@ class Compilation {
         {"/contract/", fs::proximate(kata_.folder).string() + "/"},
         {"/grader/kit/", fs::proximate(env_.top / "grader/kit").string() + "/"}};
     for (const auto& [seen, real] : names) replace_all(messages, seen, real);
+    // The size of a span that has any size: nobody wrote that.
+    for (const char* size : {", 18446744073709551615ul>", ", 18446744073709551615>"})
+      replace_all(messages, size, ">");
     return printable(messages, {.cap_bytes = std::size_t{1} << 20});
   }
 
   // What the messages themselves do not say in words.
-  std::string explain(const Output& output, const fs::path& source) const {
+  std::string explain(const Output& output, const fs::path& source, std::string_view text) const {
     if (output.timed_out)
       return fmt::format("the compiler was stopped after {} s\n", env_.compile_deadline.count());
     if (output.status.signal != 0)
       return "the compiler was stopped: it took more time or memory than is allowed\n";
-    constexpr std::string_view kMissing = "undefined reference to ";
-    const std::size_t at = output.err.find(kMissing);
-    if (at == std::string::npos) return {};
-    const std::size_t start = at + kMissing.size() + 1;  // behind ` of GNU ld, ' of gold and mold
-    const std::string name = output.err.substr(start, output.err.find('\'', start) - start);
-    return printable(fmt::format("{} does not define {}\n", fs::proximate(source).string(), name));
+    const std::string contract = kata_.contract().filename().string();
+    return printable(
+        link_errors_in_words(output.err, {contract, contract_text_}, {fs::proximate(source).string(), text}),
+        {.cap_bytes = std::size_t{1} << 16});
   }
 
   const BuildEnvironment& env_;
