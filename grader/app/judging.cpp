@@ -42,7 +42,9 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   };
   // Marks decide nothing for code that gains nothing: an untouched book is graded without measuring any
   // expert.
-  const bool is_solution = chosen->source == kata.solution();
+  std::error_code error;
+  const bool is_solution = std::filesystem::equivalent(chosen->source, kata.solution(), error);
+  chosen->shipped = is_solution;
   LocalCalibrator calibrator(context, status);
   LocalMarks local = is_solution ? calibrator.marks(kata) : calibrator.known_or_mended(kata);
   if (interrupted()) return machine_fault("interrupted");
@@ -54,6 +56,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   status.clear();
   if (!result) return result;
   if (interrupted()) return machine_fault("interrupted");
+  if (!local.failure.empty()) result->notes.push_back(local.failure);
   if (context.gradebook) {
     const Status recorded = context.gradebook->record(*result, source, context.machine);
     if (!recorded)

@@ -1,5 +1,7 @@
 #include "judge/calibration.h"
 
+#include <fmt/format.h>
+
 #include "run/process.h"
 #include "score/points.h"
 #include "score/selection.h"
@@ -36,17 +38,29 @@ LocalMarks Calibrator::known(const Kata& kata) const {
 LocalMarks Calibrator::marks(const Kata& kata) {
   const CalibrationState now = state(kata);
   if (now == CalibrationState::missing || now == CalibrationState::suspect) measure(kata);
-  return known(kata);
+  return known_after_trying(kata);
+}
+
+LocalMarks Calibrator::known_after_trying(const Kata& kata) const {
+  LocalMarks local = known(kata);
+  if (!local.calibrated() && store_.since_failure(kata).has_value())
+    local.failure = fmt::format(
+        "The expert's solution could not be measured here{}, so the recorded marks hold. It is tried again "
+        "in "
+        "{} minutes, or now: ./kata calibrate {}",
+        why_.empty() ? " a moment ago" : ": " + why_, kBackOff.count(), kata.name);
+  return local;
 }
 
 LocalMarks Calibrator::calibrate_anew(const Kata& kata) {
   measure(kata);
-  return known(kata);
+  return known_after_trying(kata);
 }
 
 void Calibrator::measure(const Kata& kata) {
   const auto experts = measure_(kata, store_.best_l1_load());
   if (interrupted()) return;
+  why_ = experts ? "" : experts.fault().message.substr(0, experts.fault().message.find('\n'));
   if (experts) store_.save(kata, *experts);
   // One that is suspect again would be measured in each run otherwise.
   if (!experts || is_shared(l1_load_of(*experts), store_.best_l1_load())) store_.note_failure(kata);

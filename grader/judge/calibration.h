@@ -18,6 +18,8 @@ struct LocalMarks {
   std::vector<Expert>
       experts;  ///< What was measured, one for each of the marks; empty if the marks are as recorded.
   double baseline_l1_load = 0;  ///< Best L1 load time of this machine, in cycle_time()s; 0: unknown.
+  std::string failure =
+      {};  ///< Where measuring was tried and failed lately: so and what holds instead, in words.
   bool calibrated() const { return !experts.empty(); }
 };
 
@@ -60,13 +62,15 @@ class Calibrator {
 
  private:
   void measure(const Kata& kata);
+  LocalMarks known_after_trying(const Kata& kata) const;
 
   CalibrationStore& store_;
   MeasureExperts measure_;
+  std::string why_;  ///< The last measurement failed; empty if it did not, or was made by another process.
 };
 
 /// Measuring that failed is not tried again for so long: a busy machine will be busy a little later, and each
 /// try takes seconds.
-inline constexpr std::chrono::minutes kBackOff{5};
+inline constexpr std::chrono::minutes kBackOff{2};
 
 }  // namespace grader

@@ -56,12 +56,20 @@ TEST_F(CalibratorTest, MeasuresWhatIsMissingOnce) {
 
 TEST_F(CalibratorTest, BacksOffAfterAFailureForSomeMinutes) {
   busy_ = true;
-  EXPECT_EQ(calibrator().marks(kata_).marks, kata_.metrics);
+  kata_.name = "a";
+  LocalMarks local = calibrator().marks(kata_);
+  EXPECT_EQ(local.marks, kata_.metrics);
+  EXPECT_EQ(local.failure,
+            "The expert's solution could not be measured here: too busy, so the recorded marks hold. It is "
+            "tried again "
+            "in 2 minutes, or now: ./kata calibrate a");
   EXPECT_EQ(calibrator().state(kata_), CalibrationState::backing_off);
-  calibrator().marks(kata_);
+  local = calibrator().marks(kata_);
+  EXPECT_EQ(local.failure.find("The expert's solution could not be measured here a moment ago"), 0u);
   EXPECT_EQ(measured_, 1);
   store_.failed = kBackOff;
-  calibrator().marks(kata_);
+  busy_ = false;
+  EXPECT_EQ(calibrator().marks(kata_).failure, "");
   EXPECT_EQ(measured_, 2);
 }
 

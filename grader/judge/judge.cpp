@@ -26,7 +26,6 @@ namespace {
 constexpr double kCalibrationBudgetSeconds = 4;
 constexpr double kWidestCalibration = 0.1;  // half of the interval, on the log scale
 constexpr double kNoticeable = 1.1;
-constexpr double kImplausible = 4;  // times the expert's speedup
 // A verdict on anything is there within half a minute: the compiler has a deadline of its own, and the calls
 // of tests and measurement together may take what is left of this, each part at least the fewest.
 constexpr double kVerdictSeconds = 29;
@@ -90,7 +89,7 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
                                          to_string(duel.metric), times(view.marks.pass),
                                          report.disturbance.empty() ? "" : ": ", report.disturbance));
     }
-    if (duel.estimate().value > kImplausible * view.marks.expert) {
+    if (!options.shipped && duel.estimate().value > implausible_speedup(view.marks, options.calibrated)) {
       result.notes.push_back(fmt::format("For a person to look at: {} is far beyond the expert's {}.",
                                          times(duel.estimate().value), times(view.marks.expert)));
     }
@@ -106,7 +105,8 @@ void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataRe
         "near "
         "a mark: it slows different code by different amounts.");
   }
-  if (!report.suspicion.empty()) result.notes.push_back("For a person to look at: " + report.suspicion + ".");
+  if (!options.shipped && !report.suspicion.empty())
+    result.notes.push_back("For a person to look at: " + report.suspicion + ".");
   switch (combined(verdicts)) {
     case DuelVerdict::pass: result.verdict = Verdict::pass; break;
     case DuelVerdict::fail: result.verdict = Verdict::fail; break;

@@ -19,6 +19,7 @@ struct JudgeOptions {
   std::filesystem::path source;         ///< The implementation's file.
   std::vector<MetricMarks> marks;       ///< As they hold on this machine.
   bool calibrated = false;
+  bool shipped = false;               ///< The workbook's own solution: nobody need look at how fast it is.
   double baseline_l1_load = 0;        ///< Best L1 load time of this machine, in cycle_time()s; 0: unknown.
   std::optional<double> budget_s;     ///< For the duel; by default kDuelBudgetSeconds.
   bool patient = false;               ///< For authors: no bound on what all calls together may take.

@@ -32,7 +32,14 @@ Marks calibrate(const Marks& recorded, double expert_here) {
   const double clamped = std::clamp(exponent, kLeastExponent, kMostExponent);
   return {.pass = std::pow(recorded.pass, clamped),
           .full = std::pow(recorded.full, clamped),
-          .expert = std::pow(recorded.expert, clamped)};
+          .expert = std::max(std::pow(recorded.expert, clamped), expert_here)};
+}
+
+double implausible_speedup(const Marks& marks, bool calibrated) {
+  constexpr double kTimesTheExpert = 4;
+  constexpr double kOtherMachine = 1.5;
+  const double limit = kTimesTheExpert * marks.expert;
+  return calibrated ? limit : std::max(limit, std::pow(marks.expert, kOtherMachine));
 }
 
 double points(std::span<const MetricResult> metrics, double max) {

@@ -21,10 +21,14 @@ double shown_points(double earned, double max);
 ///
 /// k is kept within 1/2 and 2: beyond, the machine is not the explanation but a broken solution or a wrong
 /// calibration, and the marks must not follow it down to 1 or out of reach. An expert that is no faster here
-/// than the reference (expert_here <= 1) is the lower end. expert of the result is recorded.expert^k:
-/// expert_here unless k was clamped. Marks whose expert is not above 1, or an expert_here that is no finite
+/// than the reference (expert_here <= 1) is the lower end. expert of the result is expert_here, but at least
+/// recorded.expert^(1/2). Marks whose expert is not above 1, or an expert_here that is no finite
 /// number, give no scale: the recorded marks come back unchanged. Marks above 1 stay above 1 and in order.
 Marks calibrate(const Marks& recorded, double expert_here);
+
+/// A speedup that a person should look at: above four times what the expert reaches here. Where the expert
+/// was not measured, machine and compiler explain more than that: up to recorded.expert^1.5, if that is more.
+double implausible_speedup(const Marks& marks, bool calibrated);
 
 /// One metric's part in a kata's points.
 struct MetricResult {

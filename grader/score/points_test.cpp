@@ -120,5 +120,17 @@ TEST(Points, OfThreeFullMetricsAreExactlyFull) {
   EXPECT_EQ(points(std::vector<MetricResult>{{4, 4}, {9, 4}, {4, 4}}, 10), 10);
 }
 
+TEST(ImplausibleSpeedup, FollowsTheCalibration) {
+  const Marks recorded{.pass = 5, .full = 30, .expert = 68};
+  EXPECT_GT(implausible_speedup(calibrate(recorded, 379), true), 379) << "page faults are dear there";
+  EXPECT_GT(implausible_speedup(calibrate(recorded, 68 * 68 * 4), true), 68 * 68 * 4) << "beyond the clamp";
+  EXPECT_DOUBLE_EQ(implausible_speedup(calibrate(recorded, 30), true), 120);
+}
+
+TEST(ImplausibleSpeedup, AllowsForTheMachineWhereTheExpertWasNotMeasured) {
+  EXPECT_GT(implausible_speedup({.pass = 5, .full = 30, .expert = 68}, false), 379);
+  EXPECT_DOUBLE_EQ(implausible_speedup({.pass = 1.5, .full = 2, .expert = 3}, false), 12);
+}
+
 }  // namespace
 }  // namespace grader

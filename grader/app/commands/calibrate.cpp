@@ -26,8 +26,8 @@ int calibrate(Context& context, const Options& options) {
     status.clear();
     if (interrupted()) return report_fault(machine_fault("interrupted"));
     if (!local.calibrated()) {
-      fmt::print("{:<20} keeps its recorded marks: its solution is not here or cannot be measured\n",
-                 kata->name);
+      fmt::print("{:<20} keeps its recorded marks: {}\n", kata->name,
+                 local.failure.empty() ? "its solution is not here or cannot be measured" : local.failure);
       all = false;
       continue;
     }
