@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 
 #include <CLI/CLI.hpp>
@@ -17,7 +16,8 @@ namespace grader {
 namespace {
 
 // CLI11 would take the value of a misspelt option for a kata and complain about that.
-std::optional<std::string> unknown_word(const CLI::App& app, int argc, char** argv) {
+std::optional<std::string> unknown_word(const CLI::App& app, int argc, char** argv,
+                                        const std::vector<std::string>& katas) {
   const CLI::App* command = &app;
   std::string path;
   for (int i = 1; i < argc; ++i) {
@@ -40,6 +40,7 @@ std::optional<std::string> unknown_word(const CLI::App& app, int argc, char** ar
     for (const CLI::App* each : subcommands) names.push_back(each->get_name());
     const auto found = std::find(names.begin(), names.end(), word);
     if (found == names.end()) {
+      if (path.empty()) names.insert(names.end(), katas.begin(), katas.end());
       return fmt::format("there is no command '{}{}'{}; './kata{} --help' lists them",
                          path.empty() ? "" : path.substr(1) + " ", printable(word), did_you_mean(word, names),
                          path);
@@ -93,12 +94,6 @@ void add_option(CLI::App& app, const Option& option, Options& options) {
     added->check([&value = option.value](const std::string& word) { return not_among(value, word); });
 }
 
-std::string in_lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
-
 // The table as CLI11 understands it.
 class Parser {
  public:
@@ -112,8 +107,8 @@ class Parser {
   }
 
   // REQUIRES: called once.
-  Parsed parse(int argc, char** argv) {
-    if (const auto complaint = unknown_word(app_, argc, argv)) return refuse(*complaint);
+  Parsed parse(int argc, char** argv, const std::vector<std::string>& katas) {
+    if (const auto complaint = unknown_word(app_, argc, argv, katas)) return refuse(*complaint);
     try {
       app_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
@@ -168,7 +163,7 @@ class Parser {
     if (given > words.most) {
       return fmt::format(
           "'{}' takes {}, not {}{}", command.name,
-          words.most == 1 ? "one " + in_lower_case(words.value.name) : fmt::format("{} words", words.most),
+          words.most == 1 ? "one " + lower_case(words.value.name) : fmt::format("{} words", words.most),
           given, command.name == "run" ? "; './kata grade' takes several" : see_help());
     }
     if (!words.value.only_choices()) return "";
@@ -192,6 +187,8 @@ class Parser {
 
 }  // namespace
 
-Parsed parse_command_line(int argc, char** argv) { return Parser().parse(argc, argv); }
+Parsed parse_command_line(int argc, char** argv, const std::vector<std::string>& katas) {
+  return Parser().parse(argc, argv, katas);
+}
 
 }  // namespace grader

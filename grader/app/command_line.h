@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "app/command_table.h"
 
@@ -14,6 +16,7 @@ struct Parsed {
   int exit_code = 0;
 };
 
-Parsed parse_command_line(int argc, char** argv);
+/// `katas` are names that may have been meant by a first word that is no command.
+Parsed parse_command_line(int argc, char** argv, const std::vector<std::string>& katas = {});
 
 }  // namespace grader

@@ -63,6 +63,11 @@ Result<const Kata*> the_kata(const Context& context, const std::vector<std::stri
   return &*entry->kata;
 }
 
+std::vector<std::string> names_or_folder(const Context& context, const std::vector<std::string>& names) {
+  if (!names.empty() || !context.catalogue.select({"."}, context.here)) return names;
+  return {"."};
+}
+
 Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status) {
   context.env.sandbox = sandbox_obstacle().empty();
   if (interrupted()) return machine_fault("interrupted");

@@ -44,6 +44,9 @@ bool use_colour(int descriptor);
 /// The one kata a command is about: named, or the one whose folder the user stands in.
 Result<const Kata*> the_kata(const Context& context, const std::vector<std::string>& names);
 
+/// The words, or without any the kata or chapter whose folder one is in; else still none.
+std::vector<std::string> names_or_folder(const Context& context, const std::vector<std::string>& names);
+
 /// Checks once that code can be confined here, says loudly when not, and builds what these katas need. A
 /// single kata whose tests do not build is a user fault; of several they are in `broken_harnesses`.
 Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLine& status);

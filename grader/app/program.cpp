@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <cstdio>
@@ -10,6 +11,7 @@
 #include <system_error>
 
 #include "app/command_line.h"
+#include "app/plain_words.h"
 #include "run/orphans.h"
 
 namespace grader {
@@ -24,13 +26,43 @@ int checked_output(int code) {
       user_fault(fmt::format("cannot write to standard output: {}", std::generic_category().message(errno))));
 }
 
+// The command line as it was meant. Keeps the texts that its pointers look at.
+class TypedLine {
+ public:
+  TypedLine(int argc, char** argv) : words_(argv + std::min(argc, 1), argv + argc) {
+    words_ = understood(std::move(words_), [&](const std::string& word) { return is_kata(word); });
+    words_.insert(words_.begin(), argc > 0 ? argv[0] : "kata");
+    for (std::string& word : words_) pointers_.push_back(word.data());
+    pointers_.push_back(nullptr);
+  }
+  TypedLine(const TypedLine&) = delete;
+  int count() const { return static_cast<int>(words_.size()); }
+  char** pointers() { return pointers_.data(); }
+  const std::vector<std::string>& katas() const { return katas_; }
+
+ private:
+  bool is_kata(const std::string& word) {
+    const auto env = BuildEnvironment::from_environment();
+    const auto catalogue = env ? Catalogue::read(env->book) : Result<Catalogue>(env.fault());
+    if (!catalogue) return false;
+    for (const CatalogueEntry& entry : catalogue->entries()) katas_.push_back(entry.name);
+    std::error_code error;
+    return bool(catalogue->find(word, std::filesystem::current_path(error)));
+  }
+
+  std::vector<std::string> words_;
+  std::vector<char*> pointers_;
+  std::vector<std::string> katas_;
+};
+
 }  // namespace
 
 int run_program(int argc, char** argv, Program here, int (*elsewhere)(char** argv)) {
   for ([[maybe_unused]] const CommandRow& row : command_table())
     assert((row.run != nullptr) == (row.program == here) && "a command's file is in the other program");
   try {
-    const Parsed parsed = parse_command_line(argc, argv);
+    TypedLine typed(argc, argv);
+    const Parsed parsed = parse_command_line(typed.count(), typed.pointers(), typed.katas());
     if (parsed.command == nullptr) return checked_output(parsed.exit_code);
     watch_for_interrupt();
     mark_descendants();

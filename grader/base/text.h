@@ -28,6 +28,9 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
 /// Replaces every occurrence of `from` (not empty) by `to`; what `to` brings in is not searched again.
 void replace_all(std::string& text, std::string_view from, std::string_view to);
 
+/// A to Z as a to z; other bytes stay.
+std::string lower_case(std::string_view text);
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 // --- Text from elsewhere ---

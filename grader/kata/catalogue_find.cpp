@@ -20,6 +20,14 @@ std::string without_slash(std::string name) {
   return name;
 }
 
+/// As people write it who do not look it up: `Find-Duplicates` is find_duplicates.
+std::string plainest(const std::string& name) {
+  std::string plain = lower_case(name);
+  std::ranges::replace_if(
+      plain, [](char c) { return c == '-' || c == ' '; }, '_');
+  return plain;
+}
+
 /// What a name is as a path from each base, in canonical form. It counts only if something is there: a
 /// misspelt file in a kata's folder is no way to name the kata.
 std::vector<fs::path> existing(const std::string& name, const std::vector<fs::path>& bases) {
@@ -95,6 +103,9 @@ const CatalogueEntry* Catalogue::entry(const std::string& name, const fs::path& 
   for (const fs::path& path : existing(name, {here, top_})) {
     if (const CatalogueEntry* found = containing(path)) return found;
   }
+  for (const CatalogueEntry& entry : entries_) {
+    if (plainest(plain) == plainest(entry.name) || plainest(plain) == plainest(entry.id())) return &entry;
+  }
   return nullptr;
 }
 
@@ -102,7 +113,8 @@ const Chapter* Catalogue::chapter(const std::string& name, const fs::path& here)
   const std::string plain = without_slash(name);
   const std::vector<fs::path> paths = existing(name, {here, top_});
   for (const Chapter& chapter : chapters_) {
-    if (plain == chapter.name || plain == chapter.word() || plain == chapter.name.substr(0, 2))
+    if (plain == chapter.name || plain == chapter.word() || plain == chapter.name.substr(0, 2) ||
+        plainest(plain) == plainest(chapter.name) || plainest(plain) == plainest(chapter.word()))
       return &chapter;
     if (std::find(paths.begin(), paths.end(), chapter.folder) != paths.end()) return &chapter;
   }

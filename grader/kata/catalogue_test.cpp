@@ -67,6 +67,14 @@ TEST_F(CatalogueTest, FindsByNameByChapterAndByPath) {
   EXPECT_EQ(name_of(catalogue.find("exercises/01_basics/sum_rows", "/tmp")), "sum_rows");
 }
 
+TEST_F(CatalogueTest, UnderstandsUpperCaseAndHyphens) {
+  const Catalogue catalogue = read();
+  for (const char* name :
+       {"Find-Duplicates", "FIND_DUPLICATES", "find duplicates", "02_Algorithms/find-duplicates"})
+    EXPECT_EQ(name_of(catalogue.find(name)), "find_duplicates") << name;
+  EXPECT_EQ(catalogue.select({"Algorithms"})->size(), catalogue.select({"02"})->size());
+}
+
 TEST_F(CatalogueTest, SuggestsTheNameThatWasMeant) {
   const Catalogue catalogue = read();
   EXPECT_EQ(name_of(catalogue.find("find_duplicate")),

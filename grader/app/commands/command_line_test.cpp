@@ -83,6 +83,27 @@ TEST_F(CommandLine, OpensASolutionOnlyWhenItIsPassedOrAskedTwice) {
   EXPECT_EQ(kata({"solution", "find_duplicates"}).status.code, 0) << "it is no secret any more";
 }
 
+TEST_F(CommandLine, UnderstandsWhatIsTypedWithoutLookingItUp) {
+  EXPECT_EQ(kata({"help"}).out, kata({"--help"}).out);
+  EXPECT_EQ(kata({"help", "run"}).out, kata({"run", "--help"}).out);
+  EXPECT_EQ(kata({"next"}).out, kata({}).out);
+  EXPECT_HOLDS(kata({"Hint", "Find-Duplicates"}).out, "1 of ");
+  EXPECT_EQ(complaint({"find_duplicate"}),
+            "kata: there is no command 'find_duplicate'; did you mean 'find_duplicates'?; "
+            "'./kata --help' lists them\n");
+  EXPECT_HOLDS(kata({"find_duplicates"}).out, "NOT YET");
+  EXPECT_HOLDS(kata({"Find-Duplicates/"}).out, "NOT YET");
+}
+
+TEST_F(CommandLine, MeansTheKataOrChapterWhoseFolderOneIsIn) {
+  checkout_->write("exercises/01_other/README.md", "# Other\n");
+  const fs::path chapter = checkout_->kata_folder().parent_path();
+  EXPECT_HOLDS(kata({"grade"}, checkout_->kata_folder()).out, "1 kata on ");
+  const Output elsewhere = kata({"grade"}, checkout_->top() / "exercises/01_other");
+  EXPECT_EQ(elsewhere.out.find("Find duplicates"), std::string::npos) << elsewhere.out;
+  EXPECT_HOLDS(kata({"quiz"}, chapter).out, "Question 1 of ");
+}
+
 TEST_F(CommandLine, ResetsAStubAndKeepsWhatWasThere) {
   const fs::path stub = checkout_->top() / "exercises/02_algorithms/find_duplicates/stub.cpp";
   const auto text = [&] { return slurp(stub); };

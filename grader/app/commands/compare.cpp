@@ -89,10 +89,19 @@ Result<Entrant> entrant(Context& context, const Kata& kata, const fs::path& word
   return Entrant{name, source};
 }
 
-Result<std::vector<Entrant>> entrants(Context& context, const Kata& kata, const Options& options,
+// Inside a kata's folder its name may be left out: what is there as a file, or no name at all, is an attempt.
+bool begins_with_kata(const Context& context, const std::vector<std::string>& words) {
+  if (words.empty()) return false;
+  if (context.catalogue.containing(context.here) == nullptr) return true;
+  std::error_code error;
+  return !attempt_number(words[0]) && !fs::is_regular_file(context.here / words[0], error) &&
+         bool(context.catalogue.find(words[0], context.here));
+}
+
+Result<std::vector<Entrant>> entrants(Context& context, const Kata& kata, std::span<const std::string> words,
                                       const fs::path& folder) {
   std::vector<Entrant> all = {{"stub", kata.stub()}};
-  for (const std::string& word : std::span(options.names).subspan(1)) {
+  for (const std::string& word : words) {
     auto next = entrant(context, kata, word, folder);
     if (!next) return next.fault();
     std::error_code error;
@@ -111,7 +120,8 @@ Result<std::vector<Entrant>> entrants(Context& context, const Kata& kata, const 
 }  // namespace
 
 int compare(Context& context, const Options& options) {
-  auto found = the_kata(context, options.names);
+  const bool named = begins_with_kata(context, options.names);
+  auto found = the_kata(context, named ? options.names : std::vector<std::string>{});
   if (!found) return report_fault(found.fault());
   const Kata& kata = **found;
   if (const auto findings = check_layout(kata, Audience::student); !findings.empty())
@@ -120,7 +130,7 @@ int compare(Context& context, const Options& options) {
     return report_fault(user_fault(obstacle));
   auto folder = TempDir::make();
   if (!folder) return report_fault(folder.fault());
-  auto chosen = entrants(context, kata, options, folder->path());
+  auto chosen = entrants(context, kata, std::span(options.names).subspan(named ? 1 : 0), folder->path());
   if (!chosen) return report_fault(chosen.fault());
   StatusLine status;
   if (Status ready = prepare(context, {&kata}, status); !ready) {

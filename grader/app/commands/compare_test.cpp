@@ -40,6 +40,13 @@ class Compare : public testing::Test {
   std::optional<ScratchCheckout> checkout_;
 };
 
+TEST_F(Compare, NeedsNoNameInsideAKatasFolder) {
+  checkout_->write("fast.cpp", kFast);
+  const Output output = checkout_->run({"compare", "../../../fast.cpp"}, checkout_->kata_folder());
+  EXPECT_EQ(output.status.code, 0) << output.err;
+  EXPECT_HOLDS(output.out, "../fast.cpp beats stub by ");
+}
+
 TEST_F(Compare, ListsTheFastestFirstAndWhatCannotTakePartWithItsReason) {
   checkout_->write("fast.cpp", kFast);
   checkout_->write("wrong.cpp", kWrong);

@@ -46,7 +46,7 @@ void compile_ahead(const Context& context, const std::vector<const Kata*>& katas
 }  // namespace
 
 int grade(Context& context, const Options& options) {
-  auto selected = context.catalogue.select(options.names, context.here);
+  auto selected = context.catalogue.select(names_or_folder(context, options.names), context.here);
   if (!selected) return report_fault(selected.fault());
   auto reporters = make_reporters(context, options, JsonForm::grade);
   if (!reporters) return report_fault(reporters.fault());

@@ -103,7 +103,7 @@ int quiz(Context& context, const Options& options) {
     if (auto kata = the_kata(context, {}); !kata) return report_fault(kata.fault());
     entries.push_back(here);
   } else {
-    auto selected = context.catalogue.select(options.names, context.here);
+    auto selected = context.catalogue.select(names_or_folder(context, options.names), context.here);
     if (!selected) return report_fault(selected.fault());
     entries = selected.take();
   }

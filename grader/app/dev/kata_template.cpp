@@ -140,7 +140,9 @@ What goes in, what comes out, what may be assumed. The exact words are in `@NAME
 
 ## What you do
 
-Edit `stub.cpp`; then `./kata run @NAME@`.
+Edit `stub.cpp`; then, from the top of the checkout (from this folder `../../../kata run`):
+
+    ./kata run @NAME@
 
 ## What is measured
 
