@@ -15,6 +15,8 @@ constexpr Value kPath = {"PATH", Completes::files};
 constexpr Words kNoWords = {};
 constexpr Words kOneKata = {kKata, "its name; may be left out inside its folder", 0, 1};
 constexpr Words kNames = {kName, "katas or chapters; all when none is named", 0, kAnyNumber};
+constexpr Words kNamesOrFolder = {
+    kName, "katas or chapters; by default the one whose folder you are in, or all", 0, kAnyNumber};
 
 // clang-format off
 constexpr Option kImplementation = {
@@ -51,11 +53,12 @@ constexpr CommandRow kTable[] = {
     {"profile", everyday, tools, FUNCTION(profile), "where the time and the memory of a kata go", kOneKata,
      {kImplementation, kJson}},
     {"quiz", everyday, loop, FUNCTION(quiz), "the questions of a kata or a chapter; 80 % right is mastery",
-     {kName, "katas or chapters; by default the kata you are in, or all", 0, kAnyNumber}},
+     {kName, "katas or chapters; by default the one whose folder you are in, or all", 0, kAnyNumber}},
     {"compare", everyday, tools, FUNCTION(compare), "several attempts at a kata in one duel",
      {{"KATA FILE", Completes::a_kata_then_files},
-      "its name, then attempts: files, or their numbers in ./kata history; the stub is always one",
-      1, kAnyNumber}},
+      "its name (not needed inside its folder), then attempts: files, or their numbers in ./kata history; the stub "
+      "is always one",
+      0, kAnyNumber}},
     {"history", everyday, loop, FUNCTION(history), "attempts over time", kOneKata,
      {{"--diff", "what changed in attempt K, or from J to K: J..K", &Options::difference, {"K"}}}},
     {"monitor", everyday, tools, FUNCTION(monitor), "processor, memory and I/O live while a kata runs",
@@ -64,6 +67,7 @@ constexpr CommandRow kTable[] = {
      kOneKata, {{"--spoil", "before it is passed; remembered", &Options::spoil}}},
     {"reset", everyday, loop, FUNCTION(reset), "puts the shipped stub back; your code is kept in the history",
      kOneKata, {{"--yes", "without asking", &Options::yes}}},
+    {"update", everyday, loop, FUNCTION(update), "fetches the newest book; your stubs stay as they are"},
     {"reflect", everyday, tools, FUNCTION(reflect), "a chapter's closing questions, in your own words",
      {{"CHAPTER", Completes::chapters}, "by default the one just finished", 0, 1}},
     {"report", everyday, tools, FUNCTION(report), "one HTML page: progress, speedups, profiles, answers",
@@ -82,7 +86,7 @@ constexpr CommandRow kTable[] = {
     {"man", everyday, loop, FUNCTION(man), "the manual page"},
 
     {"grade", instructors, loop, FUNCTION(grade), "all katas, or the katas and chapters named, and the total",
-     kNames, {kImplementation, kJson, kJunit, kBudget, kSeed}},
+     kNamesOrFolder, {kImplementation, kJson, kJunit, kBudget, kSeed}},
     {"calibrate", instructors, loop, FUNCTION(calibrate),
      "measure the expert solutions here and adapt the marks", kNames},
 
