@@ -1,0 +1,133 @@
+#include "first_match.h"
+
+#include <limits>
+
+#include "kit/adversaries.h"
+#include "kit/shapes.h"
+#include "kit/test.h"
+
+using Rules = std::vector<Rule>;
+using Packets = std::vector<Packet>;
+using Answers = std::vector<std::int32_t>;
+
+constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint16_t kLastPort = 65'535;
+constexpr Rule kAll{0, kFar, 0, kLastPort, 0};
+constexpr Rule kNothing{1, 0, 0, kLastPort, 0};
+
+static Answers matched(const Rules& rules, const Packets& packets) {
+  Answers answers(packets.size());
+  first_matches(rules, packets, answers);
+  return answers;
+}
+
+static testing::AssertionResult agrees(const Rules& rules, const Packets& packets) {
+  const Answers expected = kata::reference([&] { return matched(rules, packets); });
+  return kata::same(expected, matched(rules, packets));
+}
+
+// Rules of which one in about `one_in` fits a packet made by any_packet().
+static Rule any_rule(kata::Random& random, std::uint32_t one_in) {
+  const auto low = random.between(0U, 100U);
+  const auto port = random.between<std::uint16_t>(0, 50);
+  const std::uint32_t width = 100 / one_in;
+  return {low, low + width, port, static_cast<std::uint16_t>(port + 20), random.between(0U, 2U)};
+}
+static Packet any_packet(kata::Random& random) {
+  return {random.between(0U, 130U), random.between<std::uint16_t>(0, 80),
+          random.between<std::uint16_t>(0, 2)};
+}
+
+TEST(FirstMatch, NamesTheFirstRuleThatFits) {
+  const Rules rules{{10, 20, 80, 80, 6}, {0, 100, 0, 1000, 0}, {15, 15, 80, 80, 6}};
+  EXPECT_EQ(matched(rules, {{15, 80, 6}, {15, 81, 6}, {200, 80, 6}, {15, 80, 17}}), (Answers{0, 1, -1, 1}));
+}
+
+TEST(FirstMatch, IsNoneWithoutRules) {
+  EXPECT_EQ(matched({}, {{1, 2, 3}, {0, 0, 0}}), (Answers{-1, -1}));
+  EXPECT_EQ(matched({kAll}, {}), Answers{});
+}
+
+TEST(FirstMatch, IncludesItsBounds) {
+  const Rules rules{{100, 200, 10, 20, 0}};
+  EXPECT_EQ(
+      matched(rules, {{100, 10, 1}, {200, 20, 1}, {99, 10, 1}, {201, 10, 1}, {100, 9, 1}, {100, 21, 1}}),
+      (Answers{0, 0, -1, -1, -1, -1}));
+}
+
+TEST(FirstMatch, TakesTheWholeRange) {
+  const Rules rules{{kFar, kFar, kLastPort, kLastPort, 65'535},
+                    {1U << 31, kFar, 0, kLastPort, 0},
+                    {0, (1U << 31) - 1, 1U << 15, kLastPort, 0},
+                    kAll};
+  EXPECT_EQ(matched(rules, {{kFar, kLastPort, kLastPort},
+                            {1U << 31, 0, 0},
+                            {(1U << 31) - 1, 1U << 15, 9},
+                            {0, (1U << 15) - 1, 0}}),
+            (Answers{0, 1, 2, 3}));
+}
+
+TEST(FirstMatch, FitsNothingWhereLowExceedsHigh) {
+  EXPECT_EQ(matched({kNothing, {0, kFar, 9, 8, 0}, {kFar, 0, 0, kLastPort, 0}},
+                    {{0, 0, 0}, {1, 9, 1}, {kFar, 8, 2}}),
+            (Answers{-1, -1, -1}));
+}
+
+TEST(FirstMatch, OfProtocolZeroTakesAnyProtocol) {
+  const Rules rules{{0, kFar, 0, kLastPort, 65'536 + 6}, {0, kFar, 0, kLastPort, 6}, kAll};
+  EXPECT_EQ(matched(rules, {{1, 1, 6}, {1, 1, 0}, {1, 1, 255}}), (Answers{1, 2, 2}))
+      << "65,542 is no protocol of a packet";
+}
+
+TEST(FirstMatch, FindsItAtEveryPlace) {
+  for (std::size_t n = 1; n <= 70; ++n) {
+    Rules rules(n, kNothing);
+    for (std::size_t place = 0; place < n; ++place) {
+      rules[place] = kAll;
+      ASSERT_EQ(matched(rules, {{7, 7, 7}}), Answers{static_cast<std::int32_t>(place)}) << n << " rules";
+      rules[n - 1] = kAll;  // and again at the end
+      ASSERT_EQ(matched(rules, {{7, 7, 7}}), Answers{static_cast<std::int32_t>(place)}) << n << " rules";
+      rules[place] = rules[n - 1] = kNothing;
+    }
+    ASSERT_EQ(matched(rules, {{0, 0, 0}}), Answers{-1}) << "beyond the end of " << n << " rules";
+  }
+}
+
+TEST(FirstMatch, AgreesWithTheReferenceHoweverManyRulesFit) {
+  kata::Random random(1);
+  for (const std::uint32_t one_in : {1, 3, 20, 90}) {
+    for (const std::size_t n : kata::sizes_around_vectors()) {
+      Rules rules;
+      for (std::size_t i = 0; i < n; ++i) rules.push_back(any_rule(random, one_in));
+      Packets packets;
+      for (int i = 0; i < 100; ++i) packets.push_back(any_packet(random));
+      ASSERT_TRUE(agrees(rules, packets)) << n << " rules of which one in " << one_in << " fits";
+    }
+  }
+}
+
+TEST(FirstMatch, HasRoomForManyRulesAndPackets) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 19)) {
+    Rules rules(n, kNothing);
+    rules[n - 2] = {5, 5, 5, 5, 5};
+    rules[n - 1] = kAll;
+    EXPECT_EQ(matched(rules, {{5, 5, 5}, {6, 5, 5}}),
+              (Answers{static_cast<std::int32_t>(n - 2), static_cast<std::int32_t>(n - 1)}))
+        << n << " rules";
+    const Answers answers = matched({kAll}, Packets(n, {1, 2, 3}));
+    EXPECT_TRUE(answers == Answers(n, 0)) << n << " packets";
+  }
+}
+
+TEST(FirstMatch, DoesNotRememberEarlierCalls) {
+  kata::Random random(2);
+  Rules rules;
+  for (int i = 0; i < 100; ++i) rules.push_back(any_rule(random, 20));
+  Packets packets;
+  for (int i = 0; i < 500; ++i) packets.push_back(any_packet(random));
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_TRUE(agrees(rules, packets));
+    std::swap(rules[random.between<std::size_t>(1, 40)], rules[random.between<std::size_t>(41, 98)]);
+    std::swap(packets[random.between<std::size_t>(1, 200)], packets[random.between<std::size_t>(201, 498)]);
+  }
+}
