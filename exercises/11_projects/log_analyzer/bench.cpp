@@ -1,7 +1,7 @@
 #include "log_analyzer.h"
 
-#include "../../../data/server_log.h"
 #include "kit/bench.h"
+#include "log_analyzer_inputs.h"
 
 struct Question {
   std::string log;
@@ -15,6 +15,15 @@ static Question draw_question(kata::Random& random, std::size_t bytes) {
   while (log.size() < bytes) log += server.draw(1);
   if (random.chance(0.5)) log.pop_back();  // a last line without its newline
   return {std::move(log), random.between<std::uint32_t>(1'000, 5'000)};
+}
+
+// Half of them have other lines than the recipe's at their end, the others nothing else.
+static Question draw_other(kata::Random& random) {
+  const LogKind kind = kLogKinds[random.between<std::size_t>(0, std::size(kLogKinds) - 1)];
+  std::string log = log_of_kind(random, LogKind::plain, random.chance(0.5) ? 210'000 : 0);
+  log += log_of_kind(random, kind, random.between<std::size_t>(0, 20'000));
+  if (random.chance(0.5) && !log.empty()) log.pop_back();
+  return {std::move(log), random.between<std::uint32_t>(0, 10'000)};
 }
 
 static void AnalyzeLog(benchmark::State& state) {
@@ -38,4 +47,5 @@ static const kata::Duel duel(
     [](const Question& question) {
       const kata::WorkFile file(question.log);
       return analyze_log(file, question.slow_ms);
-    });
+    },
+    {.unannounced = draw_other});

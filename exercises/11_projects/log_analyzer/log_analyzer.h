@@ -43,6 +43,8 @@ struct Report {
 /// place in the message says how long it took. An error is an entry of level ERROR; its name is its message
 /// with each run of digits replaced by one '#'.
 ///
+/// A log that cannot be read to its end is no report: an exception of any type leaves the function.
+///
 /// Example: "2024-01-15 10:30:48 ERROR [db] no answer from 10.0.0.7, request_time=5000ms\n" with slow_ms =
 /// 5000 is one entry, one slow request and the error "no answer from #.#.#.#, request_time=#ms".
 Report analyze_log(const kata::InputFile& log, std::uint32_t slow_ms)

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <regex>
+#include <stdexcept>
 
 namespace {
 
@@ -99,6 +100,7 @@ Report analyze_log(const kata::InputFile& log, std::uint32_t slow_ms) {
       ++malformed;
     }
   }
+  if (in.bad()) throw std::runtime_error("the log cannot be read");
   return {entries.size(),
           malformed,
           count_levels(entries),

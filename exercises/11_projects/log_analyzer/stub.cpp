@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <regex>
+#include <stdexcept>
 
 // TODO: make it fast, and let it use little memory. Run './kata run log_analyzer' after each change.
 
@@ -101,6 +102,7 @@ Report analyze_log(const kata::InputFile& log, std::uint32_t slow_ms) {
       ++malformed;
     }
   }
+  if (in.bad()) throw std::runtime_error("the log cannot be read");
   return {entries.size(),
           malformed,
           count_levels(entries),

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <set>
 
-#include "../../../data/server_log.h"
+#include "kit/adversaries.h"
 #include "kit/test.h"
+#include "log_analyzer_inputs.h"
 
 static constexpr std::uint32_t kNever = 4'000'000'000;
-static const std::string kTime = "2024-01-15 10:30:48 ";
-static const std::string kInfo = kTime + "INFO [db] ";
-static const std::string kError = kTime + "ERROR [db] ";
 
 static Report analyze(const std::string& log, std::uint32_t slow_ms = kNever) {
   const kata::WorkFile file(log);
@@ -84,30 +84,7 @@ TEST(LogAnalyzer, TakesOneCarriageReturnOffTheEndOfALine) {
 TEST(LogAnalyzer, TakesAnEmptyMessage) { expect_errors(kError + "\n" + kError + "\r\n", {{"", 2}}); }
 
 TEST(LogAnalyzer, KnowsMalformedLines) {
-  for (const std::string line : {" 2024-01-15 10:30:48 INFO [db] a",
-                                 "2024-1-15 10:30:48 INFO [db] a",
-                                 "24-01-15 10:30:48 INFO [db] a",
-                                 "2024-01-15T10:30:48 INFO [db] a",
-                                 "2024-01-15 10:30:48.123 INFO [db] a",
-                                 "2024-01-15 INFO [db] a",
-                                 "2024-01-15 10:30:48  INFO [db] a",
-                                 "2024-01-15 10:30:48 info [db] a",
-                                 "2024-01-15 10:30:48 WARN [db] a",
-                                 "2024-01-15 10:30:48 INFORM [db] a",
-                                 "2024-01-15 10:30:48 TRACE [db] a",
-                                 "2024-01-15 10:30:48 [db] a",
-                                 "2024-01-15 10:30:48 INFO  [db] a",
-                                 "2024-01-15 10:30:48 INFO db a",
-                                 "2024-01-15 10:30:48 INFO [] a",
-                                 "2024-01-15 10:30:48 INFO [Db] a",
-                                 "2024-01-15 10:30:48 INFO [db.1] a",
-                                 "2024-01-15 10:30:48 INFO [db]a",
-                                 "2024-01-15 10:30:48 INFO [a b] a",
-                                 "2024-01-15 10:30:48 INFO [d\xc3\xa9] a",
-                                 "INFO [db] a",
-                                 "\xef\xbb\xbf"
-                                 "2024-01-15 10:30:48 INFO [db] a",
-                                 "2024-01-15 10:30:48 ERRORINFO [db] a"}) {
+  for (const std::string line : kMalformed) {
     expect_lines(line + "\n" + line, 0, 2);
   }
 }
@@ -177,27 +154,7 @@ TEST(LogAnalyzer, FindsTheTimeThatARequestTook) {
   expect_time("GET / request_time=007msms user=1", {7});
   expect_time("request_time=9999999ms", {9'999'999});
   expect_time("xrequest_time=1234567ms", {1'234'567});
-  for (const std::string none : {"",
-                                 "request_time=",
-                                 "request_time=ms",
-                                 "request_time=12",
-                                 "request_time=12m",
-                                 "request_time=12s",
-                                 "request_time=12 ms",
-                                 "request_time=-12ms",
-                                 "request_time=1.5ms",
-                                 "request_time=12MS",
-                                 "Request_time=12ms",
-                                 "request-time=12ms",
-                                 "request_time =12ms",
-                                 "request_tim=12ms",
-                                 "request_time=10000000ms",
-                                 "request_time=00000001ms",
-                                 "request_time=/ms",
-                                 "request_time=1:ms",
-                                 "time=12ms",
-                                 "request_time=1\xb2ms",
-                                 "="}) {
+  for (const std::string none : kNoTime) {
     expect_time(none, {});
   }
 }
@@ -259,6 +216,31 @@ TEST(LogAnalyzer, KeepsEveryByteOfAMessage) {
   expect_errors(kError + message + "\n" + kError + message, {{message, 2}});
 }
 
+// Some functions take NUL for an end, DEL for a letter, and 0x1c to 0x1f, 0x85 or 0xa0 for a blank.
+TEST(LogAnalyzer, TakesEveryByteForItself) {
+  const std::string log = log_of_every_byte();
+  EXPECT_TRUE(kata::same(expected(log, 0), analyze(log, 0)));
+}
+
+// A hash that folds many bytes to few is the same for some of them.
+TEST(LogAnalyzer, TellsNamesApartThatDifferInOneBit) {
+  const std::string log = log_of_names_that_differ_in_one_bit();
+  EXPECT_TRUE(kata::same(expected(log), analyze(log)));
+}
+
+TEST(LogAnalyzer, TellsLongErrorsApartWhereverTheyDiffer) {
+  kata::Random random(10);
+  for (const std::size_t length : {40, 130, 300, 1100, 5000}) {
+    std::string log;
+    for (int i = 0; i < 20; ++i) {
+      std::string name(length, 'n');
+      name[random.between<std::size_t>(0, length - 1)] = static_cast<char>('a' + i % 3);
+      log += kError + name + "\n";
+    }
+    EXPECT_TRUE(kata::same(expected(log), analyze(log))) << length << " characters";
+  }
+}
+
 TEST(LogAnalyzer, TakesLinesOfAnyLength) {
   const std::string text(1'000'000, 'x');
   const Report report =
@@ -269,18 +251,28 @@ TEST(LogAnalyzer, TakesLinesOfAnyLength) {
   EXPECT_TRUE(kata::same(std::vector<Tally>{{text, 1}}, report.errors));
 }
 
-// Two short entries lie across every multiple of 4,096 bytes up to 128 KiB, in every position.
-TEST(LogAnalyzer, DoesNotMindWhereItsChunksEnd) {
-  const std::string unit = kInfo + "request_time=1234ms a\r\n" + kError + "b 12 c\n";
-  std::vector<SlowRequest> slow(32, {"2024-01-15 10:30:48", "db", 1234});
-  for (std::size_t before = 0; before <= unit.size(); ++before) {
-    std::string log;
-    for (std::size_t border = 4096; border <= 131'072; border += 4096)
-      log += std::string(border - before - log.size() - 1, '.') + "\n" + unit;
-    const Report by_hand{64, 32, {{"ERROR", 32}, {"INFO", 32}}, {{"db", 64}}, slow, {{"b # c", 32}}};
-    EXPECT_TRUE(kata::same(by_hand, analyze(log, 1000))) << before << " bytes before each border";
-    if (HasFailure()) break;
+// Two short entries lie across each border, in every position.
+static void expect_no_matter_where_chunks_end(const std::set<std::size_t>& borders) {
+  const std::size_t n = borders.size();
+  const std::vector<SlowRequest> slow(n, {"2024-01-15 10:30:48", "db", 1234});
+  const Report by_hand{2 * n, n, {{"ERROR", n}, {"INFO", n}}, {{"db", 2 * n}}, slow, {{"b # c", n}}};
+  for (std::size_t before = 0; before <= kTwoEntries.size(); ++before) {
+    ASSERT_TRUE(kata::same(by_hand, analyze(log_across(borders, before), 1000)))
+        << before << " bytes before each border";
   }
+}
+
+TEST(LogAnalyzer, DoesNotMindWhereItsChunksEnd) {
+  std::set<std::size_t> borders;
+  for (std::size_t border = 4096; border <= 131'072; border += 4096) borders.insert(border);
+  expect_no_matter_where_chunks_end(borders);
+}
+
+TEST(LogAnalyzerThorough, DoesNotMindWhereLargerChunksEnd) {
+  std::set<std::size_t> borders;
+  for (std::size_t border = 10'000; border <= 1'000'000; border += 10'000) borders.insert(border);
+  for (std::size_t border = 1 << 16; border <= 1 << 20; border += 1 << 16) borders.insert(border);
+  expect_no_matter_where_chunks_end(borders);
 }
 
 static std::string sample() {
@@ -316,6 +308,14 @@ TEST(LogAnalyzer, AgreesWithTheReferenceOnDamagedLogs) {
   }
 }
 
+TEST(LogAnalyzer, KnowsOtherLinesInALogOfTheSizeOfTheBenchmark) {
+  kata::Random random(11);
+  for (const LogKind kind : kLogKinds) {
+    const std::string log = log_of_kind(random, LogKind::plain, 220'000) + log_of_kind(random, kind, 30'000);
+    EXPECT_TRUE(kata::same(expected(log, 800), analyze(log, 800))) << "kind " << static_cast<int>(kind);
+  }
+}
+
 TEST(LogAnalyzer, DoesNotRememberEarlierCalls) {
   kata::Random random(4);
   const std::string first = ServerLog(random).draw(50);
@@ -325,14 +325,46 @@ TEST(LogAnalyzer, DoesNotRememberEarlierCalls) {
   EXPECT_TRUE(kata::same(of_first, analyze(first, 100)));
 }
 
-// 48 MB of log where a call may hold 32 MiB: memory that grows with the file does not do. Most of it is the
+TEST(LogAnalyzer, TellsLogsApartThatLookAlike) {
+  kata::Random random(6);
+  std::string log = ServerLog(random).draw(60);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, log);
+    EXPECT_TRUE(kata::same(expected(log, 100), analyze(log, 100))) << "log " << i;
+  }
+}
+
+TEST(LogAnalyzer, ReadsOnAfterShortAndInterruptedReads) {
+  kata::Random random(7);
+  const std::string log = ServerLog(random).draw(2000);
+  const Report whole = expected(log, 500);
+  const kata::IoFaultScope faults({.short_every = 2, .interrupt_every = 3});
+  EXPECT_TRUE(kata::same(whole, analyze(log, 500)));
+}
+
+// Whoever maps the file does not read it: that is right as well.
+TEST(LogAnalyzer, ReportsNoPartOfALogThatCannotBeRead) {
+  kata::Random random(8);
+  const std::string log = ServerLog(random).draw(2000);
+  const Report whole = expected(log, 500);
+  for (const std::uint32_t call : {1, 2, 3}) {
+    const kata::IoFaultScope faults({.fail_read_at = call});
+    try {
+      EXPECT_TRUE(kata::same(whole, analyze(log, 500)))
+          << "read " << call << " failed, and analyze_log threw nothing";
+    } catch (const kata::CallThrew&) {
+    }
+  }
+}
+
+// 72 MB of log where a call may hold 64 MiB: memory that grows with the file does not do. Most of it is the
 // dump of something else, so that the slow code gets through as well.
-TEST(LogAnalyzer, NeedsNoMoreMemoryForALargeLog) {
+TEST(LogAnalyzerThorough, NeedsNoMoreMemoryForALargeLog) {
   kata::Random random(5);
   const std::string lines = ServerLog(random).draw(200);
   const std::string part =
       lines + "dump:" + random.string(1'000'000, "0123456789abcdef [request_time=5ms]") + "\n";
-  constexpr std::size_t kParts = 48;
+  constexpr std::size_t kParts = 72;
   std::string log;
   for (std::size_t i = 0; i < kParts; ++i) log += part;
 
@@ -345,4 +377,92 @@ TEST(LogAnalyzer, NeedsNoMoreMemoryForALargeLog) {
   for (std::size_t i = 1; i < kParts; ++i)
     by_parts.slow.insert(by_parts.slow.end(), slow.begin(), slow.end());
   EXPECT_TRUE(kata::same(by_parts, analyze(log, 500)));
+}
+
+static void expect_each_error_once(const std::vector<std::string>& names, const std::string& what) {
+  std::string log;
+  for (const std::string& name : names) log += kError + name + "\n";
+  EXPECT_EQ(analyze(log).errors.size(), names.size()) << what;
+}
+
+static void expect_each_source_once(const std::vector<std::string>& names, const std::string& what) {
+  std::string log;
+  for (const std::string& name : names) log += kTime + "INFO [" + name + "] a\n";
+  EXPECT_EQ(analyze(log).sources.size(), names.size()) << what;
+}
+
+TEST(LogAnalyzerThorough, TellsNamesApartWhoseHashesAreEqual) {
+  expect_each_error_once(kata::words_of_one_31_hash(50), "31 * h + c");
+  expect_each_source_once({"anan", "anc0", "c0an", "c0c0"}, "31 * h + c");
+  kata::Random random(9);
+  const auto expect_apart = [&](auto hash, const std::string& what) {
+    std::vector<std::string> names;
+    for (const auto& [one, other] : kata::colliding_words(random, 2, "abcdefghijklmnopqrstuvwxyz", hash))
+      names.insert(names.end(), {one, other});
+    expect_each_error_once(names, what);
+    expect_each_source_once(names, what);
+  };
+  expect_apart(kata::fnv1a_32, "FNV-1a");
+  expect_apart(std::hash<std::string_view>(), "lower half of std::hash");
+  expect_apart([](std::string_view text) { return std::hash<std::string_view>()(text) >> 32; },
+               "upper half of std::hash");
+}
+
+// In each of these sets, with two chances in five, two names agree in any hash of 32 bits.
+TEST(LogAnalyzerThorough, HasRoomForManyNames) {
+  kata::Random random(10);
+  for (int i = 0; i < 4; ++i) {
+    const std::vector<std::string> names = random.vocabulary(60'000, 8, 8);
+    expect_each_error_once(names, "60,000 errors");
+    expect_each_source_once(names, "60,000 sources");
+  }
+}
+
+TEST(LogAnalyzerThorough, CountsMoreThan16BitsHold) {
+  const std::size_t n = kata::sizes_above_powers(1 << 17).back();
+  std::string log;
+  for (std::size_t i = 0; i < n; ++i) log += kError + "e\n";
+  const Report by_hand{n, 0, {{"ERROR", n}}, {{"db", n}}, {}, {{"e", n}}};
+  EXPECT_TRUE(kata::same(by_hand, analyze(log))) << n << " entries";
+  for (const std::size_t lines : kata::sizes_above_powers()) expect_lines(std::string(lines, '\n'), 0, lines);
+}
+
+TEST(LogAnalyzerThorough, ListsManySlowRequests) {
+  for (const std::size_t n : {257, 4097, 16'385}) {
+    std::string log;
+    for (std::size_t i = 0; i < n; ++i) log += kInfo + "request_time=" + std::to_string(i) + "ms\n";
+    const Report report = analyze(log, 1);
+    ASSERT_EQ(report.slow.size(), n - 1);
+    for (std::size_t i = 1; i < n; ++i) ASSERT_EQ(report.slow[i - 1].milliseconds, i);
+  }
+}
+
+// Lines of 64 bytes: what an earlier read left behind the end goes on just as the cut line would have.
+TEST(LogAnalyzerThorough, DoesNotReadOnBehindTheEnd) {
+  std::string line = kError + "request_time=1234567ms ";
+  line.resize(63, 'x');
+  line += '\n';
+  for (const std::size_t lines : {600, 1100, 2100}) {
+    std::string log;
+    for (std::size_t i = 0; i < lines; ++i) log += line;
+    for (std::size_t cut = 0; cut < line.size(); ++cut) {
+      Report by_hand = expected(line + line + line.substr(0, cut), 1000);
+      for (std::uint64_t* count :
+           {&by_hand.entries, &by_hand.levels[0].count, &by_hand.sources[0].count, &by_hand.errors[0].count})
+        *count += lines - 2;
+      by_hand.slow.insert(by_hand.slow.end(), lines - 2, by_hand.slow[0]);
+      ASSERT_TRUE(kata::same(by_hand, analyze(log + line.substr(0, cut), 1000)))
+          << lines << " lines and " << cut << " bytes of one";
+    }
+  }
+}
+
+// Nothing follows the last byte of the file on its page.
+TEST(LogAnalyzer, KnowsTheEndOfAFileThatFillsItsPages) {
+  for (std::size_t pages = 1; pages <= 40; pages += pages < 8 ? 1 : 8) {
+    const std::string end = kError + "the end";
+    const Report report = analyze(std::string(4096 * pages - end.size() - 1, '.') + "\n" + end);
+    EXPECT_EQ(report.malformed, 1U) << pages << " pages";
+    EXPECT_TRUE(kata::same(std::vector<Tally>{{"the end", 1}}, report.errors)) << pages << " pages";
+  }
 }

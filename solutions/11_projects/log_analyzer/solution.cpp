@@ -396,7 +396,9 @@ class File {
   File& operator=(const File&) = delete;
 
   std::size_t read(char* to, std::size_t size) {
-    const ssize_t got = ::read(descriptor_, to, size);
+    ssize_t got;
+    do got = ::read(descriptor_, to, size);
+    while (got < 0 && errno == EINTR);
     if (got < 0) throw std::system_error(errno, std::generic_category(), "read");
     return static_cast<std::size_t>(got);
   }

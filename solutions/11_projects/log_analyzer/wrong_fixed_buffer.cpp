@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <stdexcept>
 #include <string_view>
 
 namespace {
@@ -129,5 +130,6 @@ Report analyze_log(const kata::InputFile& log, std::uint32_t slow_ms) {
     std::copy_n(text.data(), kept, buffer.data());
   }
   if (kept > 0) analyzer.put({buffer.data(), kept});
+  if (in.bad()) throw std::runtime_error("the log cannot be read");
   return analyzer.finish();
 }

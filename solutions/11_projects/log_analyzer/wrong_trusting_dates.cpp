@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <stdexcept>
 #include <string_view>
 
 namespace {
@@ -117,5 +118,6 @@ Report analyze_log(const kata::InputFile& log, std::uint32_t slow_ms) {
   std::ifstream in(log.path);
   std::string line;
   while (std::getline(in, line)) analyzer.put(line);
+  if (in.bad()) throw std::runtime_error("the log cannot be read");
   return analyzer.finish();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <stdexcept>
 #include <string_view>
 
 namespace {
@@ -121,6 +122,7 @@ Report analyze_log(const kata::InputFile& log, std::uint32_t slow_ms) {
   std::string text(static_cast<std::size_t>(in.tellg()), '\0');
   in.seekg(0);
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (in.bad()) throw std::runtime_error("the log cannot be read");
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     analyzer.put(std::string_view(text).substr(start, end - start));
