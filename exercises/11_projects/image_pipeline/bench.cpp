@@ -1,16 +1,11 @@
 #include "image_pipeline.h"
 
-#include <cstdio>  // before jpeglib.h, which does not include it
-
-#include <jpeglib.h>
 #include <png.h>
 
 #include <cmath>
-#include <cstdlib>
 
+#include "image_pipeline_inputs.h"
 #include "kit/bench.h"
-
-using Bytes = std::vector<std::uint8_t>;
 
 // A sky, a few things in front of it, and the noise of a sensor.
 static Bytes draw_pixels(kata::Random& random, Size size, bool with_noise) {
@@ -34,7 +29,7 @@ static Bytes draw_pixels(kata::Random& random, Size size, bool with_noise) {
   return pixels;
 }
 
-static Bytes to_png(Bytes pixels, Size size) {
+static Bytes to_small_png(Bytes pixels, Size size) {
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
   png_infop info = png_create_info_struct(png);
   Bytes file;
@@ -53,33 +48,6 @@ static Bytes to_png(Bytes pixels, Size size) {
   for (std::size_t y = 0; y < size.height; ++y) png_write_row(png, &pixels[3 * size.width * y]);
   png_write_end(png, nullptr);
   png_destroy_write_struct(&png, &info);
-  return file;
-}
-
-static Bytes to_jpeg(Bytes pixels, Size size, int quality, bool subsampled) {
-  jpeg_compress_struct jpeg;
-  jpeg_error_mgr errors;
-  jpeg.err = jpeg_std_error(&errors);
-  jpeg_create_compress(&jpeg);
-  unsigned char* memory = nullptr;
-  unsigned long length = 0;
-  jpeg_mem_dest(&jpeg, &memory, &length);
-  jpeg.image_width = size.width;
-  jpeg.image_height = size.height;
-  jpeg.input_components = 3;
-  jpeg.in_color_space = JCS_RGB;
-  jpeg_set_defaults(&jpeg);
-  jpeg_set_quality(&jpeg, quality, TRUE);
-  if (!subsampled) jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
-  jpeg_start_compress(&jpeg, TRUE);
-  while (jpeg.next_scanline < jpeg.image_height) {
-    JSAMPROW row = &pixels[std::size_t{3} * size.width * jpeg.next_scanline];
-    jpeg_write_scanlines(&jpeg, &row, 1);
-  }
-  jpeg_finish_compress(&jpeg);
-  jpeg_destroy_compress(&jpeg);
-  Bytes file(memory, memory + length);
-  std::free(memory);
   return file;
 }
 
@@ -102,14 +70,30 @@ static Batch draw_batch(kata::Random& random, double scale) {
     const double shape = random.real(0.9, 1.11);
     const Size size{static_cast<std::uint32_t>(side * shape), static_cast<std::uint32_t>(side / shape)};
     if (rank % 4 == 1) {
-      batch.files.push_back(to_png(draw_pixels(random, size, false), size));
+      batch.files.push_back(to_small_png(draw_pixels(random, size, false), size));
     } else {
-      batch.files.push_back(
-          to_jpeg(draw_pixels(random, size, true), size, random.between(80, 85), rank % 4 != 2));
+      const int share = rank % 4 == 2 ? 1 : 2;
+      batch.files.push_back(to_jpeg(draw_pixels(random, size, true), size,
+                                    {.quality = random.between(80, 85), .across = share, .down = share}));
     }
   }
   batch.views.assign(batch.files.begin(), batch.files.end());
   batch.box = {random.between(46U, 50U), random.between(46U, 50U)};
+  return batch;
+}
+
+// Kinds that the batch above has not, of fewer pixels, for boxes of any size; some files are damaged.
+static Batch draw_others(kata::Random& random) {
+  Batch batch;
+  for (int i = random.between(0, 12); i > 0; --i) {
+    const Size size{random.between(1U, 130U), random.between(1U, 60U)};
+    Bytes file = random.chance(0.5) ? png_noise(random, size, random.pick(all_png_forms()))
+                                    : jpeg_noise(random, size, random.pick(all_jpeg_forms()));
+    if (random.chance(0.1)) file.resize(random.between<std::size_t>(0, file.size()));
+    batch.files.push_back(std::move(file));
+  }
+  batch.views.assign(batch.files.begin(), batch.files.end());
+  batch.box = {random.between(1U, 150U), random.between(1U, 150U)};
   return batch;
 }
 
@@ -125,4 +109,5 @@ static void MakeThumbnails(benchmark::State& state) {
 KATA_BENCHMARK(MakeThumbnails)->Arg(1)->Arg(2);
 
 static const kata::Duel duel([](kata::Random& random) { return draw_batch(random, random.real(388, 392)); },
-                             [](const Batch& batch) { return make_thumbnails(batch.views, batch.box, 2); });
+                             [](const Batch& batch) { return make_thumbnails(batch.views, batch.box, 2); },
+                             {.unannounced = draw_others});

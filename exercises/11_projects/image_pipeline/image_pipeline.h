@@ -33,7 +33,9 @@ struct Thumbnail {
 /// that makes it report an error or a warning (num_warnings) is broken. PNG is what libpng decodes, up to
 /// IEND, to 8 bits of red, green and blue: palettes looked up, gray levels spread over 0 to 255 and repeated,
 /// the upper 8 of 16 bits kept, alpha dropped. A file that makes it report an error is broken; its warnings
-/// do not count. An image that is too large counts as such as soon as its header has been read.
+/// do not count. An image that is too large counts as such as soon as its header has been read, whatever
+/// follows or is missing: of JPEG when jpeg_read_header has returned, of PNG after the first chunk (33
+/// bytes).
 ///
 /// Size: an image of w x h that fits `box` keeps its size. Otherwise, if w * box.height >= h * box.width, it
 /// becomes as wide as the box and h * box.width / w high; if not, as high as the box and w * box.height / h

@@ -95,17 +95,23 @@ void read_png(png_structp png, png_bytep to, png_size_t n) {
 void leave_png(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 void ignore_warning(png_structp, png_const_charp) {}
 
+// 0 x 0 until the header has been read.
+Size size_of_png(png_structp png, png_infop info) {
+  return {png_get_image_width(png, info), png_get_image_height(png, info)};
+}
+
 Outcome decode_png(const Bytes& file, Bytes& samples, std::vector<png_bytep>& rows, Size& size) {
   PngSource source{file, 0};
   png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, leave_png, ignore_warning);
   png_infop info = png_create_info_struct(png);
   if (setjmp(png_jmpbuf(png)) != 0) {
+    size = size_of_png(png, info);
     png_destroy_read_struct(&png, &info, nullptr);
-    return Outcome::broken;
+    return is_too_large(size) ? Outcome::too_large : Outcome::broken;
   }
   png_set_read_fn(png, &source, read_png);
   png_read_info(png, info);
-  size = {png_get_image_width(png, info), png_get_image_height(png, info)};
+  size = size_of_png(png, info);
   if (is_too_large(size)) {
     png_destroy_read_struct(&png, &info, nullptr);
     return Outcome::too_large;

@@ -1,68 +1,17 @@
 #include "image_pipeline.h"
 
-#include <cstdio>  // before jpeglib.h, which does not include it
-
-#include <jpeglib.h>
-#include <png.h>
-
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
 
+#include "image_pipeline_inputs.h"
+#include "kit/adversaries.h"
 #include "kit/test.h"
-
-using Bytes = std::vector<std::uint8_t>;
 
 static Bytes sample(const std::string& name) {
   std::ifstream file(std::string(KATA_DATA) + "/images/" + name, std::ios::binary);
   if (!file) throw std::runtime_error("cannot read data/images/" + name);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// Three bytes per pixel; nothing is lost.
-static Bytes to_png(const Bytes& pixels, Size size) {
-  png_image image{};
-  image.version = PNG_IMAGE_VERSION;
-  image.width = size.width;
-  image.height = size.height;
-  image.format = PNG_FORMAT_RGB;
-  image.flags = PNG_IMAGE_FLAG_FAST;
-  png_alloc_size_t length = PNG_IMAGE_PNG_SIZE_MAX(image);
-  Bytes file(length);
-  png_image_write_to_memory(&image, file.data(), &length, 0, pixels.data(), 0, nullptr);
-  file.resize(length);
-  return file;
-}
-
-static Bytes to_jpeg(const Bytes& pixels, Size size, int quality, bool own_codes = false) {
-  jpeg_compress_struct jpeg;
-  jpeg_error_mgr errors;
-  jpeg.err = jpeg_std_error(&errors);
-  jpeg_create_compress(&jpeg);
-  unsigned char* memory = nullptr;
-  unsigned long length = 0;
-  jpeg_mem_dest(&jpeg, &memory, &length);
-  jpeg.image_width = size.width;
-  jpeg.image_height = size.height;
-  jpeg.input_components = 3;
-  jpeg.in_color_space = JCS_RGB;
-  jpeg_set_defaults(&jpeg);
-  jpeg_set_quality(&jpeg, quality, TRUE);
-  jpeg.optimize_coding = own_codes ? TRUE : FALSE;
-  jpeg_start_compress(&jpeg, TRUE);
-  Bytes row;
-  while (jpeg.next_scanline < jpeg.image_height) {
-    const auto from = pixels.begin() + static_cast<std::ptrdiff_t>(3 * size.width * jpeg.next_scanline);
-    row.assign(from, from + 3 * size.width);
-    JSAMPROW rows[] = {row.data()};
-    jpeg_write_scanlines(&jpeg, rows, 1);
-  }
-  jpeg_finish_compress(&jpeg);
-  jpeg_destroy_compress(&jpeg);
-  const Bytes file(memory, memory + length);
-  std::free(memory);
-  return file;
 }
 
 static std::vector<Thumbnail> make(const std::vector<Bytes>& files, Size box, unsigned threads = 2) {
@@ -83,12 +32,6 @@ static void expect_averages(Size size, const std::vector<int>& values, Size box,
   const Thumbnail thumbnail = make_one(to_png(gray(values), size), box);
   EXPECT_EQ(thumbnail.outcome, Outcome::made);
   EXPECT_TRUE(kata::same(gray(expected), thumbnail.pixels));
-}
-
-static Bytes noise(kata::Random& random, Size size) {
-  Bytes pixels(std::size_t{3} * size.width * size.height);
-  for (std::uint8_t& sample : pixels) sample = static_cast<std::uint8_t>(random.between(0, 255));
-  return pixels;
 }
 
 static void expect_agreement(const std::vector<Bytes>& files, Size box) {
@@ -167,7 +110,7 @@ TEST(ImagePipeline, TakesTheLargestImagesAndNoLargerOnes) {
   const auto white = [](Size size) { return to_png(Bytes(3 * size.width * size.height, 255), size); };
   const auto thumbnails =
       make({white({kLargestSide, 300}), white({300, kLargestSide}), white({kLargestSide + 1, 1}),
-            white({1, kLargestSide + 1}), to_jpeg(Bytes(3 * (kLargestSide + 1)), {kLargestSide + 1, 1}, 50)},
+            white({1, kLargestSide + 1}), to_jpeg(Bytes(3 * (kLargestSide + 1)), {kLargestSide + 1, 1})},
            {3, 3});
   for (const std::size_t i : {0, 1}) {
     EXPECT_EQ(thumbnails.at(i).outcome, Outcome::made);
@@ -218,8 +161,8 @@ TEST(ImagePipeline, ABrokenFileSpoilsNoOther) {
 
 TEST(ImagePipeline, AFileThatEndsTooEarlyIsBrokenWhereverItEnds) {
   kata::Random random(4);
-  const Bytes pixels = noise(random, {20, 12});
-  for (const Bytes& whole : {to_png(pixels, {20, 12}), to_jpeg(pixels, {20, 12}, 60)}) {
+  const Bytes pixels = noise(random, 3 * 20 * 12);
+  for (const Bytes& whole : {to_png(pixels, {20, 12}), to_jpeg(pixels, {20, 12})}) {
     std::vector<Bytes> files;
     for (std::size_t n = 8; n < whole.size(); ++n) files.push_back(Bytes(whole.begin(), whole.begin() + n));
     files.push_back(whole);
@@ -248,15 +191,15 @@ static Bytes without_segments(const Bytes& jpeg, std::uint8_t kind) {
 TEST(ImagePipeline, DecodesNoFileWithTheTablesOfAnother) {
   constexpr std::uint8_t kQuantisation = 0xDB, kHuffmanCodes = 0xC4;
   kata::Random random(5);
-  const Bytes pixels = noise(random, {40, 30});
-  const Bytes whole = to_jpeg(pixels, {40, 30}, 90, true);
-  const Bytes plain = to_jpeg(pixels, {40, 30}, 50);
-  std::vector<Bytes> files(4, whole);  // so that every thread has had one, however they share
-  files.insert(files.end(), 2, without_segments(plain, kQuantisation));
-  files.insert(files.end(), 2, without_segments(plain, kHuffmanCodes));
-  const auto thumbnails = make(files, {9, 9});
-  for (const std::size_t i : {4, 5}) EXPECT_EQ(thumbnails.at(i).outcome, Outcome::broken);
-  expect_agreement(files, {9, 9});
+  for (const int table : {0, 1, 2, 3}) {
+    const Bytes whole = jpeg_noise(random, {40, 30}, {.own_codes = true, .table = table});
+    std::vector<Bytes> files(4, whole);  // so that every thread has had one, however they share
+    files.insert(files.end(), 2, without_segments(whole, kQuantisation));
+    files.insert(files.end(), 2, without_segments(whole, kHuffmanCodes));
+    const auto thumbnails = make(files, {9, 9});
+    for (const std::size_t i : {4, 5}) EXPECT_EQ(thumbnails.at(i).outcome, Outcome::broken) << table;
+    expect_agreement(files, {9, 9});
+  }
 }
 
 TEST(ImagePipeline, ListsThumbnailsInTheOrderOfTheFilesAndNotAsTheyAreDone) {
@@ -278,18 +221,163 @@ TEST(ImagePipeline, DecodesJpegInFullAndAsPreciselyAsTheDefaultsDo) {
 }
 
 TEST(ImagePipeline, ReadsEveryKindOfFileAsTheReferenceDoes) {
-  const char* const names[] = {"photo_420.jpg",  "photo_444.jpg",  "progressive.jpg", "gray.jpg",
-                               "cmyk.jpg",       "rgb.png",        "rgba.png",        "palette.png",
-                               "interlaced.png", "gray_1_bit.png", "gray_16_bit.png", "transparent.png",
-                               "bad_crc.png",    "bad_adler.png",  "truncated.jpg",   "no_image.txt"};
+  const char* const names[] = {"photo_420.jpg",
+                               "photo_444.jpg",
+                               "photo_440.jpg",
+                               "progressive.jpg",
+                               "gray.jpg",
+                               "cmyk.jpg",
+                               "rgb.jpg",
+                               "arithmetic.jpg",
+                               "arithmetic_progressive.jpg",
+                               "restart.jpg",
+                               "tail.jpg",
+                               "warning.jpg",
+                               "bad_head.jpg",
+                               "truncated.jpg",
+                               "rgb.png",
+                               "rgba.png",
+                               "palette.png",
+                               "transparent.png",
+                               "interlaced.png",
+                               "tiny_interlaced.png",
+                               "gray_1_bit.png",
+                               "gray_16_bit.png",
+                               "rgb_16_bit.png",
+                               "gray_alpha.png",
+                               "gray_alpha_16_bit.png",
+                               "gray_alpha_interlaced.png",
+                               "gray_key.png",
+                               "gray_2_bit_key.png",
+                               "rgb_key.png",
+                               "gamma.png",
+                               "background.png",
+                               "tail.png",
+                               "warning.png",
+                               "bad_head.png",
+                               "too_large.png",
+                               "bad_crc.png",
+                               "bad_adler.png",
+                               "no_image.txt"};
   std::vector<Bytes> files;
   for (const char* name : names) files.push_back(sample(name));
-  for (const Size box : {Size{1, 1}, Size{17, 30}, Size{64, 64}, Size{1000, 1000}}) {
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      SCOPED_TRACE(names[i]);
-      expect_agreement({files[i]}, box);
+  for (const Size box : {Size{1, 1}, Size{17, 30}, Size{1000, 1000}}) expect_agreement(files, box);
+}
+
+TEST(ImagePipeline, KnowsWhatTheSamplesAre) {
+  EXPECT_EQ(make_one(sample("too_large.png"), {8, 8}).outcome, Outcome::too_large) << "the header is enough";
+  for (const char* name :
+       {"tail.png", "tail.jpg", "warning.png", "arithmetic.jpg", "rgb.jpg", "gray_alpha.png"}) {
+    EXPECT_EQ(make_one(sample(name), {8, 8}).outcome, Outcome::made) << name;
+  }
+  for (const char* name : {"warning.jpg", "bad_head.png", "bad_head.jpg", "cmyk.jpg"}) {
+    EXPECT_EQ(make_one(sample(name), {8, 8}).outcome, Outcome::broken) << name;
+  }
+}
+
+TEST(ImagePipeline, ReadsEveryKindOfPngAtSmallSizes) {
+  kata::Random random(6);
+  for (const Size size : {Size{1, 1}, Size{3, 2}, Size{2, 7}, Size{19, 5}}) {
+    std::vector<Bytes> files;
+    for (const PngForm& form : all_png_forms()) files.push_back(png_noise(random, size, form));
+    expect_agreement(files, {19, 19});
+    expect_agreement(files, {2, 2});
+  }
+}
+
+TEST(ImagePipeline, ReadsEveryKindOfJpegAtSmallSizes) {
+  kata::Random random(7);
+  for (const Size size : {Size{1, 1}, Size{3, 2}, Size{17, 9}, Size{33, 50}}) {
+    std::vector<Bytes> files;
+    for (const JpegForm& form : all_jpeg_forms()) files.push_back(jpeg_noise(random, size, form));
+    expect_agreement(files, {40, 40});
+    expect_agreement(files, {5, 5});
+  }
+}
+
+TEST(ImagePipeline, KnowsEverySizeAroundAVector) {
+  kata::Random random(8);
+  std::vector<Bytes> wide, high;
+  for (const std::size_t n : kata::sizes_around_vectors()) {
+    const auto side = static_cast<std::uint32_t>(std::max<std::size_t>(1, n));
+    wide.push_back(png_noise(random, {side, 3}, {}));
+    high.push_back(png_noise(random, {2, side}, {.colour_type = 0}));
+  }
+  for (const std::uint32_t side : {1, 2, 7, 16, 31, 64}) {
+    expect_agreement(wide, {side, side});
+    expect_agreement(high, {side, side});
+  }
+}
+
+// An image of one thumbnail pixel, in which one pixel too few has the higher of two levels: the average lies
+// just below a half. With one more it is a half, or just above.
+static void expect_exact_halves(Size size, std::uint8_t level) {
+  const std::size_t n = std::size_t{size.width} * size.height;
+  for (const bool enough : {false, true}) {
+    const auto image = png_file(size, {.colour_type = 0}, [&](std::size_t, std::size_t) {
+      Bytes pixels(n, level);
+      std::fill_n(pixels.begin(), (n + 1) / 2 - !enough, static_cast<std::uint8_t>(level + 1));
+      return pixels;
+    });
+    ASSERT_EQ(make_one(image, {1, 1}).pixels, Bytes(3, static_cast<std::uint8_t>(level + enough)))
+        << size.width << " x " << size.height << ", level " << int{level};
+  }
+}
+
+TEST(ImagePipeline, RoundsExactlyInSmallImages) {
+  for (const Size size : {Size{16, 1}, Size{255, 2}, Size{131, 113}}) {
+    for (const std::uint8_t level : {0, 127, 254}) expect_exact_halves(size, level);
+  }
+}
+
+TEST(ImagePipelineThorough, RoundsExactlyInLargeImages) {
+  for (const Size size : {Size{613, 402}, Size{1999, 1024}, Size{2047, 2039}}) expect_exact_halves(size, 254);
+}
+
+TEST(ImagePipelineThorough, HasRoomForLargeThumbnails) {
+  kata::Random random(9);
+  for (const Size box : {Size{2048, 2048}, Size{2047, 300}}) {
+    expect_agreement({png_noise(random, {2048, 301}, {.colour_type = 0})}, box);
+  }
+}
+
+// All but a few are no images, so that there can be many.
+TEST(ImagePipelineThorough, HasRoomForManyFiles) {
+  const Bytes good = to_png(gray({7}), {1, 1});
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    std::vector<Bytes> files(n);
+    for (const std::size_t i : {n / 3, n - 1}) files[i] = good;
+    const auto thumbnails = make(files, {4, 4});
+    ASSERT_EQ(thumbnails.size(), n);
+    for (std::size_t i = 0; i < n; ++i) {
+      ASSERT_EQ(thumbnails[i].outcome, files[i].empty() ? Outcome::unknown_format : Outcome::made) << i;
     }
-    expect_agreement(files, box);
+    EXPECT_EQ(thumbnails[n - 1].pixels, gray({7}));
+  }
+}
+
+TEST(ImagePipeline, TellsFilesApartThatLookAlike) {
+  kata::Random random(10);
+  Bytes photo = jpeg_noise(random, {30, 20}, {}), pixels = noise(random, 3 * 15 * 10);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, std::span<std::uint8_t>(pixels));
+    Bytes altered = photo;
+    kata::alter_unseen(random, std::span<std::uint8_t>(altered).subspan(altered.size() / 2));
+    expect_agreement({photo, altered, photo, to_png(pixels, {15, 10})}, {4, 4});
+  }
+}
+
+TEST(ImagePipeline, LooksAtEveryByteOfAHead) {
+  kata::Random random(11);
+  const Bytes png = png_noise(random, {9, 7}, {.colour_type = 3, .chunks = {{"PLTE", Bytes(768, 5)}}});
+  const Bytes jpeg = jpeg_noise(random, {8, 8}, {});
+  for (const Bytes& whole : {png, jpeg}) {
+    std::vector<Bytes> files;
+    for (std::size_t at = 0; at < whole.size(); at += at < 64 || at > 560 ? 1 : 5) {
+      files.push_back(whole);
+      files.back()[at] ^= static_cast<std::uint8_t>(1U << random.between(0, 7));
+    }
+    expect_agreement(files, {5, 5});
   }
 }
 
@@ -299,9 +387,8 @@ TEST(ImagePipeline, AgreesWithTheReferenceOnRandomImages) {
     std::vector<Bytes> files;
     for (int i = random.between(0, 12); i > 0; --i) {
       const Size size{random.between(1U, 90U), random.between(1U, 90U)};
-      const Bytes pixels = noise(random, size);
-      files.push_back(random.chance(0.5) ? to_png(pixels, size)
-                                         : to_jpeg(pixels, size, random.between(20, 100)));
+      files.push_back(random.chance(0.5) ? png_noise(random, size, random.pick(all_png_forms()))
+                                         : jpeg_noise(random, size, random.pick(all_jpeg_forms())));
     }
     expect_agreement(files, {random.between(1U, 50U), random.between(1U, 50U)});
   }
@@ -312,8 +399,7 @@ TEST(ImagePipeline, AgreesWithTheReferenceOnDamagedFiles) {
   std::vector<Bytes> files;
   for (int i = 0; i < 150; ++i) {
     const Size size{random.between(8U, 40U), random.between(8U, 40U)};
-    const Bytes pixels = noise(random, size);
-    Bytes file = i % 3 == 0 ? to_png(pixels, size) : to_jpeg(pixels, size, 70);
+    Bytes file = i % 3 == 0 ? png_noise(random, size, {}) : jpeg_noise(random, size, {});
     for (int flips = random.between(1, 3); flips > 0; --flips) {
       // Not in the header: a JPEG frame that claims 2,000 x 2,000 pixels is only slow.
       file[random.between<std::size_t>(i % 3 == 0 ? 33 : 200, file.size() - 1)] ^= 1U << random.between(0, 7);

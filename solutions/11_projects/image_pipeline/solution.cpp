@@ -243,9 +243,10 @@ class Png {
   Png& operator=(const Png&) = delete;
 
   Outcome decode(Size box, Shrinker& shrinker, std::vector<Byte>& lines, Thumbnail& thumbnail) {
-    if (setjmp(png_jmpbuf(png_)) != 0) return Outcome::broken;
+    if (setjmp(png_jmpbuf(png_)) != 0)
+      return is_too_large(size_in_header()) ? Outcome::too_large : Outcome::broken;
     png_read_info(png_, info_);
-    const Size size{png_get_image_width(png_, info_), png_get_image_height(png_, info_)};
+    const Size size = size_in_header();
     if (is_too_large(size)) return Outcome::too_large;
     png_set_expand(png_);
     png_set_strip_16(png_);
@@ -272,6 +273,11 @@ class Png {
   }
 
  private:
+  // 0 x 0 until the header has been read.
+  Size size_in_header() const {
+    return {png_get_image_width(png_, info_), png_get_image_height(png_, info_)};
+  }
+
   File left_;
   png_structp png_;
   png_infop info_;

@@ -74,8 +74,10 @@ Outcome decode_png(File file, Image& image) {
       [](png_structp, png_const_charp) {});
   png_infop info = png_create_info_struct(png);
   if (setjmp(png_jmpbuf(png)) != 0) {
+    const bool large =
+        std::max(png_get_image_width(png, info), png_get_image_height(png, info)) > kLargestSide;
     png_destroy_read_struct(&png, &info, nullptr);
-    return Outcome::broken;
+    return large ? Outcome::too_large : Outcome::broken;
   }
   png_set_read_fn(png, &file, [](png_structp it, png_bytep to, png_size_t n) {
     File& left = *static_cast<File*>(png_get_io_ptr(it));
