@@ -5,7 +5,7 @@
 #include "kit/bench.h"
 #include "kit/shapes.h"
 
-// Half of the values occur once; the others come in pairs or more.
+// Three in five occur once; the others come in pairs or more.
 static std::vector<int> draw_values(kata::Random& random, std::size_t n) {
   const auto range = static_cast<int>(n);
   std::vector<int> values = random.integers(n, -range, range);

@@ -15,12 +15,27 @@ TEST(FindDuplicates, ListsEachRepeatedValueOnceInAscendingOrder) {
 
 TEST(FindDuplicates, OfNothingIsNothing) { EXPECT_EQ(find_duplicates(Ints{}), Ints{}); }
 
-TEST(FindDuplicates, OfOneValueIsNothing) { EXPECT_EQ(find_duplicates(Ints{7}), Ints{}); }
-
 TEST(FindDuplicates, OfDifferentValuesIsNothing) {
   Ints values(1000);
   for (int i = 0; i < 1000; ++i) values[static_cast<std::size_t>(i)] = 999 - i;
   EXPECT_EQ(find_duplicates(values), Ints{});
+}
+
+// What code likes to put where nothing is yet.
+TEST(FindDuplicates, TakesNoValueForAFreeSlot) {
+  using Limits = std::numeric_limits<int>;
+  Ints values{999'999'999, -999'999'999, 123'456'789, 1'000'000'007};
+  for (int i = 0; i < 3; ++i) values.insert(values.end(), {Limits::min() + i, Limits::max() - i, i, -1 - i});
+  for (const unsigned bits :
+       {0xDEADBEEFU, 0xCAFEBABEU, 0xBAADF00DU, 0xCCCCCCCCU, 0xCDCDCDCDU, 0xAAAAAAAAU, 0x55555555U,
+        0x7F7F7F7FU, 0xC0000000U, 0x40000000U, 0xDEADU, 0xFFFFU, 0x10000U}) {
+    values.push_back(static_cast<int>(bits));
+  }
+  EXPECT_EQ(find_duplicates(values), Ints{});
+  for (const int value : values) {
+    EXPECT_EQ(find_duplicates(Ints{value}), Ints{});
+    EXPECT_EQ(find_duplicates(Ints{value, 17, value}), Ints{value});
+  }
 }
 
 TEST(FindDuplicates, OfEqualValuesIsThatValue) { EXPECT_EQ(find_duplicates(Ints(500, 42)), Ints{42}); }
@@ -69,6 +84,27 @@ TEST(FindDuplicates, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
     const Ints values = kata::shaped(random, shape, 5000, Limits::min(), Limits::max());
     const Ints expected = kata::reference([&] { return find_duplicates(values); });
     EXPECT_TRUE(kata::same(expected, find_duplicates(values))) << kata::name(shape);
+  }
+}
+
+// Every list of up to six of three values, and of up to nine of two: enough to find a fault in a sorting
+// network.
+TEST(FindDuplicates, KnowsEveryListOfAFewValues) {
+  for (const auto& [different, longest] : {std::pair{3U, 6U}, std::pair{2U, 9U}}) {
+    unsigned lists = 1;
+    for (unsigned n = 0; n <= longest; ++n, lists *= different) {
+      for (unsigned list = 0; list < lists; ++list) {
+        Ints values(n);
+        std::vector<int> times(different);
+        for (unsigned i = 0, rest = list; i < n; ++i, rest /= different)
+          ++times[rest % different], values[i] = static_cast<int>(rest % different);
+        Ints expected;
+        for (unsigned value = 0; value < different; ++value) {
+          if (times[value] > 1) expected.push_back(static_cast<int>(value));
+        }
+        ASSERT_EQ(find_duplicates(values), expected) << testing::PrintToString(values);
+      }
+    }
   }
 }
 

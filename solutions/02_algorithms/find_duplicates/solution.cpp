@@ -1,53 +1,92 @@
 #include "find_duplicates.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <utility>
 
-// Sorts by three radix passes of 11 bits each; equal values are then neighbours, in ascending order.
+#ifndef __clang__
+#pragma GCC optimize("O3")  // Clang makes vectors at O2
+#endif
+
+// Sorts by radix passes over the bits in which the values differ, as few passes as these need; equal values
+// are then neighbours, in ascending order. Nothing branches on a value.
 
 namespace {
 
-constexpr int kDigitBits = 11;
-constexpr std::uint32_t kDigits = 1U << kDigitBits;
-constexpr int kPasses = 3;
+constexpr int kMostDigitBits = 12;
 
-// Flipping the sign bit makes unsigned order the order of ints.
-std::uint32_t key_of(int value) { return static_cast<std::uint32_t>(value) ^ 0x8000'0000U; }
-int value_of(std::uint32_t key) { return static_cast<int>(key ^ 0x8000'0000U); }
-std::uint32_t digit(std::uint32_t key, int pass) { return (key >> (pass * kDigitBits)) & (kDigits - 1); }
+// Sorts the keys, values less `base`, by digits of `digit_bits`. The sorted keys are in the half of `buffer`,
+// which holds both, that is returned.
+template <int passes>
+const std::uint32_t* sort_keys(std::span<const int> values, std::uint32_t base, int digit_bits,
+                               std::uint32_t* buffer) {
+  const std::size_t n = values.size();
+  const std::uint32_t digits = 1U << digit_bits;
+  std::uint32_t places[std::size_t{1} << kMostDigitBits][passes];
+  for (std::uint32_t digit = 0; digit < digits; ++digit) {
+    for (std::uint32_t& place : places[digit]) place = 0;
+  }
+  const auto digit_of = [&](std::uint32_t key, int pass) {
+    return key >> (pass * digit_bits) & (digits - 1);
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint32_t key = static_cast<std::uint32_t>(values[i]) - base;
+    for (int pass = 0; pass < passes; ++pass) ++places[digit_of(key, pass)][pass];
+  }
+  // Counts become places; those of all passes at once, since each waits for the one before it.
+  std::array<std::uint32_t, passes> starts{};
+  for (std::uint32_t digit = 0; digit < digits; ++digit) {
+    for (std::size_t pass = 0; pass < passes; ++pass) {
+      starts[pass] += std::exchange(places[digit][pass], starts[pass]);
+    }
+  }
+  std::uint32_t* from = buffer;
+  std::uint32_t* to = buffer + n;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint32_t key = static_cast<std::uint32_t>(values[i]) - base;
+    to[places[digit_of(key, 0)][0]++] = key;
+  }
+  for (int pass = 1; pass < passes; ++pass) {
+    std::swap(from, to);
+    for (std::size_t i = 0; i < n; ++i) to[places[digit_of(from[i], pass)][pass]++] = from[i];
+  }
+  return to;
+}
 
 }  // namespace
 
 std::vector<int> find_duplicates(std::span<const int> values) {
   const std::size_t n = values.size();
-  std::vector<std::uint32_t> buffer(2 * n);
-  std::uint32_t* keys = buffer.data();
-  std::uint32_t* sorted = keys + n;
-
-  std::array<std::array<std::uint32_t, kDigits>, kPasses> counts{};
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t key = key_of(values[i]);
-    keys[i] = key;
-    for (int pass = 0; pass < kPasses; ++pass) ++counts[static_cast<std::size_t>(pass)][digit(key, pass)];
+  if (n < 2) return {};
+  int lowest = values[0];
+  int highest = values[0];
+  for (const int value : values) {
+    lowest = value < lowest ? value : lowest;
+    highest = value > highest ? value : highest;
   }
-  for (int pass = 0; pass < kPasses; ++pass) {
-    auto& next = counts[static_cast<std::size_t>(pass)];
-    std::uint32_t start = 0;
-    for (std::uint32_t& count : next) {
-      const std::uint32_t here = count;
-      count = start;
-      start += here;
-    }
-    for (std::size_t i = 0; i < n; ++i) sorted[next[digit(keys[i], pass)]++] = keys[i];
-    std::swap(keys, sorted);
-  }
-
-  std::vector<int> duplicates;
-  duplicates.reserve(n / 2);
+  const auto base = static_cast<std::uint32_t>(lowest);
+  const int bits = std::bit_width(static_cast<std::uint32_t>(highest) - base);
+  const auto buffer = std::make_unique_for_overwrite<std::uint32_t[]>(2 * n);
+  const std::uint32_t* const sorted = bits <= kMostDigitBits ? sort_keys<1>(values, base, bits, buffer.get())
+                                      : bits <= 2 * kMostDigitBits
+                                          ? sort_keys<2>(values, base, (bits + 1) / 2, buffer.get())
+                                          : sort_keys<3>(values, base, (bits + 2) / 3, buffer.get());
+  // Every key is written; it stays where it is the second of a run.
+  std::vector<int> duplicates(n / 2 + 1);
+  std::size_t count = 0;
+  std::uint32_t before = sorted[0];
+  bool repeats = false;
   for (std::size_t i = 1; i < n; ++i) {
-    // The first of a run has an equal right and a different left neighbour.
-    if (keys[i] == keys[i - 1] && (i == 1 || keys[i - 2] != keys[i])) duplicates.push_back(value_of(keys[i]));
+    const std::uint32_t key = sorted[i];
+    const bool repeated = key == before;
+    duplicates[count] = static_cast<int>(key + base);
+    count += static_cast<std::size_t>(repeated && !repeats);
+    repeats = repeated;
+    before = key;
   }
+  duplicates.resize(count);
   return duplicates;
 }
