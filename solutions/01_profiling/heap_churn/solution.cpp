@@ -8,22 +8,19 @@
 #pragma GCC optimize("O3")  // Clang makes vectors at O2
 #endif
 
-// No heap: a position is added to a sum and forgotten. And no cache: computed
-// side by side, so many moves at a time as vectors have lanes, a mean costs
-// less than it takes to look one up.
+// No heap: a position is added to a sum and forgotten. And no cache: computed side by side, so many moves
+// at a time as vectors have lanes, a mean costs less than it takes to look one up.
 //
-// What is followed is not the position but the way left, without its sign: way
-// -= way >> 3. That drops the fraction towards zero in both directions, fits 32
-// bits, and so does the sum of it, which the factor 7/8 and the 7 that rounding
-// can leave bound by 7 * 2 * kFarthest + 7 * kSteps. Once all ways fit 16 bits,
-// a vector takes twice as many moves a step.
+// What is followed is not the position but the way left, without its sign: way -= way >> 3. That drops the
+// fraction towards zero in both directions, fits 32 bits, and so does the sum of it, which the factor 7/8
+// and the 7 that rounding can leave bound by 7 * 2 * kFarthest + 7 * kSteps. Once all ways fit 16 bits, a
+// vector takes twice as many moves a step.
 
 namespace {
 
 static_assert(7LL * 2 * kFarthest + 7LL * kSteps < 1LL << 31);
 
-/// After so many steps no way is left that needs more than 16 bits. (A longer
-/// way stays the longer one.)
+/// After so many steps no way is left that needs more than 16 bits. (A longer way stays the longer one.)
 constexpr int kWideSteps = [] {
   std::uint32_t way = 2U * kFarthest;
   int steps = 0;
@@ -32,8 +29,8 @@ constexpr int kWideSteps = [] {
 }();
 static_assert(kWideSteps < kSteps && 7 * (kSteps - kWideSteps) < 1 << 16);
 
-/// `count` pairs of vectors of 32-bit lanes, by GCC's and Clang's extension.
-/// Members and not an array, which GCC would not keep in registers.
+/// `count` pairs of vectors of 32-bit lanes, by GCC's and Clang's extension. Members and not an array,
+/// which GCC would not keep in registers.
 template <std::size_t bytes, std::size_t count>
 struct Ways {
   using Wide [[gnu::vector_size(bytes)]] = std::uint32_t;
@@ -73,10 +70,9 @@ struct Ways {
     std::memcpy(to + kMoves / 2, &sum_b, bytes);
     rest.store_sums(to + kMoves);
   }
-  /// Adds the sum of the ways between `first` and `last`, of which `low` knows
-  /// the lower 16 bits. A step takes way >> 3 off, so the sum is seven times
-  /// what was taken off in all, and what the shifts dropped, up to 7 a step: so
-  /// little that 16 bits tell how much.
+  /// Adds the sum of the ways between `first` and `last`, of which `low` knows the lower 16 bits. A step
+  /// takes way >> 3 off, so the sum is seven times what was taken off in all, and what the shifts dropped,
+  /// up to 7 a step: so little that 16 bits tell how much.
   [[gnu::always_inline]] static void add_narrow(Wide& total, const Wide& first, const Wide& last,
                                                 const Wide& low) {
     const Wide least = (first - last) * 7U;
@@ -97,8 +93,8 @@ struct Ways<bytes, 0> {
   void store_sums(std::uint32_t*) {}
 };
 
-/// (kSteps * to -+ sum) / kSteps, towards zero: what is subtracted from or
-/// added to `to` is rounded to the side on which zero lies.
+/// (kSteps * to -+ sum) / kSteps, towards zero: what is subtracted from or added to `to` is rounded to the
+/// side on which zero lies.
 [[gnu::always_inline]] inline std::int32_t mean_of(Move move, std::uint32_t sum) {
   const auto whole = static_cast<std::int32_t>(sum / kSteps);
   const auto rest = static_cast<std::int32_t>(sum % kSteps != 0);
@@ -125,8 +121,7 @@ template <std::size_t bytes, std::size_t pairs>
   for (std::size_t i = 0; i < kMoves; ++i) means[i] = mean_of(moves[i], numbers[i]);
 }
 
-/// Several vectors at a time, since each waits for its own last step: as many
-/// as the registers hold.
+/// Several vectors at a time, since each waits for its own last step: as many as the registers hold.
 template <std::size_t bytes, std::size_t pairs>
 [[gnu::always_inline]] inline void do_all(std::span<const Move> moves, std::span<std::int32_t> means) {
   constexpr std::size_t kBlock = pairs * Ways<bytes, 1>::kMoves;

@@ -10,13 +10,13 @@
 #pragma GCC optimize("O3")  // Clang makes vectors at O2
 #endif
 
-// The sum of the squares below n is (n - 1) n (2n - 1) / 6, so no step is ever taken: what is left is to read
-// each list once. The short jobs run twice but are added up once.
+// The sum of the squares below n is (n - 1) n (2n - 1) / 6, so no step is ever taken: what is left is to
+// read each list once. The short jobs run twice but are added up once.
 //
 // Of jobs of at most kFewSteps both factors fit 16 bits, of which vectors multiply twice as many as of 32,
-// and add pairs of products in the same instruction. Lists are read in blocks: each is first taken for one of
-// such jobs, while the longest is looked for; where it is longer, the block is added up again with room for
-// any job.
+// and add pairs of products in the same instruction. Lists are read in blocks: each is first taken for one
+// of such jobs, while the longest is looked for; where it is longer, the block is added up again with room
+// for any job.
 
 namespace {
 
@@ -25,8 +25,8 @@ static_assert(kFewSteps * (kFewSteps - 1) / 2 < 1U << 15 && 2 * kFewSteps - 1 < 
 
 /// Three times the cost of all jobs, modulo 2^64.
 ///
-/// n (n - 1) / 2 is whole and fits; times 2n - 1 it is three times the cost. That product may wrap around, so
-/// it is not divided here: see third_of().
+/// n (n - 1) / 2 is whole and fits; times 2n - 1 it is three times the cost. That product may wrap around,
+/// so it is not divided here: see third_of().
 [[gnu::always_inline]] inline std::uint64_t tripled_cost(const std::uint32_t* jobs, std::size_t count) {
   // The product of 64 by 32 bits in two halves, because vectors multiply 32 bits by 32 at a time.
   std::uint64_t low_halves = 0;
@@ -43,7 +43,8 @@ static_assert(kFewSteps * (kFewSteps - 1) / 2 < 1U << 15 && 2 * kFewSteps - 1 < 
 
 #ifdef __x86_64__
 
-/// Jobs in a block: so many that a lane of 32 bits holds its share, a sum of two products for every 16 jobs.
+/// Jobs in a block: so many that a lane of 32 bits holds its share, a sum of two products for every 16
+/// jobs.
 constexpr std::size_t kBlock = 2048;
 constexpr std::uint64_t kMostOfTwo = std::uint64_t{kFewSteps} * (kFewSteps - 1) * (2 * kFewSteps - 1);
 static_assert(kBlock / 16 * kMostOfTwo < std::uint64_t{1} << 32);

@@ -6,12 +6,10 @@
 #include <cstddef>
 #include <utility>
 
-// F(m + n) and F(m + n + 1) follow from F(m), F(m + 1), F(n), F(n + 1). So an
-// index is cut into digits of eleven bits; a table made by the compiler holds
-// the pair of every digit in every place, and an index of k digits takes k - 1
-// multiplications of pairs. Indices are listed by their number of digits first:
-// then each list is answered by a loop without a branch, in which nothing waits
-// for the index before.
+// F(m + n) and F(m + n + 1) follow from F(m), F(m + 1), F(n), F(n + 1). So an index is cut into digits of
+// eleven bits; a table made by the compiler holds the pair of every digit in every place, and an index of k
+// digits takes k - 1 multiplications of pairs. Indices are listed by their number of digits first: then
+// each list is answered by a loop without a branch, in which nothing waits for the index before.
 
 namespace {
 
@@ -20,9 +18,8 @@ struct Pair {
   std::uint64_t next;  // F(n + 1)
 };
 
-// The pair of the sum of two indices, modulo 2^64. With p = F(m) F(n) and q =
-// F(m + 1) F(n + 1) the law F(m + n) = F(m) F(n + 1) + F(m + 1) F(n) - p needs
-// one multiplication for both products.
+// The pair of the sum of two indices, modulo 2^64. With p = F(m) F(n) and q = F(m + 1) F(n + 1) the law F(m
+// + n) = F(m) F(n + 1) + F(m + 1) F(n) - p needs one multiplication for both products.
 constexpr Pair operator*(Pair m, Pair n) {
   const std::uint64_t p = m.here * n.here;
   const std::uint64_t q = m.next * n.next;
@@ -61,8 +58,7 @@ Pair pair_of(std::uint64_t index) {
   }
 }
 
-// Of an index of several digits. Its last step needs only the first half of the
-// pair.
+// Of an index of several digits. Its last step needs only the first half of the pair.
 template <std::size_t digits>
 std::uint64_t number_of(std::uint64_t index) {
   const Pair m = pair_of<0, digits / 2>(index);
@@ -90,8 +86,8 @@ void answer_all(const List* lists, const std::uint64_t* indices, std::uint64_t* 
   (answer<i + 2>(lists[i], indices, answers), ...);
 }
 
-// Every index is answered as if it had one digit, and those that have more are
-// noted: adding a truth value to a size is no branch.
+// Every index is answered as if it had one digit, and those that have more are noted: adding a truth value
+// to a size is no branch.
 void answer_batch(const std::uint64_t* indices, std::uint64_t* answers, std::size_t count) {
   List large;
   for (std::size_t i = 0; i < count; ++i) {

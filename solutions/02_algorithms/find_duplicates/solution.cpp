@@ -18,8 +18,8 @@ namespace {
 
 constexpr int kMostDigitBits = 12;
 
-// Sorts the keys, values less `base`, by digits of `digit_bits`. The sorted keys are in the half of `buffer`,
-// which holds both, that is returned.
+// Sorts the keys, values less `base`, by digits of `digit_bits`. The sorted keys are in the half of
+// `buffer`, which holds both, that is returned.
 template <int passes>
 const std::uint32_t* sort_keys(std::span<const int> values, std::uint32_t base, int digit_bits,
                                std::uint32_t* buffer) {

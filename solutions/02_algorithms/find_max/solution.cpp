@@ -1,20 +1,14 @@
 #include "find_max.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <limits>
 
-// One pass in blocks that stay in the first-level cache until all bands have seen them. A value is turned
-// into a key by one subtraction that wraps: with what lies above the band moved below all else, the greatest
-// key is that of the highest value in the band, and likewise at its lower end. So a block needs neither a
-// branch nor a position, and the compiler takes as many values at a time as the processor can. Per band the
-// block that first beats all before it is remembered; only these are searched for the position.
-
-#if defined(__x86_64__) && defined(__GLIBC__)
-#define KATA_CLONES [[gnu::target_clones("avx512f", "avx2", "sse4.1", "default")]]
-#else
-#define KATA_CLONES
-#endif
+// What is asked for is the value nearest to each end of a band, seen from inside: the distance from the end
+// is a subtraction that wraps, so that what lies outside is far away, and no branch asks for it.
+//
+// Of each value the upper 16 bits are enough to find the blocks in which the nearest may be, at 32 values a
+// vector and eight ends at a time. Only in these few blocks all 32 bits are looked at, and places.
 
 // Clang vectorises at -O2.
 #ifndef __clang__
@@ -23,71 +17,99 @@
 
 namespace {
 
-constexpr std::size_t kBlock = 1024;  // 4 KiB: long enough for what is done once per block not to count
-constexpr std::size_t kLine = 64 / sizeof(int);
-constexpr std::size_t kBands = 16;  // at a time
+constexpr std::size_t kBlock = 1024;  // values, the upper halves of which stay in the first-level cache
+constexpr std::size_t kBlocks = 64;   // at a time
+constexpr std::size_t kBands = 8;     // at a time
+constexpr std::size_t kEnds = 2 * kBands;
 
-struct Best {
-  std::uint32_t above;     // values up to the band's upper end, less this, become the greatest keys
-  std::uint32_t below;     // values from its lower end, less this, become the smallest keys
-  std::uint32_t high_key;  // the greatest so far of the former
-  std::uint32_t low_key;   // the smallest so far of the latter
-  const int* high_block;
-  const int* low_block;
-};
+/// How far, in upper halves, the nearest value of each block is from the ends of the bands: first all lower
+/// ends, then all upper ones. That may be one that lies outside, where an end and a value have the same
+/// upper half.
+using Nearest = std::array<std::array<std::uint16_t, kBlocks>, kEnds>;
+using UpperHalves = std::array<std::uint16_t, kEnds>;
 
-// Comparisons are written out: a function from a header, std::max, is not inlined under another optimize
+// Comparisons are written out: a function from a header, std::min, is not inlined under another optimize
 // option.
-KATA_CLONES void find_blocks(const int* from, const int* last, Best* bests, std::size_t bands) {
-  while (from != last) {
-    // The first block is as short as it takes for all others to begin on a cache line.
-    const std::size_t into_line = reinterpret_cast<std::uintptr_t>(from) / sizeof(int) % kLine;
-    const auto left = static_cast<std::size_t>(last - from);
-    const std::size_t n = left < kBlock ? left : kBlock - into_line;
-    for (std::size_t band = 0; band < bands; ++band) {
-      Best& best = bests[band];
-      const std::uint32_t above = best.above;
-      const std::uint32_t below = best.below;
-      std::uint32_t high = 0;
-      std::uint32_t low = std::numeric_limits<std::uint32_t>::max();
-      std::uint32_t other_high = high;
-      std::uint32_t other_low = low;
-      // Both halves at once, so that hardly an instruction waits for the one before.
-      const std::size_t half = n / 2;
-      const int* const other = from + half;
-      for (std::size_t i = 0; i < half; ++i) {
-        const std::uint32_t high_key = static_cast<std::uint32_t>(from[i]) - above;
-        const std::uint32_t low_key = static_cast<std::uint32_t>(from[i]) - below;
-        const std::uint32_t other_high_key = static_cast<std::uint32_t>(other[i]) - above;
-        const std::uint32_t other_low_key = static_cast<std::uint32_t>(other[i]) - below;
-        high = high_key > high ? high_key : high;
-        low = low_key < low ? low_key : low;
-        other_high = other_high_key > other_high ? other_high_key : other_high;
-        other_low = other_low_key < other_low ? other_low_key : other_low;
-      }
-      // Of an odd number the last value; of an even one a value once more.
-      const std::uint32_t last_high_key = static_cast<std::uint32_t>(from[n - 1]) - above;
-      const std::uint32_t last_low_key = static_cast<std::uint32_t>(from[n - 1]) - below;
-      high = last_high_key > high ? last_high_key : high;
-      low = last_low_key < low ? last_low_key : low;
-      high = other_high > high ? other_high : high;
-      low = other_low < low ? other_low : low;
-      if (high > best.high_key) {
-        best.high_key = high;
-        best.high_block = from;
-      }
-      if (low < best.low_key) {
-        best.low_key = low;
-        best.low_block = from;
-      }
+template <std::size_t first, bool below>
+[[gnu::always_inline]] inline void find_nearest_of(const std::uint16_t* upper, const UpperHalves& ends,
+                                                   Nearest& nearest, std::size_t block) {
+  std::uint16_t found[kBands];
+  for (std::uint16_t& distance : found) distance = 0xFFFF;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    for (std::size_t k = 0; k < kBands; ++k) {
+      const int distance = below ? upper[i] - ends[first + k] : ends[first + k] - upper[i];
+      const auto wrapped = static_cast<std::uint16_t>(distance);
+      found[k] = wrapped < found[k] ? wrapped : found[k];
     }
-    from += n;
+  }
+  for (std::size_t k = 0; k < kBands; ++k) nearest[first + k][block] = found[k];
+}
+
+[[gnu::always_inline]] inline void find_nearest(const int* from, std::size_t blocks, const UpperHalves& ends,
+                                                Nearest& nearest) {
+  for (std::size_t block = 0; block < blocks; ++block, from += kBlock) {
+    std::uint16_t upper[kBlock];
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      upper[i] = static_cast<std::uint16_t>(static_cast<std::uint32_t>(from[i]) >> 16);
+    }
+    find_nearest_of<0, true>(upper, ends, nearest, block);
+    find_nearest_of<kBands, false>(upper, ends, nearest, block);
   }
 }
 
-// The first position of `value`, which is there.
-KATA_CLONES const int* find_value(const int* from, const int* last, int value) {
+/// One end of a band, and the nearest value found so far.
+struct End {
+  std::uint32_t at;    // flipped
+  std::uint32_t flip;  // 0 for a lower end; all bits for an upper one, from which distances go down
+  std::uint32_t
+      limit;  // the distance of what would be nearer; before anything is found, that of the other end
+  std::uint32_t best;  // the distance of the nearest
+  const int* block;    // the first that holds the nearest; null before anything is found
+};
+
+End end_at(int at, std::uint32_t flip, Band band) {
+  const std::uint32_t width = static_cast<std::uint32_t>(band.high) - static_cast<std::uint32_t>(band.low);
+  return {static_cast<std::uint32_t>(at) ^ flip, flip, width, ~0U, nullptr};
+}
+
+[[gnu::always_inline]] inline void look_at(const int* from, std::size_t count, End& end) {
+  std::uint32_t best = ~0U;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t distance = (static_cast<std::uint32_t>(from[i]) ^ end.flip) - end.at;
+    best = distance < best ? distance : best;
+  }
+  if (count == 0 || best > end.limit || end.best == 0) return;
+  end.block = from;
+  end.best = best;
+  end.limit = best - 1;
+}
+
+/// What is nearer than what was found is not farther than this, in upper halves.
+[[gnu::always_inline]] inline std::uint64_t farthest(const End& end) {
+  return (std::uint64_t{end.at & 0xFFFFU} + end.limit) >> 16;
+}
+
+/// Looks at the blocks in which something nearer may be. The least distance above zero is surely that of a
+/// value which is not outside; nothing nearer has a greater one.
+[[gnu::always_inline]] inline void look_at_blocks(const int* from, std::size_t blocks, const Nearest& nearest,
+                                                  std::size_t which, End& end) {
+  std::uint16_t above_zero = 0xFFFF;  // less one, so that zero is the greatest
+  for (std::size_t block = 0; block < blocks; ++block) {
+    const auto here = static_cast<std::uint16_t>(nearest[which][block] - 1);
+    above_zero = here < above_zero ? here : above_zero;
+  }
+  const std::uint32_t most = above_zero + 1U;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    const std::uint32_t here = nearest[which][block];
+    if (here <= most && here <= farthest(end)) look_at(from + block * kBlock, kBlock, end);
+  }
+}
+
+/// Where the nearest value of an end is first found.
+[[gnu::always_inline]] inline const int* nearest_of(const End& end, const int* last) {
+  const auto value = static_cast<int>((end.best + end.at) ^ end.flip);
   constexpr std::ptrdiff_t kStep = 64;
+  const int* from = end.block;
   for (; last - from >= kStep; from += kStep) {
     unsigned found = 0;
     for (std::ptrdiff_t i = 0; i < kStep; ++i) found |= from[i] == value ? 1U : 0U;
@@ -97,35 +119,71 @@ KATA_CLONES const int* find_value(const int* from, const int* last, int value) {
   return from;
 }
 
+[[gnu::always_inline]] inline void find_ends(std::span<const int> values, std::array<End, kEnds>& ends) {
+  UpperHalves halves;
+  for (std::size_t i = 0; i < kEnds; ++i)
+    halves[i] = static_cast<std::uint16_t>((ends[i].at ^ ends[i].flip) >> 16);
+  Nearest nearest;
+  const int* from = values.data();
+  const int* const last = from + values.size();
+  while (static_cast<std::size_t>(last - from) >= kBlock) {
+    const std::size_t left = static_cast<std::size_t>(last - from) / kBlock;
+    const std::size_t blocks = left < kBlocks ? left : kBlocks;
+    find_nearest(from, blocks, halves, nearest);
+    for (std::size_t i = 0; i < kEnds; ++i) look_at_blocks(from, blocks, nearest, i, ends[i]);
+    from += blocks * kBlock;
+  }
+  for (End& end : ends) {
+    look_at(from, static_cast<std::size_t>(last - from), end);
+    if (end.block != nullptr) end.block = nearest_of(end, last);
+  }
+}
+
+#ifdef __x86_64__
+[[gnu::target("avx512f,avx512bw,avx512dq,avx512vl")]] void find_ends_avx512(std::span<const int> values,
+                                                                            std::array<End, kEnds>& ends) {
+  find_ends(values, ends);
+}
+
+[[gnu::target("sse4.1")]] void find_ends_sse41(std::span<const int> values, std::array<End, kEnds>& ends) {
+  find_ends(values, ends);
+}
+
+[[gnu::target("avx2")]] void find_ends_avx2(std::span<const int> values, std::array<End, kEnds>& ends) {
+  find_ends(values, ends);
+}
+#endif
+
+void find_ends_here(std::span<const int> values, std::array<End, kEnds>& ends) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
+    return find_ends_avx512(values, ends);
+  }
+  if (__builtin_cpu_supports("avx2")) return find_ends_avx2(values, ends);
+  if (__builtin_cpu_supports("sse4.1")) return find_ends_sse41(values, ends);
+#endif
+  find_ends(values, ends);
+}
+
 }  // namespace
 
 void find_extremes(std::span<const int> values, std::span<const Band> bands, std::span<Extremes> answers) {
-  const int* const first = values.data();
-  const int* const last = first + values.size();
-  Best bests[kBands];
   for (std::size_t start = 0; start < bands.size(); start += kBands) {
     const std::size_t n = std::min(kBands, bands.size() - start);
-    for (std::size_t i = 0; i < n; ++i) {
-      const Band band = bands[start + i];
-      bests[i] = {static_cast<std::uint32_t>(band.high) + 1,
-                  static_cast<std::uint32_t>(band.low),
-                  0,
-                  std::numeric_limits<std::uint32_t>::max(),
-                  first,
-                  first};
+    std::array<End, kEnds> ends;
+    for (std::size_t i = 0; i < kBands; ++i) {
+      const Band band = bands[start + std::min(i, n - 1)];
+      ends[i] = end_at(band.low, 0, band);
+      ends[kBands + i] = end_at(band.high, ~0U, band);
     }
-    find_blocks(first, last, bests, n);
+    find_ends_here(values, ends);
     for (std::size_t i = 0; i < n; ++i) {
-      const Band band = bands[start + i];
-      const Best& best = bests[i];
-      const auto highest = static_cast<int>(best.high_key + best.above);
-      const auto lowest = static_cast<int>(best.low_key + best.below);
+      const End& low = ends[i];
+      const End& high = ends[kBands + i];
       answers[start + i] = {0, 0, 0, 0};
-      // Without a value in the band the keys are those of values outside, or of none.
-      if (values.empty() || highest < band.low || highest > band.high) continue;
-      answers[start + i] = {
-          highest, static_cast<std::uint64_t>(find_value(best.high_block, last, highest) - first), lowest,
-          static_cast<std::uint64_t>(find_value(best.low_block, last, lowest) - first)};
+      if (low.block == nullptr) continue;
+      answers[start + i] = {*high.block, static_cast<std::uint64_t>(high.block - values.data()), *low.block,
+                            static_cast<std::uint64_t>(low.block - values.data())};
     }
   }
 }

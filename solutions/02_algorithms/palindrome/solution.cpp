@@ -7,9 +7,9 @@
 #include <immintrin.h>
 #endif
 
-// A block from the front is compared with the block opposite to it at the back,
-// which is turned around in a register: nothing is copied to memory. No branch
-// asks for the outcome; pairs that differ are counted, many at a time.
+// A block from the front is compared with the block opposite to it at the back, which is turned around in a
+// register: nothing is copied to memory. No branch asks for the outcome; pairs that differ are counted,
+// many at a time.
 
 namespace {
 
@@ -19,9 +19,8 @@ std::uint64_t word_at(const char* from) {
   return word;
 }
 
-// How many of the pairs from `front` and from before `back` inwards differ,
-// eight at a time: for short windows, what larger blocks leave over, and
-// processors without anything wider.
+// How many of the pairs from `front` and from before `back` inwards differ, eight at a time: for short
+// windows, what larger blocks leave over, and processors without anything wider.
 std::uint32_t differing_by_words(const char* front, const char* back, std::size_t pairs) {
   constexpr std::uint64_t kLow = 0x0101'0101'0101'0101;
   constexpr std::uint64_t kSeven = 0x7F * kLow;
@@ -44,8 +43,7 @@ std::uint32_t differing_by_words(const char* front, const char* back, std::size_
 
 #ifdef __x86_64__
 
-// Minus one in each byte that is the same. Turned around within each half, then
-// the halves change places.
+// Minus one in each byte that is the same. Turned around within each half, then the halves change places.
 [[gnu::target("avx2")]] inline __m256i same_32(const char* front, const char* back) {
   const __m256i turn =
       _mm256_broadcastsi128_si256(_mm_set_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
@@ -76,8 +74,8 @@ std::uint32_t differing_by_words(const char* front, const char* back, std::size_
   return whole + differing_by_words(front + i, back - i, pairs - i);
 }
 
-// GCC 12 warns of the plain forms of some of these (GCC bug 105593); masked
-// with all lanes they are the same.
+// GCC 12 warns of the plain forms of some of these (GCC bug 105593); masked with all lanes they are the
+// same.
 constexpr __mmask64 kAll = ~__mmask64{0};
 constexpr __mmask64 lowest(std::size_t bytes) { return bytes == 0 ? 0 : kAll >> (64 - bytes); }
 constexpr __mmask64 highest(std::size_t bytes) { return bytes == 0 ? 0 : kAll << (64 - bytes); }
@@ -98,9 +96,9 @@ constexpr __mmask64 highest(std::size_t bytes) { return bytes == 0 ? 0 : kAll <<
   return static_cast<std::uint64_t>(__builtin_popcountll(_mm512_cmpneq_epi8_mask(first, turned)));
 }
 
-// Loads that cross the end of a cache line count as two. So both sides are read
-// in whole lines: those of the back lie anywhere relative to those of the
-// front, and two of them are put together and turned around by one instruction.
+// Loads that cross the end of a cache line count as two. So both sides are read in whole lines: those of
+// the back lie anywhere relative to those of the front, and two of them are put together and turned around
+// by one instruction.
 [[gnu::target("avx512f,avx512bw,avx512vbmi,popcnt")]] std::uint32_t differing_by_64(const char* front,
                                                                                     const char* back,
                                                                                     std::size_t pairs) {
