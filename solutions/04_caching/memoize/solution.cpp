@@ -5,104 +5,99 @@
 #include <cstddef>
 #include <cstring>
 
-// Three passes. The first numbers the different debts with a flat hash table. The second works them out,
-// many at a time: each month waits for the one before it, so one debt alone leaves the processor idle most
-// of the time. The third hands the payoffs out.
+// Numbers the different debts, works 32 of them out at a time, and hands the payoffs out.
 
 namespace {
 
-// --- which debts are different --------------------------------------------------------------------------
-
+// Open addressing with linear probing, at most half full, and less than an eighth where it begins: that a
+// place is taken by another is then rare enough for a branch to be predicted.
 class Numbering {
  public:
   // The number of this debt; debts are numbered as they come, from 0.
   std::uint32_t number_of(Debt debt) {
-    const std::uint64_t key = std::uint64_t{debt.cents} << 32 | debt.rate;
-    Slot* slot = place_of(key);
-    if (slot->number == kFree) {
-      if (2 * different_.size() >= slots_.size()) {
-        grow();
-        slot = place_of(key);
-      }
-      *slot = {key, static_cast<std::uint32_t>(different_.size())};
-      different_.push_back(debt);
-    }
-    return slot->number;
+    const std::uint64_t key = key_of(debt);
+    const std::size_t place = place_of(key);
+    return keys_[place] == key ? numbers_[place] : new_number(key, place, debt);
   }
 
   const std::vector<Debt>& different() const { return different_; }
 
  private:
-  static constexpr std::uint32_t kFree = 0xFFFF'FFFF;
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t number = kFree;
-  };
+  // Both arguments whole, and a bit that no rate reaches, so that no key is 0.
+  static std::uint64_t key_of(Debt debt) {
+    return std::uint64_t{debt.rate} << 32 | debt.cents | std::uint64_t{1} << 63;
+  }
 
-  // Open addressing with linear probing, at most half full.
-  Slot* place_of(std::uint64_t key) {
-    const std::size_t last = slots_.size() - 1;
+  std::size_t place_of(std::uint64_t key) const {
     // 2^64 over the golden ratio: the high bits of the product depend on every bit of the key.
-    std::size_t at = (key * 0x9E37'79B9'7F4A'7C15U) >> std::countl_zero(last);
-    while (slots_[at].number != kFree && slots_[at].key != key) at = (at + 1) & last;
-    return &slots_[at];
+    std::size_t place = (key * 0x9E37'79B9'7F4A'7C15U) >> shift_;
+    while (keys_[place] != key && keys_[place] != 0) place = (place + 1) & (keys_.size() - 1);
+    return place;
+  }
+
+  [[gnu::noinline]] std::uint32_t new_number(std::uint64_t key, std::size_t place, Debt debt) {
+    if (2 * different_.size() >= keys_.size()) {
+      grow();
+      place = place_of(key);
+    }
+    keys_[place] = key;
+    numbers_[place] = static_cast<std::uint32_t>(different_.size());
+    different_.push_back(debt);
+    return numbers_[place];
   }
 
   void grow() {
-    std::vector<Slot> old(2 * slots_.size());
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.number != kFree) *place_of(slot.key) = slot;
+    keys_.assign(2 * keys_.size(), 0);
+    numbers_.resize(keys_.size());
+    --shift_;
+    for (std::uint32_t number = 0; number < different_.size(); ++number) {
+      const std::uint64_t key = key_of(different_[number]);
+      const std::size_t place = place_of(key);
+      keys_[place] = key;
+      numbers_[place] = number;
     }
   }
 
-  std::vector<Slot> slots_ = std::vector<Slot>(512);
+  int shift_ = 64 - 10;
+  std::vector<std::uint64_t> keys_ = std::vector<std::uint64_t>(1024);
+  std::vector<std::uint32_t> numbers_ = std::vector<std::uint32_t>(1024);
   std::vector<Debt> different_;
 };
 
-// --- what they cost -------------------------------------------------------------------------------------
-
 constexpr std::size_t kLanes = 32;  // debts that advance together
-constexpr int kBlock = 30;          // months between two looks at who is done
+constexpr int kBlock = 40;          // months between two looks at who is done
 static_assert(kMostMonths % kBlock == 0);
-
-// Lane i of each array is one debt. All numbers are whole and below 2^44: doubles hold them exactly, and
-// every processor has them in vectors. A debt that is paid stays as it is, however many months go by.
+// Lane i of each array is one debt. Amounts are whole and below 2^33: doubles hold them exactly, and every
+// processor has them in vectors.
 struct alignas(64) Lanes {
   double owed[kLanes];
-  double rate[kLanes];
-  double interest[kLanes];
-  double months[kLanes];
+  double factor[kLanes];           // what a month's interest is of what is owed
+  std::uint64_t interest[kLanes];  // modulo 2^64, see Chain::month
+  std::uint64_t months[kLanes];
 };
 
-struct Width16 {
-  using Doubles = double __attribute__((vector_size(16)));
-  using Bits = std::int64_t __attribute__((vector_size(16)));
-};
-struct Width32 {
-  using Doubles = double __attribute__((vector_size(32)));
-  using Bits = std::int64_t __attribute__((vector_size(32)));
-};
-struct Width64 {
-  using Doubles = double __attribute__((vector_size(64)));
-  using Bits = std::int64_t __attribute__((vector_size(64)));
-};
-
-// Adding 1.5 * 2^52 and taking it away again rounds to the nearest whole number. No quotient here lies
-// halfway between two, or so near that the error of a double, some 1e-8, matters: (x + 0.5) / 120,000
-// rounds to x / 120,000 rounded half up, (x + 24.5) / 50 to x / 50 rounded up.
+// Added to a number below 2^33, it leaves no room for a fraction: the sum is rounded to the nearest integer,
+// which then stands in the lowest bits of the double, as in those of an integer.
 constexpr double kRound = 0x1.8p52;
 
+// The interest of a month is owed * rate / 120,000, half a cent up. The division is done once, for a factor
+// that is too large by some 2^-50: a half is pushed above the middle, by less than 10^-6, and what is not a
+// half lies farther from the middle than 8 * 10^-6.
+double monthly_factor(std::uint32_t rate) { return rate / 120'000.0 * (1 + 0x1p-50); }
+
 // One vector's worth of debts; a few of these advance at once, so that one works while the others wait.
-template <class Width>
+template <std::size_t kBytes>
 struct Chain {
-  using Doubles = typename Width::Doubles;
-  using Bits = typename Width::Bits;
-  Doubles owed, rate, interest, months;
+  using Doubles [[gnu::vector_size(kBytes)]] = double;
+  using Bits [[gnu::vector_size(kBytes)]] = std::int64_t;
+  using Sums [[gnu::vector_size(kBytes)]] = std::uint64_t;
+  Doubles owed, factor;
+  Sums interest;
+  Bits months;
 
   [[gnu::always_inline]] void load(const Lanes& lanes, std::size_t first) {
     std::memcpy(&owed, lanes.owed + first, sizeof owed);
-    std::memcpy(&rate, lanes.rate + first, sizeof rate);
+    std::memcpy(&factor, lanes.factor + first, sizeof factor);
     std::memcpy(&interest, lanes.interest + first, sizeof interest);
     std::memcpy(&months, lanes.months + first, sizeof months);
   }
@@ -111,50 +106,43 @@ struct Chain {
     std::memcpy(lanes.interest + first, &interest, sizeof interest);
     std::memcpy(lanes.months + first, &months, sizeof months);
   }
+  // What is owed a month later waits for as few steps as can be; the others find time meanwhile. Below 0 a
+  // debt is paid, and only sinks.
   [[gnu::always_inline]] void month() {
-    const Doubles one = Doubles{} + 1.0;
-    const Doubles lowest = Doubles{} + static_cast<double>(kLowestPayment);
-    months += (Doubles)((Bits)one & (Bits)(owed > Doubles{}));
-    const Doubles added = ((owed * rate + 0.5) * (1.0 / 120'000) + kRound) - kRound;
-    owed += added;
-    interest += added;
-    const Doubles fiftieth = ((owed + 24.5) * 0.02 + kRound) - kRound;
-    const Doubles minimum = fiftieth > lowest ? fiftieth : lowest;
-    owed -= minimum < owed ? minimum : owed;
+    constexpr double kLowest = static_cast<double>(kLowestPayment);
+    const Bits is_owed = owed > Doubles{};
+    const Doubles added = owed * factor + kRound;
+    months -= is_owed;                        // what is true is -1
+    interest += (Sums)added & (Sums)is_owed;  // with the bits of kRound, as often as there are months
+    owed = (owed - kRound) + added;
+    const Doubles fiftieth = (owed * 0.02 + 0.49) + kRound;  // rounded up: fractions are multiples of 0.02
+    const Doubles minimum = owed > 50 * kLowest ? fiftieth : Doubles{} + (kLowest + kRound);
+    owed = (owed + kRound) - minimum;
   }
 };
 
-template <class Width>
+template <std::size_t kBytes>
 [[gnu::always_inline]] inline void advance(Lanes& lanes) {
-  constexpr std::size_t kPerChain = sizeof(typename Width::Doubles) / sizeof(double);
-  for (std::size_t first = 0; first < kLanes; first += 4 * kPerChain) {
-    Chain<Width> a, b, c, d;
-    a.load(lanes, first);
-    b.load(lanes, first + kPerChain);
-    c.load(lanes, first + 2 * kPerChain);
-    d.load(lanes, first + 3 * kPerChain);
+  constexpr std::size_t kChains = 4;
+  constexpr std::size_t kPerChain = kBytes / sizeof(double);
+  for (std::size_t first = 0; first < kLanes; first += kChains * kPerChain) {
+    Chain<kBytes> chains[kChains];
+    for (std::size_t i = 0; i < kChains; ++i) chains[i].load(lanes, first + i * kPerChain);
     for (int month = 0; month < kBlock; ++month) {
-      a.month();
-      b.month();
-      c.month();
-      d.month();
+#pragma GCC unroll 4
+      for (std::size_t i = 0; i < kChains; ++i) chains[i].month();
     }
-    a.store(lanes, first);
-    b.store(lanes, first + kPerChain);
-    c.store(lanes, first + 2 * kPerChain);
-    d.store(lanes, first + 3 * kPerChain);
+    for (std::size_t i = 0; i < kChains; ++i) chains[i].store(lanes, first + i * kPerChain);
   }
 }
 
-void advance_anywhere(Lanes& lanes) { advance<Width16>(lanes); }
+void advance_anywhere(Lanes& lanes) { advance<16>(lanes); }
 #ifdef __x86_64__
-[[gnu::target("avx2,fma")]] void advance_avx2(Lanes& lanes) { advance<Width32>(lanes); }
-[[gnu::target("avx512f,avx512dq,avx2,fma")]] void advance_avx512(Lanes& lanes) { advance<Width64>(lanes); }
+[[gnu::target("avx2,fma")]] void advance_avx2(Lanes& lanes) { advance<32>(lanes); }
+[[gnu::target("avx512f,avx512dq,avx2,fma")]] void advance_avx512(Lanes& lanes) { advance<64>(lanes); }
 #endif
 
-using Advance = void (*)(Lanes&);
-
-Advance best_advance() {
+auto best_advance() -> void (*)(Lanes&) {
 #ifdef __x86_64__
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) return advance_avx512;
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return advance_avx2;
@@ -162,32 +150,39 @@ Advance best_advance() {
   return advance_anywhere;
 }
 
+// A bit for each lane: its debt is paid, or has had its months.
+std::uint32_t finished(const Lanes& lanes) {
+  std::uint32_t bits = 0;
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const bool is_finished = (lanes.owed[lane] <= 0) | (lanes.months[lane] == kMostMonths);  // no branch
+    bits |= std::uint32_t{is_finished} << lane;
+  }
+  return bits;
+}
+
 std::vector<Payoff> work_out(const std::vector<Debt>& debts) {
-  static const Advance advance_lanes = best_advance();
-  constexpr std::size_t kIdle = ~std::size_t{0};
+  static const auto advance_lanes = best_advance();
   std::vector<Payoff> payoffs(debts.size());
   Lanes lanes{};
   std::array<std::size_t, kLanes> debt_of;
-  debt_of.fill(kIdle);
-  for (std::size_t next = 0, done = 0;;) {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      if (debt_of[lane] != kIdle) {
-        const double months = lanes.months[lane];
-        if (lanes.owed[lane] > 0 && months < static_cast<double>(kMostMonths)) continue;
-        payoffs[debt_of[lane]] = {static_cast<std::uint64_t>(months),
-                                  static_cast<std::uint64_t>(lanes.interest[lane])};
-        debt_of[lane] = kIdle;
-        ++done;
-      }
-      if (next == debts.size()) continue;
-      debt_of[lane] = next;
-      lanes.owed[lane] = debts[next].cents;
-      lanes.rate[lane] = debts[next].rate;
-      lanes.interest[lane] = lanes.months[lane] = 0;
-      ++next;
+  std::uint32_t busy = 0;  // a bit for each lane
+  for (std::size_t next = 0;; advance_lanes(lanes)) {
+    for (std::uint32_t done = busy & finished(lanes); done != 0; done &= done - 1) {
+      const auto lane = static_cast<std::size_t>(std::countr_zero(done));
+      const std::uint64_t months = lanes.months[lane];
+      payoffs[debt_of[lane]] = {months, lanes.interest[lane] - months * std::bit_cast<std::uint64_t>(kRound)};
+      busy ^= std::uint32_t{1} << lane;
+      lanes.owed[lane] = lanes.factor[lane] = 0;
     }
-    if (done == debts.size()) return payoffs;
-    advance_lanes(lanes);
+    for (std::uint32_t idle = ~busy; idle != 0 && next < debts.size(); idle &= idle - 1, ++next) {
+      const auto lane = static_cast<std::size_t>(std::countr_zero(idle));
+      debt_of[lane] = next;
+      busy ^= std::uint32_t{1} << lane;
+      lanes.owed[lane] = debts[next].cents;
+      lanes.factor[lane] = monthly_factor(debts[next].rate);
+      lanes.interest[lane] = lanes.months[lane] = 0;
+    }
+    if (busy == 0) return payoffs;
   }
 }
 
@@ -195,9 +190,8 @@ std::vector<Payoff> work_out(const std::vector<Debt>& debts) {
 
 std::vector<Payoff> pay_off(std::span<const Debt> debts) {
   Numbering numbering;
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(debts.size());
-  for (const Debt& debt : debts) numbers.push_back(numbering.number_of(debt));
+  std::vector<std::uint32_t> numbers(debts.size());
+  for (std::size_t i = 0; i < debts.size(); ++i) numbers[i] = numbering.number_of(debts[i]);
   const std::vector<Payoff> different = work_out(numbering.different());
   std::vector<Payoff> payoffs;
   payoffs.reserve(debts.size());

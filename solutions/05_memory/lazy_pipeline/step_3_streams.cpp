@@ -5,7 +5,9 @@
 // Step 3: eight streams start one state apart and jump eight states at a time, so that they do not wait for
 // each other, and the compiler puts several into one vector.
 
+#ifndef __clang__
 #pragma GCC optimize("O3")
+#endif
 
 namespace {
 

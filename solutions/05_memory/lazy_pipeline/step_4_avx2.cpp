@@ -58,8 +58,11 @@ std::uint64_t sum_of_round(const States& states, std::size_t count, std::uint32_
 
 // Each of these adds whole rounds, and leaves the states as they are after them.
 
-[[gnu::optimize("O3")]] std::uint64_t sum_anywhere(States& states, std::uint64_t rounds,
-                                                   std::uint32_t threshold) {
+#ifndef __clang__
+[[gnu::optimize("O3")]]  // GCC makes vectors of such loops from there on; clang does so anyway
+#endif
+std::uint64_t
+sum_anywhere(States& states, std::uint64_t rounds, std::uint32_t threshold) {
   constexpr std::size_t kTogether = 8;
   std::uint64_t sums[kTogether] = {};
   for (std::size_t first = 0; first < kStreams; first += kTogether) {
