@@ -3,9 +3,11 @@
 #include <array>
 #include <cstddef>
 
+// The key is mixed once, by four generators at a time; an encoder that comes back has what it changed undone;
+// and everything lies in arrays of fixed size.
+
 // A client has one encoder at a time and one is created only if none is idle, so there are never more than
-// 256 at once: they lie in one array, and nothing is allocated. The key is mixed once. Encoders are made as
-// new again when they come back, by undoing what the conversation changed: a few entries of 512.
+// 256 at once, and nothing is allocated. A conversation changes a few entries of 512.
 
 namespace {
 
@@ -13,6 +15,7 @@ using Table = std::array<std::uint32_t, Encoder::kEntries>;
 
 constexpr std::size_t kClients = 256;
 constexpr std::size_t kMostNoted = 64;  // from some such number of changes on, copying the table is as fast
+constexpr std::uint32_t kUndoneTogether = 8;
 
 struct Slot {
   Table table;
@@ -31,22 +34,42 @@ struct Slot {
   }
 
   void make_as_new(const Table& fresh) {
-    if (changes <= kMostNoted) {
-      for (std::uint32_t i = 0; i < changes; ++i) table[changed[i]] = fresh[changed[i]];
-    } else {
+    if (changes > kMostNoted) {
       table = fresh;
+    } else {
+      // Eight at least, as many as there mostly are, so that the branch is predicted: what an older note
+      // names is as new already.
+      for (std::uint32_t i = 0; i == 0 || i < changes; i += kUndoneTogether) {
+        for (std::uint32_t j = i; j < i + kUndoneTogether; ++j) table[changed[j]] = fresh[changed[j]];
+      }
     }
     last = 0;
     changes = 0;
   }
 };
 
+/// Some steps of the generator that mixes the key: they have the same form however many they are.
+struct Jump {
+  std::uint64_t multiplier = 6'364'136'223'846'793'005U;
+  std::uint64_t increment = 1'442'695'040'888'963'407U;
+
+  constexpr std::uint64_t operator()(std::uint64_t key) const { return key * multiplier + increment; }
+  constexpr Jump twice() const { return {multiplier * multiplier, (*this)(increment)}; }
+};
+
+/// As the constructor of Encoder does it. Four generators, a step apart, do not wait for each other.
 Table fresh_table(std::uint64_t key) {
+  constexpr Jump kStep;
+  constexpr Jump kFourSteps = kStep.twice().twice();
+  std::array<std::uint64_t, 4> keys;
+  for (std::uint64_t& next : keys) next = key = kStep(key);
   Table table{};
   for (int round = 0; round < 4; ++round) {
-    for (std::uint32_t& entry : table) {
-      key = key * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
-      entry += std::rotl(table[key >> 55], round) ^ static_cast<std::uint32_t>(key >> 32);
+    for (std::size_t i = 0; i < table.size(); i += keys.size()) {
+      for (std::size_t j = 0; j < keys.size(); ++j) {
+        table[i + j] += std::rotl(table[keys[j] >> 55], round) ^ static_cast<std::uint32_t>(keys[j] >> 32);
+        keys[j] = kFourSteps(keys[j]);
+      }
     }
   }
   return table;
@@ -118,6 +141,7 @@ class Pool {
     slot.table = fresh_;
     slot.last = 0;
     slot.changes = 0;
+    slot.changed.fill(0);
     return in_use_++;
   }
 
@@ -140,10 +164,13 @@ Usage run_object_pool(std::uint64_t key, std::uint32_t most_idle, std::span<cons
   Pool pool(key, most_idle);
   for (std::size_t i = 0; i < operations.size(); ++i) {
     const Operation& operation = operations[i];
-    switch (operation.kind) {
-      case OperationKind::acquire: answers[i] = pool.acquire(operation.client); break;
-      case OperationKind::encode: answers[i] = pool.encode(operation.client, operation.number); break;
-      case OperationKind::release: answers[i] = pool.release(operation.client); break;
+    // The most frequent first: nobody can predict which kind comes next.
+    if (operation.kind == OperationKind::encode) {
+      answers[i] = pool.encode(operation.client, operation.number);
+    } else if (operation.kind == OperationKind::acquire) {
+      answers[i] = pool.acquire(operation.client);
+    } else {
+      answers[i] = pool.release(operation.client);
     }
   }
   return pool.usage();
