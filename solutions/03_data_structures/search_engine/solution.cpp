@@ -7,6 +7,9 @@
 #include <string>
 #include <unordered_map>
 
+// Words are read sixteen bytes at a time and kept as two numbers; their documents are chains of bitmaps
+// of 64.
+
 // Words are read sixteen bytes at a time; each instruction cuts and lower-cases eight of them. A word of up
 // to 15 bytes becomes two numbers, the key of a flat hash table; longer ones are rare and live elsewhere.
 // Documents are numbered as they arrive. The documents of a word are a chain of blocks, newest first, each a

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+// Two walks without a branch: needed cells are listed, all formulas are computed and one is picked.
+
 // Operands stand before the cells that use them, so two walks do without recursion: one down, which lists the
 // cells that are needed, and one up that list, which evaluates them. Neither asks a question whose answer the
 // processor would have to guess, and every address depends on the sheet alone.

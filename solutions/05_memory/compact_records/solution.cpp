@@ -16,6 +16,8 @@
 #include <immintrin.h>
 #endif
 
+// Two arrays of 32-bit halves, packed without a branch and counted by the widest vectors there are.
+
 // A customer is 61 bits in two 32-bit halves, each in an array of its own: SSE2 has comparisons of 32-bit
 // numbers and none of 64-bit ones, and where a customer's are takes no computing. The journal passes through
 // one small buffer. Neither packing an entry nor counting branches on what the records hold.

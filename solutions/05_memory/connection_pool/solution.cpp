@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+// All connections share one cache of pages, and the schema is parsed once.
+
 // A connection is opened when the pool has none to lend, its statement is prepared once, and both stay until
 // the call ends. The file is opened as immutable: nobody writes to it, so SQLite need not lock it for every
 // query, nor look for changes and for the journal of a writer that crashed. And as one thread uses all

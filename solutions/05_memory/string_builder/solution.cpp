@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cstring>
 
+// One pass into one string: names in blocks, numbers eight digits at a time, hardly a branch.
+
 // One pass that writes every byte once, into one string that is long enough from the start. Hardly anything
 // branches on the data: names are copied and searched in blocks, numbers are made eight digits at a time.
 
