@@ -68,9 +68,19 @@ bool Sides::play_unannounced() {
   // One among a launch's first rounds and then one in twelve, at random: nobody can know which.
   constexpr double kShare = 1.0 / 12;
   const bool now = rounds_before_unannounced_-- == 0 || random_.chance(kShare);
-  if (!workload_.has_unannounced() || !now) return true;
-  workload_.generate_unannounced(random_);
-  return call_and_compare();
+  if (!now) return true;
+  if (workload_.has_unannounced()) {
+    workload_.generate_unannounced(random_);
+  } else {
+    workload_.generate(random_);
+  }
+  // Where its arguments lie must not tell an unannounced call from others, but some have to lie at the
+  // borders.
+  const bool vary = random_.chance(0.5);
+  for (SideState& side : sides_) side.transport.vary_places(vary);
+  const bool stands = call_and_compare();
+  for (SideState& side : sides_) side.transport.vary_places(false);
+  return stands;
 }
 
 bool Sides::call_and_compare() {

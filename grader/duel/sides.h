@@ -48,7 +48,8 @@ class Sides {
   /// Throws std::runtime_error when the reference fails. False when a candidate lost in it: no side's times
   /// stand then.
   bool play();
-  /// Now and then the same with an unannounced input, where the kata has any; its times count for nothing.
+  /// Now and then the same with an unannounced input, where the kata has any, and often with arguments that
+  /// lie at a border; its times count for nothing.
   bool play_unannounced();
 
  private:

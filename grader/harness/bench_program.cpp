@@ -58,7 +58,7 @@ int run_bench_program(Harness& harness, int argc, char** argv) {
   });
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
-  harness.connect();
+  harness.connect(false);
   GrowthReporter reporter(
       std::unique_ptr<benchmark::BenchmarkReporter>(benchmark::CreateDefaultDisplayReporter()),
       for_people ? stdout : nullptr);

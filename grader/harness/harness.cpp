@@ -103,20 +103,23 @@ Result<Box> Harness::open_box(const Session& session, const std::filesystem::pat
                     .calls_of = calls_of});
 }
 
-void Harness::connect() {
+void Harness::connect(bool vary_places) {
   const std::filesystem::path implementations[] = {state_->session.reference, state_->session.candidate};
   for (const kata::Side side : {kata::Side::reference, kata::Side::candidate}) {
     const auto i = static_cast<std::size_t>(side);
     if (state_->in_process) {
       auto local = LocalTransport::load(implementations[i]);
       if (!local) give_up(local.fault());
+      (*local)->vary_places(vary_places);
       state_->transports[i] = local.take();
     } else {
       auto box = side == kata::Side::reference ? open_reference_box(state_->session)
                                                : open_box(state_->session, implementations[i], "the tests");
       if (!box) give_up(box.fault());
       state_->boxes[i].emplace(box.take());
-      state_->transports[i] = std::make_unique<WorkerTransport>(*state_->boxes[i]);
+      auto remote = std::make_unique<WorkerTransport>(*state_->boxes[i]);
+      remote->vary_places(vary_places);
+      state_->transports[i] = std::move(remote);
     }
     kata::Transport::install(side, *state_->transports[i]);
   }

@@ -35,7 +35,8 @@ class Harness {
   const std::filesystem::path& profile() const;  ///< Empty when no profile is wanted.
 
   /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there.
-  void connect();
+  /// `vary_places` as in WorkerTransport.
+  void connect(bool vary_places);
 
   /// A sandbox around the reference of a session, or around `implementation`, whose calls are bounded by the
   /// session's budget: `calls_of` says what for.

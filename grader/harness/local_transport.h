@@ -20,6 +20,8 @@ class LocalTransport final : public kata::Transport {
 
   kata::wire::ArgumentWriter& open_call(const char* function, const char* signature) override;
   std::span<const std::byte> perform(std::size_t arguments_offset) override;
+  /// As in WorkerTransport.
+  void vary_places(bool vary) { places_.vary(vary); }
 
  private:
   LocalTransport(void* implementation, TempDir folder, UniqueFd folder_fd);
@@ -35,11 +37,13 @@ class LocalTransport final : public kata::Transport {
   };
   using Mapping = std::unique_ptr<std::byte[], Unmap>;
   static Mapping map(std::size_t bytes);
-  static kata::wire::Region region_of(const Mapping& memory);
+  static Mapping map(const kata::wire::Windows& windows);
+  static kata::wire::Region region_of(const Mapping& memory, const kata::wire::Windows& windows);
   Mapping arguments_;
   Mapping written_;
   Mapping reply_;
   kata::wire::ArgumentWriter writer_;
+  kata::wire::Places places_;
   std::string function_;
   std::string signature_;
 };

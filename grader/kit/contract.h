@@ -18,10 +18,10 @@
   KATA_EXPORT(name)
 #elif defined(KATA_GLUE_PROXY)
 #include "kit/proxy.h"
-#define KATA_FUNCTION(name, ...)                                  \
-  {                                                               \
-    KATA_ASSERT_ONE_FUNCTION(name);                               \
-    return ::kata::call<&name>(#name __VA_OPT__(, ) __VA_ARGS__); \
+#define KATA_FUNCTION(name, ...)                                                \
+  {                                                                             \
+    KATA_ASSERT_ONE_FUNCTION(name);                                             \
+    return ::kata::call<&name>(#name, #__VA_ARGS__ __VA_OPT__(, ) __VA_ARGS__); \
   }
 #else
 #define KATA_FUNCTION(...)

@@ -73,7 +73,7 @@ class Loop final : public Transport {
   alignas(64) std::byte arguments_[kBytes];
   alignas(64) std::byte written_[kBytes];
   std::byte reply_[kBytes];
-  wire::ArgumentWriter writer_{region(arguments_), region(written_), nullptr, {}};
+  wire::ArgumentWriter writer_{region(arguments_), region(written_)};
   std::map<std::string, Export> exports_{{"half", make_export<&implementation::half>()},
                                          {"up_to", make_export<&implementation::up_to>()},
                                          {"do_nothing", make_export<&implementation::do_nothing>()},

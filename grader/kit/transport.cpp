@@ -10,6 +10,7 @@ namespace {
 std::array<Transport*, 2> transports{};
 Side current_side = Side::candidate;
 wire::ArgumentWriter* open_writer = nullptr;
+const char* open_function = "";
 std::exception_ptr kept_failure;
 void (*handle_failure)(const std::exception&) = nullptr;
 
@@ -25,16 +26,28 @@ void Transport::install(Side side, Transport& transport) {
   transports[static_cast<std::size_t>(side)] = &transport;
 }
 
-wire::ArgumentWriter& Transport::open(const char* function, const char* signature) {
+wire::ArgumentWriter& Transport::open(const char* function, const char* names, const char* signature) {
   throw_failure();
   open_writer = &current().open_call(function, signature);
+  open_writer->names = names;
+  open_function = function;
   return *open_writer;
 }
 
 wire::ReplyReader Transport::finish(std::size_t arguments_offset) {
   const wire::ReplyReader reply(current().perform(arguments_offset));
-  open_writer->fetch_written();
+  if (const std::string stray = open_writer->stray_write(); !stray.empty())
+    throw CallFailed(std::string(open_function) + " " + stray);
+  try {
+    open_writer->fetch_written();
+  } catch (const wire::WireError& error) {
+    refuse(error);
+  }
   return reply;
+}
+
+void Transport::refuse(const wire::WireError& error) {
+  throw CallFailed(std::string(open_function) + " " + error.what());
 }
 
 void Transport::keep_failure(std::exception_ptr failure) {

@@ -51,10 +51,14 @@ class Transport {
   static Transport& current();
   static void install(Side side, Transport& transport);
 
-  /// Opens a call on the current transport; throws a kept failure instead, if there is one.
-  static wire::ArgumentWriter& open(const char* function, const char* signature);
-  /// Performs it and copies what it wrote to the caller's memory; returns the reply.
+  /// Opens a call on the current transport; throws a kept failure instead, if there is one. `names` are those
+  /// of its arguments, "values, doubled".
+  static wire::ArgumentWriter& open(const char* function, const char* names, const char* signature);
+  /// Performs it and copies what it wrote to the caller's memory; returns the reply. Throws CallFailed, also
+  /// when it wrote beside what it was given to write to.
   static wire::ReplyReader finish(std::size_t arguments_offset);
+  /// Throws CallFailed for a reply that is no result of the call that was opened last.
+  [[noreturn]] static void refuse(const wire::WireError& error);
 
   /// Takes what a failed call of a noexcept function would have thrown; its caller goes on with an empty
   /// result. Tells whoever asked with handle_failures(); else keeps it, and performs no call before it is

@@ -232,7 +232,7 @@ class LayOut : public testing::Test {
   alignas(64) std::byte arguments_[kBytes];
   alignas(64) std::byte written_[kBytes];
   Names names_;
-  ArgumentWriter writer_{region(arguments_), region(written_), &names_, {}};
+  ArgumentWriter writer_{region(arguments_), region(written_), &names_};
 };
 
 TEST_F(LayOut, OfScalarsAreThemselves) {
@@ -311,12 +311,96 @@ TEST_F(LayOut, ThatAreWrittenToLieApartAndAreRemembered) {
   std::vector<int> output{1, 2, 3};
   const auto seen = lay_out(std::span<int>(output), writer_);
   EXPECT_TRUE(inside(seen.data(), written_));
-  EXPECT_EQ(seen[2], 3) << "what was there before is seen";
+  EXPECT_NE(seen[2], 3) << "what was there before is not seen";
   ASSERT_EQ(writer_.written_spans.size(), 1U);
   const WrittenSpan& span = writer_.written_spans[0];
   EXPECT_EQ(span.caller, output.data());
   EXPECT_EQ(span.bytes, 12U);
   EXPECT_EQ(static_cast<void*>(writer_.written.at(span.offset)), static_cast<void*>(seen.data()));
+}
+
+TEST_F(LayOut, HoldsAnotherPatternInEachCallWhereSomethingIsToBeWritten) {
+  std::vector<std::uint16_t> output(4);
+  const auto first_seen = [&] {
+    writer_.clear();
+    return lay_out(std::span<std::uint16_t>(output), writer_)[0];
+  };
+  const int first = first_seen();
+  EXPECT_TRUE(first_seen() != first || first_seen() != first) << "one in 2^14 is the same by chance";
+  writer_.fetch_written();
+  for (const std::uint16_t value : output)
+    EXPECT_GE(value & 0xff, 0x80) << "neither a zero nor a small number";
+}
+
+TEST_F(LayOut, HandsOutNoElementWrittenThatHasNoName) {
+  std::vector<Kind> output(2, Kind::b);
+  const auto seen = lay_out(std::span<Kind>(output), writer_);
+  seen[0] = Kind::a;
+  EXPECT_THROW(writer_.fetch_written(), WireError) << "one was left as it was";
+  EXPECT_EQ(static_cast<int>(output[1]), 0) << "what goes on with it does not see it";
+  seen[1] = Kind::b;
+  writer_.fetch_written();
+  EXPECT_EQ(output, (std::vector{Kind::a, Kind::b}));
+}
+
+/// Regions of several windows; their guards are memory like any other here.
+class Borders : public testing::Test {
+ protected:
+  static constexpr Windows kWindows{6, 16384, 4096};
+
+  Borders() { writer_.names = "values, doubled"; }
+  std::byte* doubled(Placement placement) {
+    writer_.clear(placement);
+    lay_out_argument(std::span<const int>(values_), writer_);
+    return reinterpret_cast<std::byte*>(lay_out_argument(std::span<int>(output_), writer_).data());
+  }
+  static Region region(std::vector<std::byte>& memory) {
+    memory.resize(kWindows.total_bytes());
+    return {memory.data(), reinterpret_cast<std::uintptr_t>(memory.data()), kWindows};
+  }
+
+  std::vector<int> values_ = {1, 2, 3};
+  std::vector<int> output_ = {1, 2, 3};
+  std::vector<std::byte> arguments_;
+  std::vector<std::byte> written_;
+  ArgumentWriter writer_{region(arguments_), region(written_)};
+};
+
+TEST_F(Borders, AreSeenToBeCrossedByWhatWrites) {
+  for (const Placement placement : {Placement::aligned, Placement::at_begin, Placement::at_end}) {
+    doubled(placement);
+    EXPECT_EQ(writer_.stray_write(), "");
+    if (placement != Placement::at_begin) {
+      doubled(placement)[-1] = std::byte{1};
+      EXPECT_EQ(writer_.stray_write(), "wrote before the beginning of 'doubled'");
+    }
+    if (placement != Placement::at_end) {
+      doubled(placement)[3 * sizeof(int)] = std::byte{1};
+      EXPECT_EQ(writer_.stray_write(), "wrote past the end of 'doubled'");
+    }
+  }
+  doubled(Placement::at_begin)[3 * sizeof(int) + 4096] = std::byte{1};
+  EXPECT_EQ(writer_.stray_write(), "wrote past the end of 'doubled'") << "4 KB behind";
+  doubled(Placement::at_end)[-4096] = std::byte{1};
+  EXPECT_EQ(writer_.stray_write(), "wrote before the beginning of 'doubled'") << "4 KB before";
+}
+
+TEST_F(Borders, NameTheArgumentBesideWhichAnAccessFailed) {
+  const std::byte* end = doubled(Placement::at_end) + 3 * sizeof(int);
+  const auto at = [](const void* address) { return reinterpret_cast<std::uintptr_t>(address); };
+  EXPECT_EQ(writer_.stray_access(at(end)), "read or wrote past the end of 'doubled'");
+  const std::byte* values = arguments_.data() + kWindows.begin(1) + kWindows.bytes - 3 * sizeof(int);
+  EXPECT_EQ(writer_.stray_access(at(values)), "wrote to 'values', which is there to be read");
+  EXPECT_EQ(writer_.stray_access(at(values) + 12), "read or wrote past the end of 'values'");
+  EXPECT_EQ(writer_.stray_access(0), "");
+}
+
+TEST_F(Borders, LieAroundSomeRowsOfAnArgumentToo) {
+  const std::vector<std::span<const int>> rows{values_, values_, values_};
+  writer_.clear(Placement::at_end);
+  const auto seen = lay_out_argument(std::span<const std::span<const int>>(rows), writer_);
+  EXPECT_EQ(writer_.arguments.pieces().size(), 3U) << "all of them, the first row, the others";
+  for (const auto& row : seen) EXPECT_EQ(row[2], 3);
 }
 
 TEST_F(LayOut, OfFilesAreThePathsThatTheWorkerUses) {
@@ -327,7 +411,7 @@ TEST_F(LayOut, OfFilesAreThePathsThatTheWorkerUses) {
 
 TEST_F(LayOut, PointIntoTheWorkersMemoryNotOurs) {
   constexpr std::uintptr_t kElsewhere = 0x10000000;
-  ArgumentWriter writer{{arguments_, kElsewhere, kBytes}, {written_, 2 * kElsewhere, kBytes}, nullptr, {}};
+  ArgumentWriter writer{{arguments_, kElsewhere, kBytes}, {written_, 2 * kElsewhere, kBytes}};
   const std::vector<std::string_view> words{"one"};
   const auto seen = lay_out(std::span<const std::string_view>(words), writer);
   EXPECT_EQ(reinterpret_cast<std::uintptr_t>(seen.data()), kElsewhere);

@@ -29,11 +29,6 @@ struct NamedCall {
 constexpr int kAllowed[] = {
     // memory
     __NR_brk,
-    __NR_mmap,
-    __NR_munmap,
-    __NR_mremap,
-    __NR_mprotect,
-    __NR_madvise,
     __NR_mincore,
     __NR_msync,
     // files
@@ -200,59 +195,56 @@ sock_filter load_argument(unsigned i) {  // the low half, on little-endian machi
   return load(offsetof(seccomp_data, args) + i * sizeof(seccomp_data::args[0]));
 }
 
-// Calls that are harmless only with certain values of one argument. The others fail as `otherwise` says.
-struct Choosy {
-  int number;
-  unsigned argument;
-  std::vector<unsigned> values;
-  unsigned otherwise;
-};
-
-std::vector<Choosy> choosy_calls(bool network) {
-  std::vector<Choosy> calls = {
-      // raise() and abort(); signals to others are none of its business.
-      {__NR_tgkill, 0, {static_cast<unsigned>(::getpid())}, SECCOMP_RET_TRAP},
-      // Not F_SETOWN and F_SETSIG, by which the kernel sends any signal to any process.
-      {__NR_fcntl,
-       1,
-       {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW},
-       SECCOMP_RET_ERRNO | EINVAL},
-      // isatty() and the like; not TIOCSTI, which types into the terminal.
-      {__NR_ioctl, 1, {TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO}, SECCOMP_RET_ERRNO | ENOTTY},
-  };
-  if (network) {
-    calls.push_back({__NR_socket, 0, {AF_UNIX}, SECCOMP_RET_ERRNO | EAFNOSUPPORT});
-    calls.push_back({__NR_socketpair, 0, {AF_UNIX}, SECCOMP_RET_ERRNO | EAFNOSUPPORT});
-  }
-  return calls;
-}
-
 // if the loaded word equals `value`, go on with the next instruction, else skip it
 sock_filter unless_equal_skip(unsigned value) { return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1); }
+
+// A call that is harmless only with these values of one argument. With others it fails as `otherwise` says.
+void append_choosy(FilterProgram& program, int number, unsigned argument,
+                   std::initializer_list<unsigned> values, unsigned otherwise) {
+  const auto steps = static_cast<unsigned char>(2 * values.size() + 2);
+  program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<unsigned>(number), 0, steps));
+  program.push_back(load_argument(argument));
+  for (const unsigned value : values) {
+    program.push_back(unless_equal_skip(value));
+    program.push_back(answer(SECCOMP_RET_ALLOW));
+  }
+  program.push_back(answer(otherwise));
+}
+
+void append_choosy_calls(FilterProgram& program, bool network) {
+  // raise() and abort(); signals to others are none of its business.
+  append_choosy(program, __NR_tgkill, 0, {static_cast<unsigned>(::getpid())}, SECCOMP_RET_TRAP);
+  // Not F_SETOWN and F_SETSIG, by which the kernel sends any signal to any process.
+  append_choosy(program, __NR_fcntl, 1,
+                {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW},
+                SECCOMP_RET_ERRNO | EINVAL);
+  // isatty() and the like; not TIOCSTI, which types into the terminal.
+  append_choosy(program, __NR_ioctl, 1, {TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO}, SECCOMP_RET_ERRNO | ENOTTY);
+  if (!network) return;
+  for (const int number : {__NR_socket, __NR_socketpair})
+    append_choosy(program, number, 0, {AF_UNIX}, SECCOMP_RET_ERRNO | EAFNOSUPPORT);
+}
 
 }  // namespace
 
 bool install_syscall_filter(const Permissions& permissions) {
-  std::vector<sock_filter> program = {
+  // Not on the heap, whose growth would be counted as the implementation's.
+  static std::byte room[32 * 1024];
+  std::pmr::monotonic_buffer_resource resource(room, sizeof room);
+  FilterProgram program(&resource);
+  program.reserve(2000);
+  program = {
       load(offsetof(seccomp_data, arch)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kArchitecture, 1, 0),
       answer(SECCOMP_RET_KILL_PROCESS),
       load(offsetof(seccomp_data, nr)),
   };
+  append_memory_rules(program, permissions.sealed);
   for (const int number : kAllowed) {
     program.push_back(unless_equal_skip(static_cast<unsigned>(number)));
     program.push_back(answer(SECCOMP_RET_ALLOW));
   }
-  for (const Choosy& call : choosy_calls(permissions.network)) {
-    const auto steps = static_cast<unsigned char>(2 * call.values.size() + 2);
-    program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<unsigned>(call.number), 0, steps));
-    program.push_back(load_argument(call.argument));
-    for (const unsigned value : call.values) {
-      program.push_back(unless_equal_skip(value));
-      program.push_back(answer(SECCOMP_RET_ALLOW));
-    }
-    program.push_back(answer(call.otherwise));
-  }
+  append_choosy_calls(program, permissions.network);
   for (const int number : {__NR_fchmod, __NR_fchown}) {  // SQLite tries them
     program.push_back(unless_equal_skip(static_cast<unsigned>(number)));
     program.push_back(answer(permissions.modes ? SECCOMP_RET_ALLOW : SECCOMP_RET_ERRNO | EPERM));

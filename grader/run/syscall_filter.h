@@ -1,6 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "run/memory_filter.h"
 
 namespace grader {
 
@@ -10,6 +13,7 @@ struct Permissions {
   bool network = false;  ///< Unix sockets, as a client: connect, send, receive, wait.
   /// Mode and owner of what it has opened: where a sandbox shows it nothing of others that it could change.
   bool modes = false;
+  std::vector<AddressRange> sealed = {};  ///< Memory whose mapping it may not change.
 };
 
 /// Confines the calling thread, and all it starts, to the system calls that a kata's code needs: memory,

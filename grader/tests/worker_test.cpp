@@ -314,15 +314,37 @@ TEST_P(Worker, HasItsPeakOfMemoryMeasuredToThePage) {
   EXPECT_EQ(peak(96 * 1024) - peak(64 * 1024), 32 * 1024) << "from the heap proper";
 }
 
-TEST_P(Worker, HidesNoMemoryWhereTheChannelIsMapped) {
+TEST_P(Worker, TouchesNothingBesideItsArguments) {
+  transport_->vary_places(true);
+  const std::vector<int> values(1001);
+  std::vector<int> doubled(1001);
+  constexpr int kPage = 1024;
+  for (const char* how : {"read values", "read doubled", "write doubled"}) {
+    for (const int elements : {1, kPage, -1, -kPage}) {
+      std::string told;
+      int caught = 0;
+      constexpr int kTurn = 4;
+      for (int i = 0; i < kTurn; ++i) {
+        const std::string failed = failure([&] { reach(how, values, doubled, elements); });
+        if (failed.empty()) continue;
+        ++caught;
+        told += failed + "\n";
+      }
+      EXPECT_NE(told.find(elements > 0 ? "past the end of '" : "before the beginning of '"),
+                std::string::npos)
+          << how << " " << elements << ": " << told;
+      EXPECT_NE(told.find(std::strchr(how, ' ') + 1), std::string::npos)
+          << how << " " << elements << ": " << told;
+      EXPECT_EQ(std::strcmp(how, "write doubled") == 0 ? caught : kTurn, kTurn) << how << " " << elements;
+    }
+  }
+  EXPECT_EQ(failure([&] { reach("nothing", values, doubled, 1); }), "");
+}
+
+TEST_P(Worker, CannotChangeHowTheChannelIsMapped) {
   const std::vector<int> values(1000);
-  transport_->restart(-1, protocol::Instrument::exact_heap);
-  use_memory_in_place_of(values, 32 * kMib);
-  EXPECT_GT(transport_->worker()->heap_peak_bytes(), 24 * kMib);
-  transport_->restart(-1, protocol::Instrument::exact_heap);
-  std::vector<int> doubled(1000);
-  use_memory_behind(doubled, 24 * kMib);
-  EXPECT_GT(transport_->worker()->heap_peak_bytes(), 16 * kMib);
+  for (const char* how : {"map", "unmap", "move", "protect", "advise"})
+    EXPECT_EQ(change_mapping(how, values), EPERM) << how;
 }
 
 // Whoever replies first and computes then has to pay for it.

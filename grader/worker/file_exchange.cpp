@@ -89,7 +89,7 @@ FileExchange::FileExchange(int folder, std::string path, std::size_t most_bytes)
 
 const char* FileExchange::lay_out_path(const char* name, kata::wire::Region& arguments) {
   const std::string path = path_ + "/" + name;
-  const std::size_t offset = arguments.take(path.size() + 1, 1);
+  const std::size_t offset = arguments.take_packed(path.size() + 1, 1);
   std::memcpy(arguments.at(offset), path.c_str(), path.size() + 1);
   return kata::wire::remote_pointer<const char>(arguments, offset);
 }

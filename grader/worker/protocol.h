@@ -5,18 +5,25 @@
 #include <cstdint>
 
 #include "kit/io_faults.h"
+#include "kit/region.h"
 
 /// What the harness and its workers agree on. Both sides are built together; nothing here outlives a run.
 namespace grader::protocol {
 
 // Shared memory of one worker, in two files:
 //   arguments  read-only for the worker: what views of the arguments point into
-//   replies    Control, then the reply stream, then what writable spans point into
-inline constexpr std::size_t kArgumentBytes = std::size_t{64} << 20;
+//   replies    Control, then the reply stream, a guard, then what writable spans point into
+// The worker maps each with one more guard before it; guards are memory that it cannot touch.
+inline constexpr std::size_t kGuardBytes = std::size_t{64} << 10;
+// Each window has room for all that a call may have.
+inline constexpr kata::wire::Windows kArguments{16, std::size_t{64} << 20, kGuardBytes};
+inline constexpr kata::wire::Windows kWritten{8, std::size_t{32} << 20, kGuardBytes};
 inline constexpr std::size_t kControlBytes = 4096;
 inline constexpr std::size_t kReplyBytes = std::size_t{32} << 20;
-inline constexpr std::size_t kWrittenBytes = std::size_t{32} << 20;
-inline constexpr std::size_t kRepliesFileBytes = kControlBytes + kReplyBytes + kWrittenBytes;
+inline constexpr std::size_t kReplyGuard = kReplyBytes + kGuardBytes;
+inline constexpr std::size_t kWrittenOffset = kReplyGuard + kGuardBytes;
+inline constexpr std::size_t kRepliesFileBytes = kWrittenOffset + kWritten.total_bytes();
+static_assert(kControlBytes <= kGuardBytes);
 
 /// Where the implementation lies for a worker in a sandbox.
 inline constexpr const char* kConfinedImplementation = "/kata/implementation.so";
@@ -47,7 +54,10 @@ struct Control {
   char function[128];        ///< Empty: an empty call.
   char signature[1024];
   char message[512];
-  Ending ending;  ///< Why std::terminate() was called, where that is known.
+  Ending ending;                ///< Why std::terminate() was called, where that is known.
+  std::uint64_t fault_address;  ///< What the worker touched when it crashed; a hint for words.
+  std::uint64_t data_bytes;     ///< With the first request: RLIMIT_DATA from then on; 0 leaves it.
+  std::uint64_t address_bytes;  ///< RLIMIT_AS, likewise.
 };
 static_assert(sizeof(Control) <= kControlBytes);
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free);
@@ -73,8 +83,8 @@ inline constexpr const char* kEnd = "!end";  ///< In place of a function: the wo
 
 /// Harness to zygote, with the two files attached: start a worker.
 struct Spawn {
-  std::uint64_t data_bytes;     ///< RLIMIT_DATA
-  std::uint64_t address_bytes;  ///< RLIMIT_AS
+  std::uint64_t data_bytes;     ///< RLIMIT_DATA until the first request says more exactly.
+  std::uint64_t address_bytes;  ///< RLIMIT_AS, likewise.
   std::uint64_t file_bytes;     ///< RLIMIT_FSIZE
   std::uint64_t cpu_seconds;    ///< RLIMIT_CPU
   std::uint32_t threads;

@@ -34,18 +34,20 @@ RemoteWorker::RemoteWorker(RemoteWorker&& other) noexcept
       pidfd_(std::move(other.pidfd_)),
       pid_(other.pid_),
       cpu_clock_(other.cpu_clock_),
+      arguments_file_(std::move(other.arguments_file_)),
+      replies_file_(std::move(other.replies_file_)),
       arguments_(std::exchange(other.arguments_, nullptr)),
       replies_(std::exchange(other.replies_, nullptr)),
       sequence_(other.sequence_),
       alive_(std::exchange(other.alive_, false)),
       timed_out_(other.timed_out_),
       loading_fault_(std::move(other.loading_fault_)),
+      counts_pages_(other.counts_pages_),
       writer_(std::move(other.writer_)),
       reply_(std::move(other.reply_)),
       pinned_(other.pinned_),
       wall_(other.wall_),
-      heap_mark_bytes_(other.heap_mark_bytes_),
-      resident_mark_bytes_(other.resident_mark_bytes_) {}
+      heap_mark_bytes_(other.heap_mark_bytes_) {}
 
 void RemoteWorker::stop() {
   if (!std::exchange(alive_, false)) return;
@@ -55,7 +57,7 @@ void RemoteWorker::stop() {
 
 RemoteWorker::~RemoteWorker() {
   stop();
-  if (arguments_ != nullptr) ::munmap(arguments_, protocol::kArgumentBytes);
+  if (arguments_ != nullptr) ::munmap(arguments_, protocol::kArguments.total_bytes());
   if (replies_ != nullptr) ::munmap(replies_, protocol::kRepliesFileBytes);
 }
 
@@ -83,6 +85,7 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
   std::memcpy(shared.signature, signature.c_str(), signature.size() + 1);
   shared.arguments_offset = arguments_offset;
   ++sequence_;
+  const ChannelPages before = channel_pages();
 
   const auto start = steady_clock::now();
   CallBudget& budget = box_->budget();
@@ -105,6 +108,7 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
   switch (status) {
     case protocol::CallStatus::returned:
       if (bytes > protocol::kReplyBytes) break;
+      if (touched_more_than(before, bytes)) return {"read or wrote memory beside its arguments"};
       reply_.resize(bytes);
       if (bytes != 0) std::memcpy(reply_.data(), replies_ + protocol::kControlBytes, bytes);
       // What another processor has read has to be taken from it before it is written again: image_pipeline's
@@ -162,6 +166,10 @@ std::string RemoteWorker::finish_failed(bool timed_out) {
   alive_ = false;
   const auto how = box_->collect_exit();
   if (!how) return "ended in a way that its sandbox could not tell";
+  if (how->signal == SIGSEGV) {
+    const std::string stray = writer_.stray_access(read_once(control()->fault_address));
+    if (!stray.empty()) return stray + " and crashed (SIGSEGV)";
+  }
   return describe_exit(*how, read_once(control()->denied_call), read_once(control()->ending),
                        box_->options().limits);
 }

@@ -77,6 +77,16 @@ class RemoteWorker {
  private:
   RemoteWorker() = default;
   void mark_heap();
+  void set_limits(const Limits& limits);
+  /// Pages of the two files of the channel that hold something: those that somebody wrote to or, through a
+  /// mapping, read from.
+  struct ChannelPages {
+    std::int64_t arguments;
+    std::int64_t replies;
+  };
+  ChannelPages channel_pages() const;
+  /// Whether a call that began with those pages touched others than those of a reply of that many bytes.
+  bool touched_more_than(const ChannelPages& before, std::uint64_t reply_bytes) const;
   protocol::Control* control() const { return reinterpret_cast<protocol::Control*>(replies_); }
   bool wait_for_reply(std::uint32_t value, std::chrono::steady_clock::time_point deadline);
   std::string finish_failed(bool timed_out);
@@ -86,18 +96,20 @@ class RemoteWorker {
   UniqueFd pidfd_;
   int pid_ = -1;
   clockid_t cpu_clock_ = 0;
+  UniqueFd arguments_file_;
+  UniqueFd replies_file_;
   std::byte* arguments_ = nullptr;
   std::byte* replies_ = nullptr;
   std::uint32_t sequence_ = 0;
   bool alive_ = false;
   bool timed_out_ = false;
   std::string loading_fault_;
-  kata::wire::ArgumentWriter writer_{{nullptr, 0, 0}, {nullptr, 0, 0}, nullptr, {}};
+  bool counts_pages_ = false;  ///< channel_pages() is exact.
+  kata::wire::ArgumentWriter writer_{{nullptr, 0, 0}, {nullptr, 0, 0}};
   std::vector<std::byte> reply_;
   bool pinned_ = false;
   std::chrono::nanoseconds wall_{};
   std::int64_t heap_mark_bytes_ = 0;
-  std::int64_t resident_mark_bytes_ = 0;
 };
 
 }  // namespace grader

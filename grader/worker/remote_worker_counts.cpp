@@ -1,5 +1,6 @@
 // What the kernel counts of a worker: memory, system calls.
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -8,6 +9,11 @@
 #include "worker/remote_worker.h"
 
 namespace grader {
+namespace {
+
+constexpr std::int64_t kPageBytes = 4096;
+
+}  // namespace
 
 void RemoteWorker::mark_heap() {
   const std::string status = fmt::format("/proc/{}/status", pid_);
@@ -16,20 +22,28 @@ void RemoteWorker::mark_heap() {
   const std::int64_t gap_kib = peak_kib - number_in_file(status, "VmSize:");
   control()->pad_bytes = gap_kib > 0 ? static_cast<std::uint64_t>(gap_kib) * 1024 : 0;
   heap_mark_bytes_ = peak_kib * 1024;
-  resident_mark_bytes_ = number_in_file(status, "VmHWM:") * 1024;
 }
 
+// Nothing that was there before can be unmapped or mapped over (channel_memory.h), so what is added is all
+// that is used; and whoever uses the channel's memory is found out.
 std::int64_t RemoteWorker::heap_peak_bytes() const {
-  const std::string status = fmt::format("/proc/{}/status", pid_);
-  const std::int64_t mapped = number_in_file(status, "VmPeak:") * 1024 - heap_mark_bytes_;
-  // Address space grows unseen where something else was unmapped before, and the unused parts of the channel
-  // are there for the taking. Either shows in what is resident, once the channel's honest contents and the
-  // pages of the system's libraries are taken off.
-  constexpr std::int64_t kLibraryBytes = std::int64_t{6} << 20;
-  const std::size_t channel =
-      protocol::kControlBytes + writer_.arguments.used() + writer_.written.used() + reply_.size();
-  const std::int64_t resident = number_in_file(status, "VmHWM:") * 1024 - resident_mark_bytes_;
-  return std::max(mapped, resident - static_cast<std::int64_t>(channel) - kLibraryBytes);
+  return number_in_file(fmt::format("/proc/{}/status", pid_), "VmPeak:") * 1024 - heap_mark_bytes_;
+}
+
+RemoteWorker::ChannelPages RemoteWorker::channel_pages() const {
+  const auto pages = [](const UniqueFd& file) {
+    constexpr std::int64_t kBlockBytes = 512;
+    struct stat about {};
+    return ::fstat(file.get(), &about) == 0 ? about.st_blocks * kBlockBytes / kPageBytes : 0;
+  };
+  return {pages(arguments_file_), pages(replies_file_)};
+}
+
+bool RemoteWorker::touched_more_than(const ChannelPages& before, std::uint64_t reply_bytes) const {
+  if (!counts_pages_) return false;
+  const ChannelPages now = channel_pages();
+  const auto of_reply = (static_cast<std::int64_t>(reply_bytes) + kPageBytes - 1) / kPageBytes;
+  return now.arguments > before.arguments || now.replies > before.replies + of_reply;
 }
 
 std::optional<RemoteWorker::IoCalls> RemoteWorker::io_calls() const {

@@ -6,6 +6,8 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include <algorithm>
+
 #include "run/proc_text.h"
 #include "worker/read_once.h"
 #include "worker/remote_worker.h"
@@ -36,8 +38,9 @@ protocol::Spawn spawn_request(const Limits& limits, protocol::Instrument instrum
   constexpr std::uint64_t kMib = std::uint64_t{1} << 20;
   const std::uint64_t memory = static_cast<std::uint64_t>(limits.memory_mib) * kMib;
   protocol::Spawn spawn{};
-  spawn.data_bytes = memory + 4 * kMib;  // what the C++ library itself holds
-  spawn.address_bytes = memory + protocol::kArgumentBytes + protocol::kRepliesFileBytes + 256 * kMib;
+  spawn.data_bytes = memory + 4 * kMib;
+  spawn.address_bytes =
+      memory + protocol::kArguments.total_bytes() + protocol::kRepliesFileBytes + 256 * kMib;
   spawn.file_bytes = static_cast<std::uint64_t>(limits.disk_mib) * kMib;
   // Only a backstop: a worker serves many calls, and the harness watches each one's wall time.
   spawn.cpu_seconds = static_cast<std::uint64_t>(limits.time_s * 20 * limits.threads) + 60;
@@ -55,14 +58,34 @@ protocol::Spawn spawn_request(const Limits& limits, protocol::Instrument instrum
 
 }  // namespace
 
+// What a worker has before an implementation is loaded is not counted.
+void RemoteWorker::set_limits(const Limits& limits) {
+  constexpr std::uint64_t kMib = std::uint64_t{1} << 20;
+  const std::string status = fmt::format("/proc/{}/status", pid_);
+  const auto bytes_in_use = [&](const char* what) {
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(number_in_file(status, what), 0)) * 1024;
+  };
+  const std::uint64_t memory = static_cast<std::uint64_t>(limits.memory_mib) * kMib;
+  // The data of an implementation's libraries.
+  constexpr std::uint64_t kLibraryData = kMib / 2;
+  control()->data_bytes = bytes_in_use("VmData:") + memory + kLibraryData;
+  // The data limit is what binds. Address space is taken as well by the text of libraries and by files that
+  // are mapped, and by what the allocator sets aside for threads.
+  const std::uint64_t set_aside = (limits.threads > 1 ? 256 : 64) * kMib;
+  control()->address_bytes = bytes_in_use("VmSize:") + control()->pad_bytes + memory +
+                             static_cast<std::uint64_t>(limits.disk_mib) * kMib + set_aside;
+}
+
 Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrument) {
-  auto arguments = shared_file("kata-arguments", protocol::kArgumentBytes);
+  auto arguments = shared_file("kata-arguments", protocol::kArguments.total_bytes());
   if (!arguments) return arguments.fault();
   auto replies = shared_file("kata-replies", protocol::kRepliesFileBytes);
   if (!replies) return replies.fault();
   RemoteWorker worker;
   worker.box_ = &box;
-  worker.arguments_ = map_file(*arguments, protocol::kArgumentBytes);
+  worker.arguments_file_ = UniqueFd(::fcntl(arguments->get(), F_DUPFD_CLOEXEC, 0));
+  worker.replies_file_ = UniqueFd(::fcntl(replies->get(), F_DUPFD_CLOEXEC, 0));
+  worker.arguments_ = map_file(*arguments, protocol::kArguments.total_bytes());
   worker.replies_ = map_file(*replies, protocol::kRepliesFileBytes);
   // Opened anew for reading, so that the worker cannot make its mapping writable.
   const UniqueFd read_only(
@@ -86,13 +109,15 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrum
   }
   worker.writer_.arguments = {worker.arguments_,
                               static_cast<std::uintptr_t>(read_once(worker.control()->arguments_address)),
-                              protocol::kArgumentBytes};
-  constexpr std::size_t kWrittenOffset = protocol::kControlBytes + protocol::kReplyBytes;
+                              protocol::kArguments};
   worker.writer_.written = {
-      worker.replies_ + kWrittenOffset,
-      static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + kWrittenOffset,
-      protocol::kWrittenBytes};
+      worker.replies_ + protocol::kWrittenOffset,
+      static_cast<std::uintptr_t>(read_once(worker.control()->replies_address)) + protocol::kWrittenOffset,
+      protocol::kWritten};
+  // So far Control is used; where that is more than one small page, as with huge ones, pages tell nothing.
+  worker.counts_pages_ = worker.channel_pages().replies == 1;
   if (instrument == protocol::Instrument::exact_heap) worker.mark_heap();
+  if (instrument != protocol::Instrument::call_graph) worker.set_limits(limits);
   // Up to here the worker was trustworthy; the first request loads the implementation.
   const CallFault loading = worker.call("", "", 0);
   if (!loading.message.empty())

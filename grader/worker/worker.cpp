@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 
 #include <cstdio>
@@ -24,6 +25,7 @@
 #include "kit/export.h"
 #include "run/file_filter.h"
 #include "run/syscall_filter.h"
+#include "worker/channel_memory.h"
 #include "worker/futex.h"
 #include "worker/io_faults.h"
 #include "worker/messages.h"
@@ -42,6 +44,36 @@ Control* control = nullptr;
 void note_denied_call(int, siginfo_t* info, void*) {
   control->denied_call = info->si_syscall;
   ::_exit(125);
+}
+
+// Returning repeats what faulted, which then ends the process as it would have.
+void note_fault(int signal, siginfo_t* info, void*) {
+  if (info->si_code > 0) control->fault_address = reinterpret_cast<std::uintptr_t>(info->si_addr);
+  ::signal(signal, SIG_DFL);
+  if (info->si_code <= 0) ::raise(signal);
+}
+
+void watch_for_faults() {
+  static char stack[16 * 1024];  // a recursion that outgrew its own has none left
+  const stack_t alternate{.ss_sp = stack, .ss_flags = 0, .ss_size = sizeof stack};
+  ::sigaltstack(&alternate, nullptr);
+  struct sigaction fault = {};
+  fault.sa_sigaction = note_fault;
+  fault.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  ::sigaction(SIGSEGV, &fault, nullptr);
+}
+
+void limit(__rlimit_resource_t resource, std::uint64_t bytes) {
+  const rlimit both{bytes, bytes};
+  if (bytes != 0) ::setrlimit(resource, &both);
+}
+
+AddressRange pad(std::uint64_t bytes) {
+  if (bytes == 0) return {};
+  void* const taken = ::mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (taken == MAP_FAILED) return {};
+  const auto begin = reinterpret_cast<std::uintptr_t>(taken);
+  return {begin, begin + bytes};
 }
 
 void say(const char* text) {
@@ -107,14 +139,10 @@ void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWri
 }
 
 int serve(const char* path, int threads, bool network) {
-  const auto map = [](int fd, std::size_t size, int protection) {
-    void* address = ::mmap(nullptr, size, protection, MAP_SHARED, fd, 0);
-    ::close(fd);
-    return address == MAP_FAILED ? nullptr : static_cast<std::byte*>(address);
-  };
-  std::byte* arguments = map(protocol::kArgumentsFd, protocol::kArgumentBytes, PROT_READ);
-  std::byte* replies = map(protocol::kRepliesFd, protocol::kRepliesFileBytes, PROT_READ | PROT_WRITE);
-  if (arguments == nullptr || replies == nullptr) return 124;
+  const ChannelMemory channel = map_channel();
+  if (channel.arguments == nullptr) return 124;
+  std::byte* const arguments = channel.arguments;
+  std::byte* const replies = channel.replies;
   control = reinterpret_cast<Control*>(replies);
   control->arguments_address = reinterpret_cast<std::uintptr_t>(arguments);
   control->replies_address = reinterpret_cast<std::uintptr_t>(replies);
@@ -124,13 +152,10 @@ int serve(const char* path, int threads, bool network) {
   denied.sa_flags = SA_SIGINFO;
   ::sigaction(SIGSYS, &denied, nullptr);
   usual_end = std::set_terminate(note_ending);
+  watch_for_faults();
   // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
   install_file_filter({path}, ".");
   most_threads = threads;
-  install_syscall_filter({.threads = threads > 1,
-                          .network = network,
-                          .modes = std::strcmp(path, protocol::kConfinedImplementation) == 0});
-
   ::unsetenv("GLIBC_TUNABLES");                     // nor does it say what the worker is there for
   last_function.reserve(sizeof control->function);  // lest it allocate during a call and be counted
   void* implementation = nullptr;
@@ -145,9 +170,12 @@ int serve(const char* path, int threads, bool network) {
     control->reply_bytes = 0;
     if (std::strcmp(control->function, protocol::kEnd) == 0) ::_exit(0);
     if (!loaded) {
-      if (control->pad_bytes != 0) {
-        ::mmap(nullptr, control->pad_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-      }
+      limit(RLIMIT_DATA, control->data_bytes);
+      limit(RLIMIT_AS, control->address_bytes);
+      install_syscall_filter({.threads = threads > 1,
+                              .network = network,
+                              .modes = std::strcmp(path, protocol::kConfinedImplementation) == 0,
+                              .sealed = settled_memory(channel, pad(control->pad_bytes))});
       // Student code runs from here on: static constructors of the implementation first.
       implementation = ::dlopen(path, RTLD_NOW | RTLD_LOCAL);
       if (implementation == nullptr) say(::dlerror());

@@ -15,8 +15,9 @@ double in_seconds(std::chrono::nanoseconds time) { return std::chrono::duration<
 // on where their pages happen to lie, which made launches differ by a tenth.
 void bring_into_cache(const kata::wire::Region& region) {
   constexpr std::size_t kCacheLineBytes = 64;
-  for (std::size_t offset = 0; offset < region.used(); offset += kCacheLineBytes) {
-    static_cast<void>(*static_cast<const volatile std::byte*>(region.at(offset)));
+  for (const kata::wire::Piece& piece : region.pieces()) {
+    for (std::size_t i = 0; i < piece.bytes; i += kCacheLineBytes)
+      static_cast<void>(*static_cast<const volatile std::byte*>(region.at(piece.offset + i)));
   }
 }
 
@@ -120,7 +121,7 @@ kata::wire::ArgumentWriter& WorkerTransport::open_call(const char* function, con
   function_ = function;
   signature_ = signature;
   if (recording_) begin_sample();
-  worker_->writer().clear();
+  worker_->writer().clear(places_.next());
   return worker_->writer();
 }
 

@@ -31,6 +31,10 @@ class WorkerTransport final : public kata::Transport {
   /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine
   /// fails.
   RemoteWorker& restart(int processor = -1, protocol::Instrument instrument = protocol::Instrument::none);
+  /// Whether arguments lie at the very begin or end of their windows in most calls, as in tests, or always
+  /// where a timed call has them, as at first.
+  void vary_places(bool vary) { places_.vary(vary); }
+
   /// Null before the first call and after a worker could not be started.
   RemoteWorker* worker() { return worker_ ? &*worker_ : nullptr; }
   const RemoteWorker* worker() const { return worker_ ? &*worker_ : nullptr; }
@@ -57,6 +61,7 @@ class WorkerTransport final : public kata::Transport {
   std::string function_;
   std::string signature_;
   std::chrono::nanoseconds null_wall_{};
+  kata::wire::Places places_;
   bool recording_ = false;
   std::vector<CallSample> samples_;
   std::chrono::nanoseconds cpu_before_{};    ///< The worker's CPU clock before the last sample's call.
