@@ -54,12 +54,19 @@ std::string in_field(std::size_t number, const std::string& more) {
   return "field " + std::to_string(number) + ": " + more;
 }
 
-std::string text_difference(std::string_view expected, std::string_view got) {
-  const std::size_t shared = std::min(expected.size(), got.size());
-  const std::size_t at = static_cast<std::size_t>(
-      std::mismatch(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(shared), got.begin())
-          .first -
-      expected.begin());
+namespace {
+
+/// A little of two texts around their first difference, at `at`.
+struct Excerpts {
+  std::size_t at;
+  std::string first;
+  std::string second;
+};
+
+Excerpts excerpts(std::string_view a, std::string_view b) {
+  const auto shared = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+  const auto at =
+      static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + shared, b.begin()).first - a.begin());
   constexpr std::size_t kBefore = 8;
   constexpr std::size_t kShown = 24;
   const std::size_t from = at > kBefore ? at - kBefore : 0;
@@ -69,13 +76,33 @@ std::string text_difference(std::string_view expected, std::string_view got) {
     if (from + kShown < text.size()) shown += "…";
     return shown;
   };
+  return {at, excerpt(a), excerpt(b)};
+}
+
+}  // namespace
+
+std::string text_difference(std::string_view expected, std::string_view got) {
+  const Excerpts shown = excerpts(expected, got);
   std::string where;
-  if (at == shared) {
+  if (shown.at == std::min(expected.size(), got.size())) {
     where = "expected " + count(expected.size()) + " characters, got " + count(got.size());
   } else {
-    where = "character " + count(at) + " of " + count(expected.size());
+    where = "character " + count(shown.at) + " of " + count(expected.size());
   }
-  return where + ": expected " + excerpt(expected) + ", got " + excerpt(got);
+  return where + ": expected " + shown.first + ", got " + shown.second;
+}
+
+bool is_short(std::string_view a, std::string_view b) {
+  constexpr std::size_t kMostBytes = 4096;
+  constexpr std::ptrdiff_t kMostPairsOfLines = 100'000;
+  if (a.size() > kMostBytes || b.size() > kMostBytes) return false;
+  return std::count(a.begin(), a.end(), '\n') * std::count(b.begin(), b.end(), '\n') <= kMostPairsOfLines;
+}
+
+std::string texts_differ(std::string_view a, std::string_view b) {
+  const Excerpts shown = excerpts(a, b);
+  return "they differ from character " + count(shown.at) + " on, " + shown.first + " and " + shown.second +
+         " (" + count(a.size()) + " and " + count(b.size()) + " characters)";
 }
 
 bool same_real(double expected, double got, Tolerance tolerance) {

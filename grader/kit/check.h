@@ -29,6 +29,10 @@ std::string in_element(std::size_t i, std::size_t n, const std::string& more);
 std::string in_field(std::size_t number, const std::string& more);
 /// "lengths differ: …" or "character 17 of 40: …" with a little of both texts around the first difference.
 std::string text_difference(std::string_view expected, std::string_view got);
+/// Whether an edit distance of two texts is quickly had.
+bool is_short(std::string_view a, std::string_view b);
+/// "they differ from character 17 on, …" and as much.
+std::string texts_differ(std::string_view a, std::string_view b);
 bool same_real(double expected, double got, Tolerance tolerance);
 
 template <class T>

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kit/check.h"
+#include "kit/compare.h"
 #include "kit/io_faults.h"
 #include "kit/random.h"
 #include "kit/transport.h"
