@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-// Step 2: the readable step: the list ends at place `most`, since what stands behind it hits in no cache.
+// Step 3: the readable step: the list ends at place `most`, since what stands behind it hits in no cache.
 
 std::vector<std::uint32_t> lru_hits(std::span<const std::uint32_t> trace, std::uint32_t most) {
   std::vector<std::uint32_t> hits(most + std::size_t{1});

@@ -3,7 +3,7 @@
 #include <bit>
 #include <unordered_map>
 
-// Step 3: no list: a bit for each point in time says whether its key has not been used since, and a place is
+// Step 2: no list: a bit for each point in time says whether its key has not been used since, and a place is
 // a count of bits.
 
 std::vector<std::uint32_t> lru_hits(std::span<const std::uint32_t> trace, std::uint32_t most) {
