@@ -474,6 +474,18 @@ Result<std::optional<Prediction>> Gradebook::prediction(const std::string& kata)
   return std::optional(prediction);
 }
 
+Status Gradebook::rename_kata(const std::string& from, const std::string& to) {
+  Result<Transaction> transaction = Transaction::begin(database_);
+  if (!transaction) return in_file(transaction.fault());
+  for (const char* table : {"attempts", "progress", "shown_hints", "answers", "profiles", "curves",
+                            "predictions", "calibrations", "failed_calibrations"}) {
+    const std::string sql = fmt::format("UPDATE OR IGNORE {} SET kata = ?2 WHERE kata = ?1", table);
+    if (Status changed = change(sql, {from, to}); !changed) return changed;
+  }
+  const Status committed = transaction->commit();
+  return committed ? ok() : Status(in_file(committed.fault()));
+}
+
 Status Gradebook::record_reflection(const std::string& chapter, const std::string& prompt,
                                     const std::string& text) {
   return change("INSERT INTO reflections (chapter, prompt, text) VALUES (?1, ?2, ?3)",

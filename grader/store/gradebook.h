@@ -163,6 +163,9 @@ class Gradebook {
   /// All of them, oldest first.
   Result<std::vector<Reflection>> reflections();
 
+  /// All that is remembered of `from` is of `to` from now on; what is known of `to` in its place stays.
+  Status rename_kata(const std::string& from, const std::string& to);
+
   /// Writes everything into one file that import_from() reads. A user fault when `target` exists, unless
   /// `overwrite`; then there is the old or the new file at any moment. Relative paths are not understood.
   Status export_to(const std::filesystem::path& target, bool overwrite);

@@ -116,6 +116,18 @@ TEST_F(GradebookTest, KnowsPointsAsAShareOfWhatAKataIsWorth) {
   EXPECT_EQ(book.states()->front().best_points(kata), 24) << "8 of 10 are more than 10 of 20";
 }
 
+TEST_F(GradebookTest, FollowsAKataToItsNewName) {
+  Gradebook book = open();
+  ASSERT_TRUE(book.record(attempt("old", Verdict::pass, 8, 12), "code", kMachine));
+  ASSERT_TRUE(book.note_hint("old", 1));
+  ASSERT_TRUE(book.note_hint("new", 2));
+  ASSERT_TRUE(book.rename_kata("old", "new"));
+  EXPECT_TRUE(book.attempts("old", 10)->empty());
+  EXPECT_EQ(book.attempts("new", 10)->size(), 1u);
+  EXPECT_EQ(book.states()->front().kata, "new");
+  EXPECT_EQ(book.shown_hints("new")->size(), 2u);
+}
+
 TEST_F(GradebookTest, RemembersHintsAndOpenedSolutions) {
   Gradebook book = open();
   EXPECT_EQ(book.progress("a")->hints, 0);

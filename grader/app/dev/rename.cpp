@@ -138,7 +138,10 @@ int dev_rename(Context& context, const Options& options) {
   remove_built(context.env, kata.name);
   fmt::print("{}/{} is now {}/{}: its folders, its contract and every mention in its files.\n", kata.chapter,
              kata.name, id->chapter, id->name);
-  fmt::print("Attempts made so far were at {}: they are kept, and shown no more.\n", kata.name);
+  if (context.gradebook && kata.name != id->name) {
+    if (Status followed = context.gradebook->rename_kata(kata.name, id->name); !followed)
+      return report_fault(followed.fault());
+  }
   if (kata.chapter != id->chapter) remove_empty_chapter(book, kata.chapter);
   if (kata.name != id->name) tell_mentions(book, kata.name);
   return kAllPassed;
