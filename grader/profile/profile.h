@@ -10,7 +10,7 @@
 
 namespace grader {
 
-/// Where to read on: a README of a chapter and the heading in it.
+/// Where to read on: a README of a chapter and the heading in it; empty where the book has no such page.
 struct Topic {
   std::string chapter;  ///< "05_memory"
   std::string section;  ///< "Anti-patterns"

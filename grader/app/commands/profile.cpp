@@ -102,7 +102,13 @@ int profile(Context& context, const Options& options) {
     fmt::print(stderr, "kata: no profile of {}: {}\n", kata.name, one_line(measured->failure, 1000));
     return kNotAllPassed;
   }
-  const Profile& profile = measured->profile;
+  Profile& profile = measured->profile;
+  // A book of one's own need not have the workbook's chapters.
+  for (Advice& each : profile.advice) {
+    std::error_code error;
+    if (!fs::exists(context.env.book / "exercises" / each.topic.chapter / "README.md", error))
+      each.topic = {};
+  }
   page.print(profile_text(profile, kata.title, source ? *source : "", page.paint));
   const bool own = options.implementation == "stub";
   if (!measured->flame_svg.empty()) {

@@ -49,6 +49,11 @@ class ProfileCommand : public testing::Test {
     const json all = json::parse(output.out, nullptr, false);
     EXPECT_FALSE(all.is_discarded()) << output.out;
     text_ = output.err;
+    for (std::size_t at = text_.find("Read exercises/"); at != text_.npos;
+         at = text_.find("Read exercises/", at + 1)) {
+      const std::string page = text_.substr(at + 5, text_.find(':', at) - at - 5);
+      EXPECT_TRUE(fs::exists(checkout_->top() / page)) << page << " is no page of this book";
+    }
     return all;
   }
 

@@ -130,6 +130,7 @@ std::string profile_text(const Profile& profile, const std::string& title, const
   for (const Advice& each : profile.advice) {
     text += "  " + paint.bold(fmt::format("{}:{}", one_line(profile.source), each.line)) + "\n";
     text += filled(one_line(each.text, 2000), 4, kColumns);
+    if (each.topic.chapter.empty()) continue;
     text += paint.dim(filled(
         fmt::format("Read exercises/{}/README.md: {}", each.topic.chapter, each.topic.section), 4, kColumns));
   }
