@@ -32,10 +32,11 @@ static Numbers located(const Batch& batch) {
 }
 
 static void BinarySearch(benchmark::State& state) {
-  kata::Random random(1);
-  const Batch batch = generate_batch(random, static_cast<std::size_t>(state.range(0)), 8000);
+  kata::Inputs inputs([&](kata::Random& random) {
+    return generate_batch(random, static_cast<std::size_t>(state.range(0)), 8000);
+  });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(located(batch));
+    benchmark::DoNotOptimize(located(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetItemsProcessed(state.iterations() * 8000);

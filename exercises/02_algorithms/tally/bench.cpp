@@ -22,10 +22,11 @@ static Channels generate_channels(kata::Random& random, std::size_t n) {
 }
 
 static void Tally(benchmark::State& state) {
-  kata::Random random(1);
-  const Channels channels = generate_channels(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return generate_channels(random, static_cast<std::size_t>(state.range(0)));
+  });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(tally(channels));
+    benchmark::DoNotOptimize(tally(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));

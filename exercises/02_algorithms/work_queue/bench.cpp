@@ -25,10 +25,11 @@ static Operations generate_operations(kata::Random& random, std::size_t n) {
 }
 
 static void WorkQueue(benchmark::State& state) {
-  kata::Random random(1);
-  const Operations operations = generate_operations(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return generate_operations(random, static_cast<std::size_t>(state.range(0)));
+  });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(run_queue(operations));
+    benchmark::DoNotOptimize(run_queue(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));

@@ -24,10 +24,11 @@ static std::vector<std::int64_t> kept(const Values& values) {
 }
 
 static void FilterSquare(benchmark::State& state) {
-  kata::Random random(1);
-  const Values values = generate_values(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return generate_values(random, static_cast<std::size_t>(state.range(0)));
+  });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(kept(values));
+    benchmark::DoNotOptimize(kept(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetBytesProcessed(state.iterations() * state.range(0) * 8);

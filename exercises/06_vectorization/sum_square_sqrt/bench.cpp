@@ -8,10 +8,11 @@ using Values = std::vector<double>;
 static Values generate_values(kata::Random& random, std::size_t n) { return random.reals(n, 0, 1000); }
 
 static void SumSquareSqrt(benchmark::State& state) {
-  kata::Random random(1);
-  const Values values = generate_values(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return generate_values(random, static_cast<std::size_t>(state.range(0)));
+  });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(energy(values));
+    benchmark::DoNotOptimize(energy(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));

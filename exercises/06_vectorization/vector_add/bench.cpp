@@ -28,10 +28,11 @@ static Track mixed(const Session& session) {
 }
 
 static void VectorAdd(benchmark::State& state) {
-  kata::Random random(1);
-  const Session session = generate_session(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return generate_session(random, static_cast<std::size_t>(state.range(0)));
+  });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(mixed(session));
+    benchmark::DoNotOptimize(mixed(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetBytesProcessed(state.iterations() * state.range(0) * 6);

@@ -79,10 +79,11 @@ static std::vector<std::uint32_t> draw_values(kata::Random& random, std::size_t 
 }
 
 static void @SUITE@(benchmark::State& state) {
-  kata::Random random(1);
-  const std::vector<std::uint32_t> values = draw_values(random, static_cast<std::size_t>(state.range(0)));
+  kata::Inputs inputs([&](kata::Random& random) {
+    return draw_values(random, static_cast<std::size_t>(state.range(0)));
+  });
   for (auto _ : state) {
-    benchmark::DoNotOptimize(@NAME@(values));
+    benchmark::DoNotOptimize(@NAME@(inputs.next()));
     state.SetIterationTime(kata::last_call());
   }
   state.SetComplexityN(state.range(0));
