@@ -76,7 +76,10 @@ std::vector<ManSection> man_sections() {
            {"KATA_BOOK", "The workbook to use in place of this checkout's: a folder with exercises/ in it."},
            {"KATA_NO_APT", "When set, no packages are installed; Meson downloads libraries."},
            {"NO_COLOR", "When set and not empty, nothing is coloured."},
-           {"CXX", "The compiler for the grader and for katas: g++ 12, clang++ 14 or newer."}}});
+           {"CXX",
+            "The compiler for the grader and for katas: g++ 12, clang++ 14 or newer. One that is not the "
+            "first of this "
+            "checkout builds in build/with-NAME, and the first build stays."}}});
   sections.push_back(
       {.title = "FILES",
        .items = {{".kata/state.db",

@@ -32,8 +32,8 @@ enum class CallStatus : std::uint32_t {
   returned = 0,
   threw = 1,             ///< `message` is what() of the exception.
   out_of_memory = 2,     ///< std::bad_alloc left the function.
-  too_many_threads = 4,  ///< std::system_error left the function: no thread could be started.
   no_such_function = 3,  ///< `message` is why the implementation could not be loaded or does not fit.
+  too_many_threads = 4,  ///< std::system_error left the function: no thread could be started.
 };
 
 /// What a limit did to code that then could not go on.
