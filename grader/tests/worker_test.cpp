@@ -88,6 +88,7 @@ TEST_P(Worker, SaysInWordsWhyACallDidNotReturn) {
             "act ran out of memory (std::bad_alloc): 48 MiB are allowed");
   EXPECT_EQ(failure("exit"), "act ended the process (exit code 7) instead of returning");
   EXPECT_TRUE(failure("fork").starts_with("act started a thread or a process, ")) << failure("fork");
+  EXPECT_EQ(failure("start a std::thread"), "act started a thread, which the code of this kata may not");
   EXPECT_EQ(failure("throw a number"), "act threw an exception: something that is no std::exception");
 }
 

@@ -25,6 +25,8 @@ std::string describe_refused_thread(const Limits& limits) {
 std::string describe_exit(ExitStatus status, int denied_call, protocol::Ending ending, const Limits& limits) {
   if (status.signal == SIGABRT && ending == protocol::Ending::no_thread)
     return describe_refused_thread(limits) + ", and nothing caught the exception";
+  if (status.signal == SIGSYS && ending == protocol::Ending::no_thread && limits.threads <= 1)
+    return "started a thread, which the code of this kata may not";
   if (status.signal == SIGABRT && ending == protocol::Ending::no_memory)
     return fmt::format("ran out of memory (std::bad_alloc): {} MiB are allowed", limits.memory_mib);
   switch (status.signal) {

@@ -54,7 +54,7 @@ struct Control {
   char function[128];        ///< Empty: an empty call.
   char signature[1024];
   char message[512];
-  Ending ending;                ///< Why std::terminate() was called, where that is known.
+  std::atomic<Ending> ending;   ///< Why std::terminate() was called, where that is known.
   std::uint64_t fault_address;  ///< What the worker touched when it crashed; a hint for words.
   std::uint64_t data_bytes;     ///< With the first request: RLIMIT_DATA from then on; 0 leaves it.
   std::uint64_t address_bytes;  ///< RLIMIT_AS, likewise.

@@ -170,7 +170,7 @@ std::string RemoteWorker::finish_failed(bool timed_out) {
     const std::string stray = writer_.stray_access(read_once(control()->fault_address));
     if (!stray.empty()) return stray + " and crashed (SIGSEGV)";
   }
-  return describe_exit(*how, read_once(control()->denied_call), read_once(control()->ending),
+  return describe_exit(*how, read_once(control()->denied_call), control()->ending.load(),
                        box_->options().limits);
 }
 

@@ -15,7 +15,7 @@
 namespace grader {
 
 std::atomic<int> most_threads = 1;
-std::atomic<bool> thread_refused = false;
+std::atomic<protocol::Ending>* thread_refusal = nullptr;
 
 namespace {
 
@@ -47,9 +47,11 @@ extern "C" __attribute__((visibility("default"))) int pthread_create(pthread_t* 
                                                                      void* argument) {
   using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
   static const auto create = reinterpret_cast<Create>(::dlsym(RTLD_NEXT, "pthread_create"));
-  if (grader::running.fetch_add(1) >= grader::most_threads) {
+  const bool beyond = grader::running.fetch_add(1) >= grader::most_threads;
+  if ((beyond || grader::most_threads <= 1) && grader::thread_refusal != nullptr)
+    *grader::thread_refusal = grader::protocol::Ending::no_thread;
+  if (beyond) {
     grader::ended(nullptr);
-    grader::thread_refused = true;
     return EAGAIN;
   }
   auto* start = new (std::nothrow) grader::Start{function, argument};

@@ -83,10 +83,8 @@ void say(const char* text) {
 
 std::terminate_handler usual_end = nullptr;
 
-// Where an exception finds no catch: among others when a std::thread that was not joined lies on its way, so
-// that the refusal of another thread ends here, and in the constructor of a global variable.
+// Where an exception finds no catch: of a noexcept function, or in the constructor of a global variable.
 [[noreturn]] void note_ending() {
-  if (thread_refused) control->ending = protocol::Ending::no_thread;
   if (const std::exception_ptr current = std::current_exception()) {
     try {
       std::rethrow_exception(current);
@@ -152,6 +150,7 @@ int serve(const char* path, int threads, bool network) {
   denied.sa_flags = SA_SIGINFO;
   ::sigaction(SIGSYS, &denied, nullptr);
   usual_end = std::set_terminate(note_ending);
+  thread_refusal = &control->ending;
   watch_for_faults();
   // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
   install_file_filter({path}, ".");
