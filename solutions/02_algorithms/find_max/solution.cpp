@@ -10,9 +10,8 @@
 // Of each value the upper 16 bits are enough to find the blocks in which the nearest may be, at 32 values a
 // vector and eight ends at a time. Only in these few blocks all 32 bits are looked at, and places.
 
-// Clang vectorises at -O2.
 #ifndef __clang__
-#pragma GCC optimize("O3")
+#pragma GCC optimize("O3")  // Clang makes vectors at O2
 #endif
 
 namespace {
@@ -22,14 +21,12 @@ constexpr std::size_t kBlocks = 64;   // at a time
 constexpr std::size_t kBands = 8;     // at a time
 constexpr std::size_t kEnds = 2 * kBands;
 
-/// How far, in upper halves, the nearest value of each block is from the ends of the bands: first all lower
-/// ends, then all upper ones. That may be one that lies outside, where an end and a value have the same
-/// upper half.
+/// How far, in upper halves, each block's nearest value is from the ends of the bands: first all lower ends,
+/// then all upper ones. It may lie outside, where an end and a value have the same upper half.
 using Nearest = std::array<std::array<std::uint16_t, kBlocks>, kEnds>;
 using UpperHalves = std::array<std::uint16_t, kEnds>;
 
-// Comparisons are written out: a function from a header, std::min, is not inlined under another optimize
-// option.
+// Comparisons are written out: std::min, from a header, is not inlined under another optimize option.
 template <std::size_t first, bool below>
 [[gnu::always_inline]] inline void find_nearest_of(const std::uint16_t* upper, const UpperHalves& ends,
                                                    Nearest& nearest, std::size_t block) {
@@ -59,12 +56,11 @@ template <std::size_t first, bool below>
 
 /// One end of a band, and the nearest value found so far.
 struct End {
-  std::uint32_t at;    // flipped
-  std::uint32_t flip;  // 0 for a lower end; all bits for an upper one, from which distances go down
-  std::uint32_t
-      limit;  // the distance of what would be nearer; before anything is found, that of the other end
-  std::uint32_t best;  // the distance of the nearest
-  const int* block;    // the first that holds the nearest; null before anything is found
+  std::uint32_t at;     // flipped
+  std::uint32_t flip;   // 0 for a lower end; all bits for an upper one, from which distances go down
+  std::uint32_t limit;  // the distance of what would be nearer; at first that of the band's other end
+  std::uint32_t best;   // the distance of the nearest
+  const int* block;     // the first that holds the nearest; null before anything is found
 };
 
 End end_at(int at, std::uint32_t flip, Band band) {
@@ -73,12 +69,22 @@ End end_at(int at, std::uint32_t flip, Band band) {
 }
 
 [[gnu::always_inline]] inline void look_at(const int* from, std::size_t count, End& end) {
+  if (count == 0 || end.best == 0) return;
+  const auto distance = [at = end.at, flip = end.flip](int value) {
+    return (static_cast<std::uint32_t>(value) ^ flip) - at;
+  };
+  // Both halves at once, so that hardly a comparison waits for the one before.
+  const std::size_t half = (count + 1) / 2;
   std::uint32_t best = ~0U;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t distance = (static_cast<std::uint32_t>(from[i]) ^ end.flip) - end.at;
-    best = distance < best ? distance : best;
+  std::uint32_t other_best = ~0U;
+  for (std::size_t i = 0; i < half; ++i) {
+    const std::uint32_t here = distance(from[i]);
+    const std::uint32_t there = distance(from[count - half + i]);
+    best = here < best ? here : best;
+    other_best = there < other_best ? there : other_best;
   }
-  if (count == 0 || best > end.limit || end.best == 0) return;
+  best = other_best < best ? other_best : best;
+  if (best > end.limit) return;
   end.block = from;
   end.best = best;
   end.limit = best - 1;
@@ -99,30 +105,36 @@ End end_at(int at, std::uint32_t flip, Band band) {
     above_zero = here < above_zero ? here : above_zero;
   }
   const std::uint32_t most = above_zero + 1U;
+  std::uint8_t near[kBlocks];  // each block is written, and kept if it is near
+  std::size_t count = 0;
   for (std::size_t block = 0; block < blocks; ++block) {
-    const std::uint32_t here = nearest[which][block];
-    if (here <= most && here <= farthest(end)) look_at(from + block * kBlock, kBlock, end);
+    near[count] = static_cast<std::uint8_t>(block);
+    count += nearest[which][block] <= most ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (nearest[which][near[i]] <= farthest(end)) look_at(from + near[i] * kBlock, kBlock, end);
   }
 }
 
 /// Where the nearest value of an end is first found.
 [[gnu::always_inline]] inline const int* nearest_of(const End& end, const int* last) {
   const auto value = static_cast<int>((end.best + end.at) ^ end.flip);
-  constexpr std::ptrdiff_t kStep = 64;
-  const int* from = end.block;
-  for (; last - from >= kStep; from += kStep) {
-    unsigned found = 0;
-    for (std::ptrdiff_t i = 0; i < kStep; ++i) found |= from[i] == value ? 1U : 0U;
-    if (found != 0) break;
+  const int* const from = end.block;
+  const std::ptrdiff_t left = last - from;
+  const int count = left < std::ptrdiff_t{kBlock} ? static_cast<int>(left) : int{kBlock};
+  int first = count;
+  for (int i = 0; i < count; ++i) {
+    const int here = from[i] == value ? i : count;
+    first = here < first ? here : first;
   }
-  while (*from != value) ++from;
-  return from;
+  return from + first;
 }
 
 [[gnu::always_inline]] inline void find_ends(std::span<const int> values, std::array<End, kEnds>& ends) {
   UpperHalves halves;
-  for (std::size_t i = 0; i < kEnds; ++i)
+  for (std::size_t i = 0; i < kEnds; ++i) {
     halves[i] = static_cast<std::uint16_t>((ends[i].at ^ ends[i].flip) >> 16);
+  }
   Nearest nearest;
   const int* from = values.data();
   const int* const last = from + values.size();
@@ -178,12 +190,11 @@ void find_extremes(std::span<const int> values, std::span<const Band> bands, std
     }
     find_ends_here(values, ends);
     for (std::size_t i = 0; i < n; ++i) {
-      const End& low = ends[i];
-      const End& high = ends[kBands + i];
+      const int* const low = ends[i].block;
+      const int* const high = ends[kBands + i].block;
+      const auto place = [&](const int* at) { return static_cast<std::uint64_t>(at - values.data()); };
       answers[start + i] = {0, 0, 0, 0};
-      if (low.block == nullptr) continue;
-      answers[start + i] = {*high.block, static_cast<std::uint64_t>(high.block - values.data()), *low.block,
-                            static_cast<std::uint64_t>(low.block - values.data())};
+      if (low != nullptr) answers[start + i] = {*high, place(high), *low, place(low)};
     }
   }
 }
