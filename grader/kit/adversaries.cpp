@@ -21,6 +21,15 @@ std::vector<std::size_t> sizes_around_vectors() {
   return sizes;
 }
 
+std::vector<std::size_t> sizes_around_buffers() {
+  std::vector<std::size_t> sizes;
+  for (const std::size_t size : {4'096, 8'192, 10'000, 16'384, 32'768, 60'000, 65'536, 80'000, 100'000,
+                                 131'072, 200'000, 262'144, 500'000, 524'288, 1'000'000, 1'048'576}) {
+    for (const std::size_t near : {size - 1, size, size + 1}) sizes.push_back(near);
+  }
+  return sizes;
+}
+
 std::pair<std::size_t, std::size_t> alter_unseen(Random& random, std::string& text) {
   constexpr int kTries = 1000;
   for (int i = 0; i < kTries && text.size() > 3; ++i) {

@@ -21,6 +21,10 @@ std::vector<std::size_t> sizes_above_powers(std::size_t limit = std::size_t{1} <
 /// widths of vectors and unrolled loops, up to 130.
 std::vector<std::size_t> sizes_around_vectors();
 
+/// Sizes one below, at and one above what buffers and chunks of files usually have, from 4 KiB to 1 MiB,
+/// round decimal numbers among them: inputs of these sizes end where a buffer does.
+std::vector<std::size_t> sizes_around_buffers();
+
 /// Changes two elements in the middle so that size, both ends, sum, xor and a sample of few elements stay:
 /// one bit moves from one element to another. Returns where; {0, 0} where there is nothing to move.
 /// Code that recognises an earlier input by any of these takes the changed one for it.

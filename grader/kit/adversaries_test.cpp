@@ -90,5 +90,12 @@ TEST(KeysOfOneMurmurHalf, CollideInThatHalf) {
   EXPECT_EQ(std::set<std::uint64_t>(upper.begin(), upper.end()).size(), 20U);
 }
 
+TEST(SizesAroundBuffers, LieBesideTheBordersOfUsualBuffers) {
+  const auto sizes = sizes_around_buffers();
+  for (const std::size_t size :
+       {std::size_t{4095}, std::size_t{80'000}, std::size_t{100'001}, std::size_t{1'048'577}})
+    EXPECT_NE(std::find(sizes.begin(), sizes.end(), size), sizes.end()) << size;
+}
+
 }  // namespace
 }  // namespace kata
