@@ -17,6 +17,8 @@ struct IoFaults {
   /// The disk is full where a file would become larger than this; 0 is no limit. It is one of the process
   /// (RLIMIT_FSIZE), so it holds for whatever writes.
   std::uint64_t full_at_bytes = 0;
+  /// Behind a file that is mapped lies a page that cannot be touched: reading past its end crashes.
+  bool guard_mapped_files = false;
 };
 
 /// Has calls of the contract's functions meet with such faults for as long as it lives.

@@ -233,6 +233,13 @@ TEST_P(Worker, FindsTheDiskFullWhereATestAsksForIt) {
   EXPECT_EQ(to.content(), "two\nlines") << "by streams, which try again";
 }
 
+TEST_P(Worker, ReadsNothingBehindAMappedFileWhereATestAsksForIt) {
+  const kata::WorkFile file(std::string(4096, '\1'));
+  const kata::IoFaultScope faults({.guard_mapped_files = true});
+  EXPECT_EQ(sum_mapped(file, 4096), 4096);
+  EXPECT_NE(failure([&] { sum_mapped(file, 4097); }).find("crashed (SIGSEGV)"), std::string::npos);
+}
+
 TEST_P(Worker, HasItsDescriptorsCounted) {
   EXPECT_EQ(act("answer"), 42);
   const std::size_t before = transport_->open_descriptors().value();

@@ -3,7 +3,7 @@
 // This program's read(), write(), poll() and so on stand before the C library's for everything that it loads,
 // as pthread_create() does (thread_bound.cpp). They pass on to the real ones. While a ProcessIoFaults lives
 // they also do what a system may do at any time and hardly ever does in a test: move a part of what was asked
-// for, be interrupted by a signal, fail. Two counters decide which call it hits, so that every run meets with
+// for, be interrupted by a signal, fail. Counters decide which call it hits, so that every run meets with
 // the same. When nothing is asked for, that costs a look at one variable. Nothing is allocated.
 //
 // The functions have names of their own here and get the C library's when they are assembled: its headers
@@ -27,6 +27,8 @@
 #include <array>
 #include <atomic>
 #include <type_traits>
+
+#include "worker/mapped_files.h"
 
 namespace grader {
 namespace {
@@ -113,11 +115,12 @@ ProcessIoFaults::ProcessIoFaults(const kata::IoFaults& wanted) {
   calls = reads = transfers = 0;
   // With the signal ignored a file that may not grow is an error like that of a full disk.
   if (faults.full_at_bytes != 0) ::signal(SIGXFSZ, SIG_IGN);
+  guard_mapped_files = faults.guard_mapped_files;
   active = faults.short_every != 0 || faults.interrupt_every != 0 || faults.fail_read_at != 0;
 }
 
 ProcessIoFaults::~ProcessIoFaults() {
-  active = false;
+  active = guard_mapped_files = false;
   if (faults.full_at_bytes != 0) ::signal(SIGXFSZ, SIG_DFL);
 }
 
