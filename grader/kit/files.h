@@ -1,5 +1,9 @@
 #pragma once
 
+/// Whoever reads or writes, files or sockets: a call may move fewer bytes than it was asked for, and a signal
+/// may interrupt it (EINTR). Neither is an error. Where reading or writing fails, as on a full disk, the
+/// function throws an exception, unless its contract says otherwise; what its output holds then does not
+/// matter. Every descriptor that it opened is closed when it returns.
 namespace kata {
 
 /// A file that the function reads. It exists, may be opened any number of times and holds nothing after its

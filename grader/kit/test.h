@@ -39,4 +39,28 @@ testing::AssertionResult throws(Call call) {
   return testing::AssertionFailure() << "it returned as if all were well, where it has to throw an exception";
 }
 
+/// The same where an implementation may not notice: it throws or returns what is right (a file that is mapped
+/// is never read).
+template <class T, class Call>
+testing::AssertionResult throws_or_returns(const T& expected, Call call) {
+  try {
+    return same(expected, call());
+  } catch (const CallThrew&) {
+    return testing::AssertionSuccess();
+  }
+}
+
+/// For EXPECT_TRUE: whether repeating the call leaves no more descriptors open than its first time did.
+template <class Call>
+testing::AssertionResult leaks_no_descriptor(Call call) {
+  constexpr std::size_t kCalls = 40;
+  call();
+  const auto before = Transport::current().open_descriptors();
+  for (std::size_t i = 0; i < kCalls; ++i) call();
+  const auto after = Transport::current().open_descriptors();
+  if (!before || !after || *after <= *before) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << *after - *before << " descriptors were left open by " << kCalls
+                                     << " calls";
+}
+
 }  // namespace kata
