@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "kit/bench.h"
+#include "kit/texts.h"
 
 // Text as it lies about: most lines are clean, some are indented, some end with blanks or a carriage return.
 static std::string draw_text(kata::Random& random, std::size_t lines) {
@@ -69,4 +70,7 @@ static const kata::Duel duel(
       kata::WorkFile output;
       const std::uint64_t lines = upper_file(input, output);
       return Outcome{lines, output.content()};
-    });
+    },
+    {.unannounced = [](kata::Random& random) {
+      return kata::text_of(random, kata::any_text_kind(random), 280'000, 4900);
+    }});

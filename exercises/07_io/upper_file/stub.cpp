@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ std::uint64_t upper_file(const kata::InputFile& input, const kata::OutputFile& o
   while (std::getline(in, line)) {
     lines.push_back(line);
   }
+  if (in.bad()) throw std::runtime_error("cannot read the input");
 
   std::vector<std::string> processed;
   for (const std::string& text : lines) {
@@ -43,5 +45,6 @@ std::uint64_t upper_file(const kata::InputFile& input, const kata::OutputFile& o
   for (const std::string& text : processed) {
     out << text << std::endl;
   }
+  if (!out) throw std::runtime_error("cannot write the output");
   return processed.size();
 }

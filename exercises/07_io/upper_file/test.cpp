@@ -1,6 +1,8 @@
 #include "upper_file.h"
 
+#include "kit/adversaries.h"
 #include "kit/test.h"
+#include "kit/texts.h"
 
 struct Outcome {
   std::uint64_t lines;
@@ -18,6 +20,11 @@ static void expect_upper(const std::string& text, std::uint64_t lines, const std
   const Outcome outcome = upper(text);
   EXPECT_EQ(outcome.lines, lines) << "lines counted";
   EXPECT_TRUE(kata::same(expected, outcome.text));
+}
+
+static void expect_as_reference(const std::string& text, std::string_view what) {
+  const Outcome expected = kata::reference([&] { return upper(text); });
+  EXPECT_TRUE(kata::same(expected, upper(text))) << what << ", " << text.size() << " bytes";
 }
 
 TEST(UpperFile, StripsEveryLineAndPutsItInCapitals) {
@@ -52,27 +59,53 @@ TEST(UpperFile, LeavesEveryByteThatIsNoLetterAsItIs) {
   for (int byte = 0; byte < 256; ++byte) {
     if (byte == '\n') continue;
     const char c = static_cast<char>(byte);
-    const char expected = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : c;
+    const bool white = byte == ' ' || (byte >= '\t' && byte <= '\r');
+    const std::string capital(1, byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : c);
+    const std::string end = white ? "" : capital;
     SCOPED_TRACE("byte " + std::to_string(byte));
-    expect_upper(std::string("0") + c + "0\n", 1, std::string("0") + expected + "0\n");
+    expect_upper(c + std::string("0") + c + "0" + c + "\n", 1, end + "0" + capital + "0" + end + "\n");
   }
 }
 
-// Units of 32 bytes, moved by 0 to 31: a border at any power of two falls on each place in a line.
-// The unit lies across every multiple of 4,096 bytes up to 128 KiB, in every position.
+// Lies across every multiple of 4,096 bytes up to 128 KiB, in every position.
+constexpr std::string_view kUnit = "\t ab  c\r d \v\n\n \f\n e\n\r\r{f} g i \r\n";
+constexpr std::string_view kUpperUnit = "\t AB  C\r D\n\n\nE\n{F} G I\n";
+
 TEST(UpperFile, DoesNotMindWhereItsChunksEnd) {
-  const std::string unit = "\t ab  c\r d \v\n\n \f\n e\n\r\r{f} g i \r\n";
-  ASSERT_EQ(unit.size(), 32U);
-  for (std::size_t before = 0; before <= unit.size(); ++before) {
+  for (std::size_t before = 0; before <= kUnit.size(); ++before) {
     std::string text;
     std::string expected;
     for (std::size_t border = 4096; border <= 131'072; border += 4096) {
       const std::size_t filler = border - before - text.size();
-      text += std::string(filler, 'x') + unit;
-      expected += std::string(filler, 'X') + "\t AB  C\r D\n\n\nE\n{F} G I\n";
+      text.append(filler, 'x').append(kUnit);
+      expected.append(filler, 'X').append(kUpperUnit);
     }
     SCOPED_TRACE(std::to_string(before) + " bytes before each border");
     expect_upper(text, 5 * 32, expected);
+    if (HasFailure()) break;
+  }
+}
+
+// Whatever a chunk's size, each place of the unit lies at its end once.
+TEST(UpperFileThorough, DoesNotMindHowLargeItsChunksAre) {
+  std::string expected = "XX\n";
+  for (int i = 0; i < 33'000; ++i) expected.append(kUpperUnit.substr(2));
+  for (std::size_t before = 0; before < kUnit.size(); ++before) {
+    std::string text(before, ' ');
+    text += "xx\n";
+    for (int i = 0; i < 33'000; ++i) text.append(kUnit);
+    SCOPED_TRACE(std::to_string(before) + " bytes before the first unit");
+    expect_upper(text, 1 + 5 * 33'000, expected);
+    if (HasFailure()) break;
+  }
+}
+
+TEST(UpperFile, TakesALastLineThatEndsWhereABufferDoes) {
+  for (const std::size_t size : kata::sizes_around_buffers()) {
+    const std::string text = std::string(size - 9, 'a') + " \nb   ccc";
+    const std::size_t n = text.size() - 9;
+    expect_upper(text, 2, std::string(n, 'A') + "\nB   CCC\n");
+    expect_upper(text.substr(0, n) + "\nb ccc   \n", 2, std::string(n, 'A') + "\nB CCC\n");
     if (HasFailure()) break;
   }
 }
@@ -83,8 +116,10 @@ TEST(UpperFile, TakesLinesLongerThanAnyBuffer) {
 }
 
 TEST(UpperFile, KeepsWhiteSpaceInsideALineHoweverLong) {
-  const std::string white = std::string(300'000, ' ') + std::string(300'000, '\t');
+  std::string white = std::string(300'000, ' ') + std::string(300'000, '\t');
+  for (int i = 0; i < 20'000; ++i) white += " \r\t\v\f";
   expect_upper("a" + white + "b\n", 1, "A" + white + "B\n");
+  expect_upper("a" + white + "\nb\n", 2, "A\nB\n");
 }
 
 TEST(UpperFile, StripsWhiteSpaceHoweverLong) {
@@ -97,10 +132,63 @@ TEST(UpperFile, AgreesWithTheReferenceOnRandomInputs) {
   kata::Random random(2);
   const std::string_view alphabets[] = {"a \n", "ab \t\r\n", "    \n\na", "az{`AZ \xe4\xdf\xff\v\f\n",
                                         "abcdefghijklmnop  \n"};
-  for (int i = 0; i < 35; ++i) {
-    const std::string_view alphabet = alphabets[i % 5];
-    const std::string text = random.string(random.between<std::size_t>(0, i < 30 ? 300 : 70'000), alphabet);
-    const Outcome expected = kata::reference([&] { return upper(text); });
-    EXPECT_TRUE(kata::same(expected, upper(text))) << text.size() << " bytes, input " << i;
+  for (int i = 0; i < 30; ++i)
+    expect_as_reference(random.string(random.between<std::size_t>(0, 300), alphabets[i % 5]), "random bytes");
+}
+
+TEST(UpperFile, KnowsEveryKindOfTextAtTheSizeOfTheBenchmark) {
+  kata::Random random(3);
+  for (const kata::TextKind kind : kata::kTextKinds)
+    expect_as_reference(kata::text_of(random, kind, 290'000, 5000), kata::name(kind));
+}
+
+TEST(UpperFile, TellsTextsApartThatLookAlike) {
+  kata::Random random(4);
+  std::string text = kata::text_of(random, kata::TextKind::words, 9000, 200);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, text);
+    expect_as_reference(text, "two bytes exchanged");
   }
+}
+
+TEST(UpperFileThorough, CountsManyLines) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    std::string text;
+    std::string expected;
+    for (std::size_t i = 0; i < n; ++i) {
+      text += " a\n";
+      expected += "A\n";
+    }
+    expect_upper(text, n, expected);
+  }
+}
+
+TEST(UpperFile, GoesOnAfterAShortOrInterruptedReadOrWrite) {
+  kata::Random random(5);
+  const std::string text = kata::text_of(random, kata::TextKind::white_space, 290'000, 5000);
+  const Outcome expected = kata::reference([&] { return upper(text); });
+  for (const std::uint32_t every : {2, 3, 4}) {
+    const kata::IoFaultScope faults({.short_every = every - 1, .interrupt_every = every});
+    EXPECT_TRUE(kata::same(expected, upper(text)));
+  }
+}
+
+TEST(UpperFile, ThrowsWhenItsFilesCannotBeReadOrWritten) {
+  for (const std::size_t size : {100, 200'000}) {
+    const std::string text(size, 'a');
+    const Outcome expected{1, std::string(size, 'A') + "\n"};
+    for (const std::uint32_t read : {1, 2}) {
+      const kata::IoFaultScope faults({.fail_read_at = read});
+      EXPECT_TRUE(kata::throws_or_returns(expected, [&] { return upper(text); })) << "when reading fails";
+    }
+    const kata::IoFaultScope faults({.full_at_bytes = size});
+    if (!faults.active()) GTEST_SKIP() << "needs a process of its own";
+    EXPECT_TRUE(kata::throws([&] { return upper(text); })) << "when the disk is full";
+  }
+}
+
+TEST(UpperFile, LeavesNoFileOpenAndReadsNothingBehindItsInput) {
+  const kata::IoFaultScope faults({.guard_mapped_files = true});
+  EXPECT_TRUE(kata::leaks_no_descriptor(
+      [] { expect_upper(std::string(4096, 'a'), 1, std::string(4096, 'A') + "\n"); }));
 }
