@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "kit/bench.h"
+#include "kit/texts.h"
 
 // Text as people write it: a few blank lines, a paragraph on one line here and there, some words that are
 // not ASCII, some carriage returns.
@@ -70,4 +71,7 @@ BENCHMARK(PlainRead)->RangeMultiplier(4)->Range(1024, 16384)->UseManualTime();
 
 static const kata::Duel duel(
     [](kata::Random& random) { return draw_text(random, random.between<std::size_t>(4950, 5050)); },
-    [](const std::string& text) { return count_text(kata::WorkFile(text)); });
+    [](const std::string& text) { return count_text(kata::WorkFile(text)); },
+    {.unannounced = [](kata::Random& random) {
+      return kata::text_of(random, kata::any_text_kind(random), 100'000, 2500);
+    }});

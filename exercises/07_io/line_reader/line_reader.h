@@ -21,6 +21,6 @@ struct TextCounts {
 /// White space, '\r' and '\n' are characters like any other; the '\n' does not count for the length of its
 /// line.
 ///
-/// The file may be of any size. No line is longer than 1 MiB.
+/// The file may be of any size. No line is longer than 1 MiB. Throws when it cannot be read to its end.
 /// Example: "na\u00efve  text\n\nend" has 3 lines, 3 words, 16 characters, and its longest line has 11.
 TextCounts count_text(const kata::InputFile& file) KATA_FUNCTION(count_text, file);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 
 namespace {
@@ -9,11 +10,17 @@ namespace {
 // The second and later bytes of a character in UTF-8 are 10xxxxxx.
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
+// A stream keeps to itself that reading failed.
+void check(const std::ifstream& in) {
+  if (in.bad()) throw std::runtime_error("cannot read the text");
+}
+
 std::uint64_t count_lines(std::string path) {
   std::ifstream in(path);
   std::string line;
   std::uint64_t lines = 0;
   while (std::getline(in, line)) ++lines;
+  check(in);
   return lines;
 }
 
@@ -22,6 +29,7 @@ std::uint64_t count_words(std::string path) {
   std::string word;
   std::uint64_t words = 0;
   while (in >> word) ++words;
+  check(in);
   return words;
 }
 
@@ -32,6 +40,7 @@ std::uint64_t count_characters(std::string path) {
   while (in.get(byte)) {
     if (!continues(byte)) ++characters;
   }
+  check(in);
   return characters;
 }
 
@@ -47,6 +56,7 @@ std::uint64_t longest_line(std::string path) {
   while (std::getline(in, line)) {
     longest = std::max(longest, length_of(line));
   }
+  check(in);
   return longest;
 }
 

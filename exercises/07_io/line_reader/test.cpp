@@ -1,6 +1,10 @@
 #include "line_reader.h"
 
+#include <algorithm>
+
+#include "kit/adversaries.h"
 #include "kit/test.h"
+#include "kit/texts.h"
 
 static TextCounts count(const std::string& text) { return count_text(kata::WorkFile(text)); }
 
@@ -86,14 +90,15 @@ TEST(LineReader, FindsTheLongestLineWhereverItIs) {
   EXPECT_EQ(count(growing + std::string(400, 'x')).longest_line, 400U);
 }
 
-// The unit lies across every multiple of 4,096 bytes up to 128 KiB, in every position.
+// Lies across every multiple of 4,096 bytes up to 128 KiB, in every position.
+static const std::string kUnit = " a\u00e9b \r\n\nc\t\u65e5\U0001F600d\n\v e\xff \x80g\n";
+
 TEST(LineReader, DoesNotMindWhereItsChunksEnd) {
-  const std::string unit = " a\u00e9b \r\n\nc\t\u65e5\U0001F600d\n\v e\xff \x80g\n";
-  for (std::size_t before = 0; before <= unit.size(); ++before) {
+  for (std::size_t before = 0; before <= kUnit.size(); ++before) {
     std::string text;
     for (std::size_t border = 4096; border <= 131'072; border += 4096) {
       text.append(border - before - text.size(), border % 8192 == 0 ? 'x' : ' ');
-      text += unit;
+      text += kUnit;
     }
     SCOPED_TRACE(std::to_string(before) + " bytes before each border");
     expect_as_reference(text);
@@ -101,14 +106,31 @@ TEST(LineReader, DoesNotMindWhereItsChunksEnd) {
   }
 }
 
+// Whatever a chunk's size, each place of the unit lies at its end once.
+TEST(LineReaderThorough, DoesNotMindHowLargeItsChunksAre) {
+  const TextCounts unit = count(kUnit);
+  const std::size_t n = 1'100'000 / kUnit.size();
+  const std::string units = repeated(kUnit, n);
+  for (std::size_t before = 0; before < kUnit.size(); ++before) {
+    SCOPED_TRACE(std::to_string(before) + " bytes before the first unit");
+    expect_counts(std::string(before, ' ') + units,
+                  {n * unit.lines, n * unit.words, n * unit.characters + before,
+                   std::max(unit.longest_line, before + 6)});
+    if (HasFailure()) break;
+  }
+}
+
+// One line lies across a border, is the longest, and the last one ends without a newline where a buffer does.
 TEST(LineReader, MeasuresALineThatLiesAcrossChunks) {
-  for (const std::size_t border : {4096, 8192, 16'384, 32'768, 65'536, 131'072}) {
-    for (const std::size_t before : {0, 1, 63, 100, 199, 200, 201}) {
-      const std::string text = repeated(std::string(127, 'x') + "\n", border / 128);
-      const std::string start = text.substr(0, border - before - 1) + "\n";
-      EXPECT_EQ(count(start + std::string(200, 'x') + "\n" + text).longest_line, 200U)
-          << before << " bytes before " << border;
+  for (const std::size_t size : kata::sizes_around_buffers()) {
+    for (const std::size_t before : {0, 100}) {
+      const std::string start =
+          repeated(std::string(127, 'x') + "\n", size / 128).substr(0, size - before - 1) + "\n";
+      EXPECT_EQ(count(start + std::string(200, 'x')).longest_line, 200U)
+          << before << " bytes before " << size;
     }
+    expect_counts(std::string(size - 4, 'x') + "\nb c", {2, 3, size, size - 4});
+    if (HasFailure()) break;
   }
 }
 
@@ -126,6 +148,16 @@ TEST(LineReader, CountsFarWhereEveryByteCounts) {
   expect_counts(repeated("x\n", n), {n, n, 2 * n, 1});
 }
 
+// More than 2^24 of everything: no float, and no lane of 8 or 16 bits, counts so far. Twice the memory
+// allowed, too.
+TEST(LineReaderThorough, CountsVeryFarWhereEveryByteCounts) {
+  const std::size_t n = 17'000'001;
+  expect_counts(std::string(n, '\n'), {n, 0, n, 0});
+  expect_counts(repeated("x\n", n), {n, n, 2 * n, 1});
+  expect_counts(repeated("\n" + std::string(999'999, '\x80'), 34), {35, 34, 34, 0});
+  expect_counts(repeated(std::string(999'999, 'a') + "\n", 34), {34, 34, 34'000'000, 999'999});
+}
+
 TEST(LineReader, ReadsAFileLargerThanTheMemoryItMayUse) {
   // 61 bytes: chunks of any usual size end in the middle of words.
   const std::string line = "0123456789 0123456789 0123456789 0123456789 0123456789 01234\n";
@@ -138,11 +170,12 @@ TEST(LineReader, DoesNotRememberEarlierCalls) {
   expect_counts("b", {1, 1, 1, 1});
 }
 
-TEST(LineReader, LooksAtATextAgainThatIsLikeTheOneBefore) {
-  const std::string ends(4096, 'x');
-  for (const std::string middle : {"one two", "one\ntwo", "onetwo!", "one  tw", "on\u00e9two"}) {
-    SCOPED_TRACE("with '" + middle + "' between");
-    expect_as_reference(ends + middle + ends);
+TEST(LineReader, TellsTextsApartThatLookAlike) {
+  kata::Random random(4);
+  std::string text = kata::text_of(random, kata::TextKind::words, 9000, 200);
+  for (int i = 0; i < 40; ++i) {
+    kata::alter_unseen(random, text);
+    expect_as_reference(text);
   }
 }
 
@@ -154,8 +187,37 @@ TEST(LineReader, AgreesWithTheReferenceOnRandomTexts) {
                                         "abcdefghijklm \xc3\xa9\n",
                                         "\x7f\x80\xbf\xc0\xff\n",
                                         "abcdefghijklmnopqrstuvwxyz0123456789   \n"};
-  for (int i = 0; i < 90; ++i) {
-    expect_as_reference(
-        random.string(random.between<std::size_t>(0, i < 72 ? 400 : 80'000), alphabets[i % 6]));
+  for (int i = 0; i < 72; ++i)
+    expect_as_reference(random.string(random.between<std::size_t>(0, 400), alphabets[i % 6]));
+}
+
+TEST(LineReader, KnowsEveryKindOfTextAtTheSizeOfTheBenchmark) {
+  kata::Random random(3);
+  for (const kata::TextKind kind : kata::kTextKinds) {
+    SCOPED_TRACE(std::string(kata::name(kind)));
+    expect_as_reference(kata::text_of(random, kind, 300'000, 5000));
   }
+}
+
+TEST(LineReader, GoesOnAfterAShortOrInterruptedRead) {
+  kata::Random random(5);
+  const std::string text = kata::text_of(random, kata::TextKind::utf8, 150'000, 5000);
+  for (const std::uint32_t every : {2, 3, 4}) {
+    const kata::IoFaultScope faults({.short_every = every - 1, .interrupt_every = every});
+    expect_as_reference(text);
+  }
+}
+
+TEST(LineReader, ThrowsWhenItsFileCannotBeReadToItsEnd) {
+  const std::string text = repeated("one two\n", 40'000);
+  const TextCounts expected{40'000, 80'000, 320'000, 7};
+  for (const std::uint32_t read : {1, 2, 3}) {
+    const kata::IoFaultScope faults({.fail_read_at = read});
+    EXPECT_TRUE(kata::throws_or_returns(expected, [&] { return count(text); }));
+  }
+}
+
+TEST(LineReader, LeavesNoFileOpenAndReadsNothingBehindItsEnd) {
+  const kata::IoFaultScope faults({.guard_mapped_files = true});
+  EXPECT_TRUE(kata::leaks_no_descriptor([] { expect_counts(std::string(4096, 'a'), {1, 1, 4096, 4096}); }));
 }
