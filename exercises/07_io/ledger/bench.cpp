@@ -17,19 +17,20 @@ static std::string to_text(std::int64_t cents) {
 
 // One transfer in four a small amount, few large ones; one in 300 names an account that does not exist, and
 // some accounts run dry. A batch has 1 to 29 transfers.
-static Day draw_day(kata::Random& random, std::size_t transfers) {
+static Day draw_day(kata::Random& random, std::size_t transfers, std::size_t accounts = 300,
+                    std::size_t batch = 29) {
   Day day;
   std::set<std::uint32_t> numbers;
-  while (numbers.size() < 300) numbers.insert(random.between<std::uint32_t>(1'000, 4'294'967'295));
+  while (numbers.size() < accounts) numbers.insert(random.between<std::uint32_t>(1'000, 4'294'967'295));
   for (const std::uint32_t number : numbers) {
     day.accounts.push_back({number, random.between<std::int64_t>(10'000, 5'000'000)});
   }
   random.shuffle(day.accounts);
-  std::size_t left_in_batch = random.between<std::size_t>(1, 29);
+  std::size_t left_in_batch = random.between<std::size_t>(1, batch);
   for (std::size_t i = 0; i < transfers; ++i) {
     if (left_in_batch-- == 0) {
       day.journal += '\n';
-      left_in_batch = random.between<std::size_t>(0, 28);
+      left_in_batch = random.between<std::size_t>(0, batch - 1);
     }
     std::uint32_t payee = random.pick(day.accounts).number;
     if (random.chance(1.0 / 300)) payee = random.between<std::uint32_t>(0, 999);
@@ -69,4 +70,11 @@ static const kata::Duel duel(
       Outcome outcome{std::vector<std::int64_t>(day.accounts.size()), {}};
       outcome.rejections = process_transactions(day.accounts, journal, outcome.balances);
       return outcome;
-    });
+    },
+    {.unannounced = [](kata::Random& random) {
+      const auto accounts = random.between<std::size_t>(1, 250);
+      Day day = draw_day(random, random.between<std::size_t>(1, 2000), accounts,
+                         random.between<std::size_t>(20, 500));
+      if (random.chance(0.5)) day.journal.pop_back();  // the last newline
+      return day;
+    }});

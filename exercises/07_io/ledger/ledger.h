@@ -35,6 +35,8 @@ struct Rejection {
 ///   too_much         the payee's balance would exceed the largest std::int64_t.
 /// Payer and payee may be the same account: a transfer that is covered then changes nothing.
 ///
+/// Throws when the journal cannot be read to its end; `balances` does not matter then.
+///
 /// Account numbers are any 32-bit numbers; no two accounts have the same. `accounts` may be empty.
 std::vector<Rejection> process_transactions(std::span<const Account> accounts, const kata::InputFile& journal,
                                             std::span<std::int64_t> balances)

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 namespace {
@@ -39,6 +40,7 @@ std::vector<std::vector<Transfer>> read_batches(const char* path) {
     transfer.cents = to_cents(amount);
     batches.back().push_back(transfer);
   }
+  if (in.bad()) throw std::runtime_error("cannot read the journal");
   return batches;
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <numeric>
 
+#include "kit/adversaries.h"
 #include "kit/test.h"
 
 using Accounts = std::vector<Account>;
@@ -130,19 +131,19 @@ TEST(Ledger, TellsAccountNumbersApartThatShareBits) {
   expect_outcome(accounts, journal, expected);
 }
 
-TEST(Ledger, TakesAHundredThousandAccounts) {
-  const std::uint32_t n = 100'000;
-  Accounts accounts;
-  std::string journal;
-  for (std::uint32_t i = 0; i < n; ++i) accounts.push_back({10'007 * i, 1});
-  for (std::uint32_t i = 1; i < n; ++i) journal += "0 " + std::to_string(10'007 * i) + " 0.00\n";
-  accounts.front().cents = n;
-  expect_outcome(accounts, journal + "0 10007 1.00\n", [] {
+TEST(LedgerThorough, TakesManyAccounts) {
+  for (const std::size_t size : kata::sizes_above_powers(1 << 19)) {
+    const auto n = static_cast<std::uint32_t>(size);
+    Accounts accounts;
+    std::string journal;
+    for (std::uint32_t i = 0; i < n; ++i) accounts.push_back({10'007 * i, 1});
+    for (std::uint32_t i = 1; i < n; i += 3) journal += "0 " + std::to_string(10'007 * i) + " 0.00\n";
+    accounts.front().cents = n;
     Cents expected(n, 1);
-    expected[0] = n - 100;
-    expected[1] = 101;
-    return expected;
-  }());
+    expected.front() = static_cast<std::int64_t>(n) - 100;
+    expected.back() = 101;
+    expect_outcome(accounts, journal + "0 " + std::to_string(accounts.back().number) + " 1.00\n", expected);
+  }
 }
 
 TEST(Ledger, RejectsAnUnknownPayerOrPayee) {
@@ -199,11 +200,15 @@ TEST(Ledger, UndoesARejectedBatch) {
 }
 
 TEST(Ledger, UndoesABatchOfAnyLength) {
-  std::string journal;
-  for (int i = 0; i < 100'000; ++i) journal += "1 2 0.01\n";
-  expect_outcome({{1, 100'000}, {2, 0}}, journal + "1 2 0.01\n", {100'000, 0},
-                 {{100'001, Reason::not_covered}});
-  expect_outcome({{1, 100'000}, {2, 0}}, journal, {0, 100'000});
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    const auto cents = static_cast<std::int64_t>(n);
+    std::string journal;
+    for (std::size_t i = 0; i < n; ++i) journal += "1 2 0.01\n";
+    expect_outcome({{1, cents}, {2, 0}}, journal + "1 2 0.01\n", {cents, 0}, {{n + 1, Reason::not_covered}});
+    expect_outcome({{1, cents}, {2, 0}}, journal, {0, cents});
+    expect_outcome({{1, cents}, {2, 0}}, std::string(n, '\n') + "2 1 0.01\n", {cents, 0},
+                   {{n + 1, Reason::not_covered}});
+  }
 }
 
 TEST(Ledger, ReportsOneTransferPerRejectedBatch) {
@@ -234,6 +239,35 @@ TEST(Ledger, DoesNotMindWhereItsChunksEnd) {
   }
 }
 
+// Batches of one line each, every other one rejected: whatever a chunk's size, each place of a batch lies at
+// its end once, and it shows when an empty line is lost or made.
+TEST(LedgerThorough, DoesNotMindHowLargeItsChunksAre) {
+  const std::string batches = "1 2 0.01\n\n3 2 0.01\n\n";
+  constexpr std::int64_t kTimes = 55'000;
+  std::string journal;
+  for (std::int64_t i = 0; i < kTimes; ++i) journal += batches;
+  for (std::size_t before = 0; before < batches.size() / 2; ++before) {
+    std::vector<Rejection> rejections;
+    for (std::uint64_t i = 0; i < kTimes; ++i)
+      rejections.push_back({before + 4 * i + 3, Reason::unknown_account});
+    SCOPED_TRACE(std::to_string(before) + " empty lines first");
+    expect_outcome({{1, kTimes}, {2, 0}}, std::string(before, '\n') + journal, {0, kTimes}, rejections);
+    if (HasFailure()) break;
+  }
+}
+
+TEST(Ledger, TakesALastLineThatEndsWhereABufferDoes) {
+  const std::string line = "1 2 0.01\n";
+  for (const std::size_t size : kata::sizes_around_buffers()) {
+    std::string journal = std::string(size % line.size(), '\n');
+    while (journal.size() < size) journal += line;
+    const auto n = static_cast<std::int64_t>(size / line.size());
+    expect_outcome({{1, n}, {2, 0}}, journal, {0, n});
+    expect_outcome({{1, n}, {2, 0}}, '\n' + journal.substr(0, size - 1), {0, n});
+    if (HasFailure()) break;
+  }
+}
+
 // More than 16 MiB, in batches of 1,000 lines; every other batch is rejected at its end.
 TEST(Ledger, TakesAJournalOfManyMegabytes) {
   std::string batch;
@@ -248,13 +282,18 @@ TEST(Ledger, TakesAJournalOfManyMegabytes) {
   expect_outcome({{4'294'967'295, kMost}, {4'294'967'294, 0}}, journal, {kMost - moved, moved}, rejections);
 }
 
-TEST(Ledger, LooksAtAJournalAgainThatIsLikeTheOneBefore) {
-  std::string ends;
-  for (int i = 0; i < 500; ++i) ends += "1 2 0.01\n";
-  expect_outcome({{1, 5000}, {3, 0}, {2, 0}}, ends + "1 3 0.07\n" + ends, {3993, 7, 1000});
-  expect_outcome({{1, 5000}, {3, 0}, {2, 0}}, ends + "1 3 0.09\n" + ends, {3991, 9, 1000});
-  expect_outcome({{1, 5000}, {4, 0}, {2, 0}}, ends + "1 4 0.09\n" + ends, {3991, 9, 1000});
-  expect_outcome({{1, 5000}, {3, 5}, {2, 0}}, ends + "1 3 0.09\n" + ends, {3991, 14, 1000});
+TEST(Ledger, TellsJournalsApartThatLookAlike) {
+  kata::Random random(3);
+  std::string journal;
+  for (int i = 0; i < 1000; ++i)
+    journal +=
+        "1 " + std::to_string(random.between(2, 4)) + " 0.0" + std::to_string(random.between(1, 9)) + "\n";
+  const Accounts accounts{{1, 100'000}, {2, 0}, {3, 0}, {4, 0}};
+  for (int i = 0; i < 20; ++i) {  // the payees of two lines change places
+    const auto line = [&] { return 9 * random.between<std::size_t>(1, 998); };
+    std::swap(journal[line() + 2], journal[line() + 2]);
+    expect_as_reference(accounts, journal);
+  }
 }
 
 TEST(Ledger, DoesNotRememberEarlierCalls) {
@@ -272,4 +311,46 @@ TEST(Ledger, KeepsTheSumAndAgreesWithTheReferenceOnRandomJournals) {
     EXPECT_EQ(std::accumulate(balances.begin(), balances.end(), std::int64_t{0}), 10'000 * std::int64_t{n});
     expect_as_reference(accounts, journal);
   }
+}
+
+// As large as the benchmark's, but of another shape: few accounts or many, batches of one or of thousands.
+TEST(Ledger, KnowsJournalsOfOtherShapes) {
+  kata::Random random(4);
+  for (const std::uint32_t n : {1U, 2U, 5U, 300U, 5000U}) {
+    std::string journal = draw_journal(random, n, 3600);
+    if (n == 5)
+      std::erase_if(journal,
+                    [last = '\0'](char c) mutable { return std::exchange(last, c) == '\n' && c == '\n'; });
+    journal.pop_back();
+    expect_as_reference(draw_accounts(n), journal);
+  }
+}
+
+TEST(Ledger, GoesOnAfterAShortOrInterruptedRead) {
+  kata::Random random(5);
+  const std::string journal = draw_journal(random, 40, 12'000);
+  for (const std::uint32_t every : {2, 3, 4}) {
+    const kata::IoFaultScope faults({.short_every = every - 1, .interrupt_every = every});
+    expect_as_reference(draw_accounts(40), journal);
+  }
+}
+
+TEST(Ledger, ThrowsWhenTheJournalCannotBeReadToItsEnd) {
+  const Accounts accounts{{1, 100'000}, {2, 0}};
+  std::string journal;
+  for (int i = 0; i < 30'000; ++i) journal += "1 2 0.01\n";
+  const Outcome expected{{70'000, 30'000}, {}};
+  for (const std::uint32_t read : {1, 2, 3}) {
+    const kata::IoFaultScope faults({.fail_read_at = read});
+    EXPECT_TRUE(kata::throws_or_returns(expected, [&] { return process(accounts, journal); }));
+  }
+}
+
+TEST(Ledger, LeavesNoFileOpenAndReadsNothingBehindItsEnd) {
+  std::string journal = "\n\n";
+  while (journal.size() < 4088) journal += "1 2 0.00\n";
+  journal += "1 2 0.01";
+  ASSERT_EQ(journal.size(), 4096U);
+  const kata::IoFaultScope faults({.guard_mapped_files = true});
+  EXPECT_TRUE(kata::leaks_no_descriptor([&] { expect_outcome({{1, 10}, {2, 0}}, journal, {9, 1}); }));
 }

@@ -187,7 +187,10 @@ class File {
   File& operator=(const File&) = delete;
 
   std::size_t read(char* to, std::size_t size) {
-    return static_cast<std::size_t>(check(::read(descriptor_, to, size)));
+    ssize_t result;
+    do result = ::read(descriptor_, to, size);
+    while (result < 0 && errno == EINTR);
+    return static_cast<std::size_t>(check(result));
   }
 
  private:
