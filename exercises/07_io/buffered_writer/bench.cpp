@@ -73,4 +73,16 @@ static const kata::Duel duel(
       kata::WorkFile alarms;
       const std::uint64_t bytes = write_logs(day.events, journal, alarms);
       return Logs{bytes, journal.content(), alarms.content()};
-    });
+    },
+    {.unannounced = [](kata::Random& random) {
+      Day day;
+      const std::size_t longest = random.pick(std::vector<std::size_t>{0, 3, 120, 10'000});
+      for (auto n = random.between<std::size_t>(1, longest > 1000 ? 10 : 700); n > 0; --n)
+        day.texts.push_back(random.string(random.between<std::size_t>(0, longest),
+                                          std::string_view("ab \0\n\x85\xa0\x7f", 8)));
+      const int least = random.between(0, 2);
+      for (const std::string& text : day.texts)
+        day.events.push_back(
+            {static_cast<Level>(random.between(least, 2)), static_cast<std::uint32_t>(random.bits()), text});
+      return day;
+    }});

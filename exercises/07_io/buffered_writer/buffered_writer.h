@@ -22,7 +22,9 @@ struct Event {
 /// A line is the level's name, a blank, the source in decimal, a blank, the text and '\n'. The text may hold
 /// any bytes ('\0' and '\n' too), may be empty and may be longer than any buffer; it is written as it is.
 /// Both files are created, even when no line goes into them. When the function returns, everything is
-/// written. A log may be longer than the memory the function may use.
+/// written, and both files are closed. A log may be longer than the memory the function may use.
+///
+/// Throws when something cannot be written, as on a full disk, be it the last byte.
 ///
 /// Example: {info, 7, "started"}, {error, 12, "no disk"} gives the journal "info 7 started\nerror 12 no
 /// disk\n" and the alarms "error 12 no disk\n"; the function returns 49.

@@ -1,6 +1,7 @@
 #include "buffered_writer.h"
 
 #include <fstream>
+#include <stdexcept>
 #include <string>
 
 namespace {
@@ -12,6 +13,7 @@ class Log {
   void write(std::string line) {
     std::ofstream out(path_, std::ios::app);
     out << line << std::endl;
+    if (!out) throw std::runtime_error("cannot write " + path_);
     bytes_ += line.size() + 1;
   }
 

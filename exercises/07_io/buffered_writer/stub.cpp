@@ -1,6 +1,7 @@
 #include "buffered_writer.h"
 
 #include <fstream>
+#include <stdexcept>
 #include <string>
 
 // TODO: make it fast, with few calls of write(2). Run './kata run buffered_writer' after each change.
@@ -14,6 +15,7 @@ class Log {
   void write(std::string line) {
     std::ofstream out(path_, std::ios::app);
     out << line << std::endl;
+    if (!out) throw std::runtime_error("cannot write " + path_);
     bytes_ += line.size() + 1;
   }
 

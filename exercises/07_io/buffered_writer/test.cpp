@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "kit/adversaries.h"
 #include "kit/test.h"
 
 using Events = std::vector<Event>;
@@ -64,24 +65,21 @@ TEST(BufferedWriter, KnowsTheWholeRangeOfSources) {
   expect_logs(events, expected + "warning 4294967295 x\n", "");
 }
 
-// Both logs end just before, at and just behind every size a buffer is likely to have.
 TEST(BufferedWriter, LosesNothingAtTheEndOfALog) {
   const std::string longest(10'000, 'b');
-  for (std::size_t border = 1024; border <= 1 << 20; border *= 2) {
-    const std::string text(border <= 1 << 15 ? 55 : 4087, 'a');
+  for (const std::size_t size : kata::sizes_around_buffers()) {
+    const std::string text(size < 1 << 16 ? 55 : 4087, 'a');
     const std::string line = "error 1 " + text + "\n";
-    for (std::size_t size = border - 1; size <= border + 1; ++size) {
-      Events events(size / line.size() - 1, {Level::error, 1, text});
-      const std::size_t last = size - events.size() * line.size() - std::string_view("error 1 \n").size();
-      events.push_back({Level::error, 1, std::string_view(longest).substr(0, last)});
-      std::string expected;
-      for (std::size_t i = 1; i < events.size(); ++i) expected += line;
-      expected += "error 1 " + longest.substr(0, last) + "\n";
-      SCOPED_TRACE("a log of " + std::to_string(size) + " bytes");
-      ASSERT_EQ(expected.size(), size);
-      expect_logs(events, expected, expected);
-      if (HasFailure()) return;
-    }
+    Events events(size / line.size() - 1, {Level::error, 1, text});
+    const std::size_t last = size - events.size() * line.size() - std::string_view("error 1 \n").size();
+    events.push_back({Level::error, 1, std::string_view(longest).substr(0, last)});
+    std::string expected;
+    for (std::size_t i = 1; i < events.size(); ++i) expected += line;
+    expected += "error 1 " + longest.substr(0, last) + "\n";
+    SCOPED_TRACE("a log of " + std::to_string(size) + " bytes");
+    ASSERT_EQ(expected.size(), size);
+    expect_logs(events, expected, expected);
+    if (HasFailure()) return;
   }
 }
 
@@ -105,6 +103,34 @@ TEST(BufferedWriter, LosesNothingWhereverALineEnds) {
   }
 }
 
+// The same for buffers of every size up to a megabyte, in both logs.
+TEST(BufferedWriterThorough, LosesNothingHoweverLargeABufferIs) {
+  const std::string first(8, 'a');
+  for (std::size_t length = 0; length <= first.size(); ++length) {
+    Events events(120'000, {Level::error, 1, ""});
+    events.front().text = std::string_view(first).substr(0, length);
+    std::string expected = "error 1 " + first.substr(0, length) + "\n";
+    for (std::size_t i = 1; i < events.size(); ++i) expected += "error 1 \n";
+    SCOPED_TRACE("a first line of " + std::to_string(9 + length) + " bytes");
+    expect_logs(events, expected, expected);
+    if (HasFailure()) return;
+  }
+}
+
+TEST(BufferedWriterThorough, WritesManyEvents) {
+  for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
+    const std::string texts = "abcdefghijklmnopqrstuvwxyz";
+    Events events;
+    std::string expected;
+    for (std::size_t i = 0; i < n; ++i) {
+      events.push_back(
+          {Level::info, static_cast<std::uint32_t>(i), std::string_view(texts).substr(i % 26, 1)});
+      expected += "info " + std::to_string(i) + " " + texts[i % 26] + "\n";
+    }
+    expect_logs(events, expected, "");
+  }
+}
+
 TEST(BufferedWriter, TakesTextsLongerThanAnyBuffer) {
   const std::string long_text(1'500'000, 'a');
   const Events events{{Level::error, 1, "before"}, {Level::error, 2, long_text}, {Level::error, 3, "after"}};
@@ -125,13 +151,20 @@ TEST(BufferedWriter, DoesNotRememberEarlierCalls) {
   expect_logs({{Level::info, 2, "second"}}, "info 2 second\n", "");
 }
 
-TEST(BufferedWriter, WritesEventsAnewThatAreLikeThoseBefore) {
-  const std::string ends(4096, 'x');
-  for (const std::string middle : {"one", "two", "six"}) {
-    const std::string text = ends + middle + ends;
-    const Events events{{Level::error, 1, ends}, {Level::error, 2, text}, {Level::info, 3, ends}};
-    const std::string errors = "error 1 " + ends + "\nerror 2 " + text + "\n";
-    expect_logs(events, errors + "info 3 " + ends + "\n", errors);
+TEST(BufferedWriter, TellsEventsApartThatLookAlike) {
+  kata::Random random(3);
+  std::string text = random.string(9000, "abcdefghijklmnopqrstuvwxyz");
+  std::vector<std::uint32_t> sources = random.integers<std::uint32_t>(20, 1, 99'999);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, text);
+    kata::alter_unseen(random, std::span<std::uint32_t>(sources));
+    Events events{{Level::error, 1, text}};
+    std::string expected = "error 1 " + text + "\n";
+    for (const std::uint32_t source : sources) {
+      events.push_back({Level::error, source, "x"});
+      expected += "error " + std::to_string(source) + " x\n";
+    }
+    expect_logs(events, expected, expected);
   }
 }
 
@@ -149,4 +182,54 @@ TEST(BufferedWriter, AgreesWithTheReferenceOnRandomEvents) {
     const Logs expected = kata::reference([&] { return write(events); });
     EXPECT_TRUE(kata::same(expected, write(events))) << events.size() << " events, input " << i;
   }
+}
+
+// 900 events, as the benchmark has, of other shapes: hardly any text or long ones, all errors or none.
+TEST(BufferedWriter, WritesEventsOfOtherShapes) {
+  kata::Random random(4);
+  for (const std::size_t length : {0, 1, 200, 5000}) {
+    for (const int least : {0, 2}) {
+      std::vector<std::string> texts(900);
+      Events events;
+      for (std::string& text : texts) {
+        text =
+            random.string(random.between<std::size_t>(0, length), std::string_view("a\0\n\x85\xa0\x7f", 6));
+        events.push_back(
+            {static_cast<Level>(random.between(least, 2)), random.between<std::uint32_t>(0, 1U << 31), text});
+      }
+      const Logs expected = kata::reference([&] { return write(events); });
+      EXPECT_TRUE(kata::same(expected, write(events))) << "texts of up to " << length << " bytes";
+    }
+  }
+}
+
+TEST(BufferedWriter, GoesOnAfterAShortOrInterruptedWrite) {
+  const std::string text = kata::Random(5).string(50, "abcdefghijklmnopqrstuvwxyz ");
+  const std::string long_text = kata::Random(6).string(150'000, "abcdefghijklmnopqrstuvwxyz ");
+  Events events(3000, {Level::error, 1, text});
+  events.push_back({Level::error, 1, long_text});
+  std::string expected;
+  for (const Event& event : events) expected.append("error 1 ").append(event.text).append("\n");
+  for (const std::uint32_t every : {2, 3, 4}) {
+    const kata::IoFaultScope faults({.short_every = every - 1, .interrupt_every = every});
+    expect_logs(events, expected, expected);
+  }
+}
+
+TEST(BufferedWriter, ThrowsWhenTheDiskIsFull) {
+  const std::string text(91, 'a');
+  for (const std::size_t n : {1, 100, 3000}) {  // lines of 100 bytes
+    for (const Level level : {Level::error, Level::info}) {
+      const Events events(n, {level, 10, text});
+      const kata::IoFaultScope faults({.full_at_bytes = 99 * n});
+      if (!faults.active()) GTEST_SKIP() << "needs a process of its own";
+      EXPECT_TRUE(kata::throws([&] { return write(events).bytes; })) << n << " lines";
+    }
+  }
+}
+
+TEST(BufferedWriter, LeavesNoFileOpen) {
+  EXPECT_TRUE(kata::leaks_no_descriptor([] {
+    expect_logs({{Level::error, 1, "a"}}, "error 1 a\n", "error 1 a\n");
+  }));
 }

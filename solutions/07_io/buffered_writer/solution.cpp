@@ -59,10 +59,12 @@ class BufferedFile {
   void flush() {
     const char* from = buffer_;
     written_ += used_;
-    while (used_ != 0) {  // write(2) may take less than it is given
-      const auto n = static_cast<std::size_t>(check(::write(descriptor_, from, used_)));
+    while (used_ != 0) {  // write(2) may take less than it is given, or nothing
+      const ssize_t n = ::write(descriptor_, from, used_);
+      if (n < 0 && errno == EINTR) continue;
+      check(n);
       from += n;
-      used_ -= n;
+      used_ -= static_cast<std::size_t>(n);
     }
   }
   static ssize_t check(ssize_t result) {
