@@ -30,7 +30,7 @@ struct Observation {
 /// and nothing else: no other table, index, view or trigger. Everything has to be in this one file when the
 /// function returns, and nothing of what earlier calls stored, in free pages neither. The page size and all
 /// other settings are free. Should the function not return, the file is thrown away, so it need not survive a
-/// crash.
+/// crash. Throws when it cannot be written, as on a full disk.
 ///
 /// The table gets a row for each observation, with the values as they are: texts as texts, byte by byte, and
 /// reals exactly. An observation whose id one before it has already is rejected: the first one stays as it

@@ -73,4 +73,17 @@ static const kata::Duel duel(
       const auto rejected = insert_observations(observations(rows), file);
       const kata::DatabaseFile database(file.content(), kTableSql);
       return Outcome{rejected, database.rows<Row>("SELECT * FROM observations ORDER BY id")};
-    });
+    },
+    {.unannounced = [](kata::Random& random) {
+      std::vector<Row> rows(random.between<std::size_t>(0, 110));
+      const std::int64_t range =
+          random.pick(std::vector<std::int64_t>{2, 50, 100'000, std::int64_t{1} << 62});
+      for (Row& row : rows) {
+        row = {.id = random.between(-range, range),
+               .station = random.string(random.between<std::size_t>(0, 100), "abc'\"; \x7f"),
+               .gusts = static_cast<std::int64_t>(random.bits() >> random.between(0, 63)),
+               .pressure = random.between(-(1 << 30), 1 << 30) / 64.0};
+        if (random.chance(0.3)) row.remark = {random.string(random.between<std::size_t>(0, 300), "x' \n")};
+      }
+      return rows;
+    }});

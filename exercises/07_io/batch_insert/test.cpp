@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 
+#include "kit/adversaries.h"
 #include "kit/database_file.h"
 #include "kit/test.h"
 
@@ -168,6 +169,24 @@ TEST(BatchInsert, TakesTextOfAnyLength) {
   expect_stored(rows);
 }
 
+// Around the sizes of pages, where a row's tail goes to pages of its own.
+TEST(BatchInsert, TakesRowsOfEveryLength) {
+  std::vector<Row> rows;
+  for (const std::size_t page : {512, 1024, 4096, 8192, 16'384, 32'768, 65'536}) {
+    for (std::size_t length = page - 60; length < page + 10; ++length)
+      rows.push_back({static_cast<std::int64_t>(rows.size()),
+                      std::string(length / 2, 's'),
+                      {std::string(length - length / 2, 'r')},
+                      1,
+                      1});
+  }
+  expect_stored(rows);
+  rows.clear();
+  for (std::size_t length = 0; length < 700; ++length)
+    rows.push_back({-static_cast<std::int64_t>(length), std::string(length, 's'), {}, 1, 1});
+  expect_stored(rows);
+}
+
 TEST(BatchInsert, StoresThousandsOfRows) {
   kata::Random random(3);
   std::vector<Row> rows;
@@ -177,6 +196,93 @@ TEST(BatchInsert, StoresThousandsOfRows) {
       rows.back().remark = {random.string(random.between<std::size_t>(0, 60), "ab' \"")};
   }
   expect_stored(rows);
+}
+
+// In ascending, descending and any order; more than one statement has parameters for (32,766).
+TEST(BatchInsertThorough, StoresManyRows) {
+  kata::Random random(5);
+  for (const std::size_t n : {257, 4097, 10'000}) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < n; ++i) rows.push_back(plain(static_cast<std::int64_t>(i) * 1000));
+    if (n < 10'000) {
+      std::reverse(rows.begin(), rows.end());
+      expect_stored(rows);
+      random.shuffle(rows);
+    }
+    rows.push_back(rows.front());
+    expect_stored(rows);
+  }
+}
+
+TEST(BatchInsertThorough, StoresManyLongRows) {
+  kata::Random random(6);
+  std::vector<Row> rows;
+  for (int i = 0; i < 7000; ++i)
+    rows.push_back(
+        {i * std::int64_t{1} << 40, std::string(random.between<std::size_t>(900, 2200), 'x'), {}, i, 1});
+  expect_stored(rows);
+}
+
+TEST(BatchInsert, KnowsEveryNumberOfFewRows) {
+  for (const std::size_t n : kata::sizes_around_vectors()) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < n; ++i)
+      rows.push_back({static_cast<std::int64_t>(i), std::string(40, 's'), {std::string(40, 'r')}, 1, 1});
+    expect_stored(rows);
+  }
+}
+
+TEST(BatchInsert, TellsInputsApartThatLookAlike) {
+  kata::Random random(7);
+  std::string remark = random.string(1000, "abcdefgh");
+  std::vector<std::int64_t> gusts = random.integers<std::int64_t>(50, -1000, 1000);
+  for (int i = 0; i < 20; ++i) {
+    kata::alter_unseen(random, remark);
+    kata::alter_unseen(random, std::span<std::int64_t>(gusts));
+    std::vector<Row> rows;
+    for (const std::int64_t value : gusts)
+      rows.push_back({static_cast<std::int64_t>(rows.size()), "Oslo", {remark}, value, 1});
+    expect_stored(rows);
+  }
+}
+
+// Ids that agree in their lower or upper half, or whose hashes do.
+TEST(BatchInsert, TellsIdsApartThatShareBits) {
+  kata::Random random(8);
+  std::vector<Row> rows;
+  for (const std::vector<std::uint64_t>& keys :
+       {kata::keys_of_one_murmur_half(random, 200), kata::keys_of_one_murmur_upper_half(random, 200)}) {
+    for (const std::uint64_t key : keys) rows.push_back(plain(static_cast<std::int64_t>(key)));
+  }
+  for (int i = 1; i < 200; ++i) {
+    rows.push_back(plain(std::int64_t{i} << 32));
+    rows.push_back(plain(std::int64_t{i} << 48));
+    rows.push_back(plain(std::int64_t{i}));
+  }
+  expect_stored(rows);
+}
+
+TEST(BatchInsert, GoesOnAfterAShortOrInterruptedReadOrWrite) {
+  std::vector<Row> rows;
+  for (int i = 0; i < 2000; ++i) rows.push_back(plain(i));
+  for (const std::uint32_t every : {2, 3, 4}) {
+    const kata::IoFaultScope faults({.short_every = every - 1, .interrupt_every = every});
+    expect_stored(rows);
+  }
+}
+
+TEST(BatchInsert, ThrowsWhenTheDiskIsFull) {
+  std::vector<Row> rows;
+  for (int i = 0; i < 300; ++i) rows.push_back({i, std::string(100, 's'), {}, 1, 1});
+  for (const std::uint64_t bytes : {1, 1000, 20'000, 30'000}) {
+    const kata::IoFaultScope faults({.full_at_bytes = bytes});
+    if (!faults.active()) GTEST_SKIP() << "needs a process of its own";
+    EXPECT_TRUE(kata::throws([&] { return insert(rows).rejected; })) << "a disk of " << bytes << " bytes";
+  }
+}
+
+TEST(BatchInsert, LeavesNoFileOpen) {
+  EXPECT_TRUE(kata::leaks_no_descriptor([] { expect_stored({plain(1)}); }));
 }
 
 TEST(BatchInsert, DoesNotRememberEarlierCalls) {
