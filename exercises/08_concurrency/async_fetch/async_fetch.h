@@ -29,6 +29,7 @@ struct Response {
 ///
 /// At most kMostConnections may be open at once: from connect() until they are closed by you. After an answer
 /// with "Connection: close" the server closes that connection; after others it waits for the next request.
+/// All are closed when the function returns. Throws when the server cannot be talked to.
 ///
 /// Example: {"/a", "/b"} may give {{200, 1, "text of a"}, {404, 2, "gone"}}: "/b" was busy at first.
 std::vector<Response> fetch_all(const kata::Endpoint& server, std::span<const std::string_view> paths)

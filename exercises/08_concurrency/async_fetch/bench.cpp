@@ -54,4 +54,17 @@ KATA_BENCHMARK(AsyncFetch)->RangeMultiplier(4)->Range(8, 128)->Unit(benchmark::k
 
 static const kata::Duel duel(
     [](kata::Random& random) { return draw_resources(random, random.between<std::size_t>(20, 22)); },
-    [](const std::vector<Resource>& resources) { return fetch(resources); });
+    [](const std::vector<Resource>& resources) { return fetch(resources); },
+    {.unannounced = [](kata::Random& random) {
+      std::vector<Resource> resources(random.between<std::size_t>(1, 16));
+      for (std::size_t i = 0; i < resources.size(); ++i) {
+        Resource& resource = resources[i];
+        resource.path = "/" + std::to_string(i) + random.word();
+        resource.body =
+            random.string(random.between<std::size_t>(0, 20'000), std::string_view("a\0\r\n:", 5));
+        resource.status = random.pick(std::vector<int>{200, 404, 500});
+        if (random.chance(0.2)) resource.headers = {{"Connection", "close"}, {"X-Note", random.word()}};
+        if (random.chance(0.1)) resource.refusals = {std::chrono::milliseconds(1)};
+      }
+      return resources;
+    }});

@@ -25,19 +25,26 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   void send(const std::string& text) {
-    for (std::size_t sent = 0; sent < text.size();)
-      sent += check(::send(socket_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL), "send");
+    for (std::size_t sent = 0; sent < text.size();) {
+      const ssize_t size = ::send(socket_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
+      if (!interrupted(size)) sent += check(size, "send");
+    }
   }
 
   std::string read_to_end() {
     std::string text;
     char chunk[1024];
-    while (const std::size_t size = check(::recv(socket_, chunk, sizeof chunk, 0), "recv"))
-      text.append(chunk, size);
-    return text;
+    while (true) {
+      const ssize_t size = ::recv(socket_, chunk, sizeof chunk, 0);
+      if (interrupted(size)) continue;
+      if (check(size, "recv") == 0) return text;
+      text.append(chunk, static_cast<std::size_t>(size));
+    }
   }
 
  private:
+  // By a signal: nothing was done, and has to be done again.
+  static bool interrupted(ssize_t result) { return result < 0 && errno == EINTR; }
   static std::size_t check(ssize_t result, const char* what) {
     if (result < 0) throw std::system_error(errno, std::generic_category(), what);
     return static_cast<std::size_t>(result);

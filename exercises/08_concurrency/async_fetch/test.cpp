@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kit/adversaries.h"
 #include "kit/http_server.h"
 #include "kit/test.h"
 
@@ -150,13 +151,68 @@ TEST(AsyncFetch, AsksForPathsAsTheyAre) {
                   {.path = "/" + std::string(2000, 'p'), .body = "long"}});
 }
 
-// Also finds descriptors that are not given back: a process may have 64 of them.
+// Whatever a client reads at a time: the end of some head lies across its border in every way.
+static void expect_heads_of(std::size_t least_bytes, std::size_t most_bytes) {
+  std::vector<Resource> resources;
+  for (std::size_t size = least_bytes; size < most_bytes; ++size)
+    resources.push_back(
+        {.path = path_of(size), .body = "body", .headers = {{"X-Long", std::string(size, 'x')}}});
+  expect_fetched(resources);
+}
+
+TEST(AsyncFetch, TakesHeadsOfEveryLength) { expect_heads_of(1, 600); }
+
+TEST(AsyncFetchThorough, TakesHeadsOfEveryLength) {
+  for (const std::size_t border : {1000, 1024, 2048, 4096, 8192}) expect_heads_of(border - 250, border);
+}
+
+TEST(AsyncFetchThorough, FetchesManyPaths) {
+  for (const std::size_t n : kata::sizes_above_powers(300)) {
+    std::vector<Resource> resources;
+    for (std::size_t i = 0; i < n; ++i) resources.push_back({.path = path_of(i), .body = std::to_string(i)});
+    expect_fetched(resources);
+  }
+}
+
 TEST(AsyncFetch, DoesNotRememberEarlierCalls) {
-  for (int call = 0; call < 30; ++call) {
+  kata::Random random(3);
+  std::string body = random.string(500, "abcdefgh");
+  for (int call = 0; call < 20; ++call) {
+    kata::alter_unseen(random, body);
     std::vector<Resource> resources;
     for (std::size_t i = 0; i < 10; ++i)
-      resources.push_back({.path = path_of(i), .body = std::to_string(call), .latency = 100us});
+      resources.push_back({.path = path_of(i), .body = body, .latency = 100us});
     expect_fetched(resources);
+  }
+}
+
+TEST(AsyncFetch, LeavesNoConnectionOpen) {
+  EXPECT_TRUE(kata::leaks_no_descriptor([] {
+    expect_fetched(
+        {{.path = "/a", .body = "a"}, {.path = "/b", .body = "b", .headers = {{"Connection", "close"}}}});
+  }));
+}
+
+TEST(AsyncFetch, GoesOnAfterAShortOrInterruptedCall) {
+  std::vector<Resource> resources;
+  for (std::size_t i = 0; i < 24; ++i) {
+    resources.push_back({.path = path_of(i), .body = std::string(i * 1000, 'x'), .latency = 500us});
+    if (i % 6 == 0) resources[i].refusals = {2ms};
+  }
+  for (const std::uint32_t every : {2, 3, 4}) {
+    const kata::IoFaultScope faults({.short_every = every - 1, .interrupt_every = every});
+    expect_fetched(resources);
+  }
+}
+
+TEST(AsyncFetch, ThrowsWhenAnAnswerCannotBeRead) {
+  const std::vector<Resource> resources{{.path = "/a", .body = "a"},
+                                        {.path = "/b", .body = std::string(500'000, 'b')}};
+  kata::HttpServer server(resources, kRules);
+  for (const std::uint32_t read : {1, 2}) {
+    const kata::IoFaultScope faults({.fail_read_at = read});
+    if (!faults.active()) GTEST_SKIP() << "needs a process of its own";
+    EXPECT_TRUE(kata::throws([&] { return fetch(server, resources); }));
   }
 }
 

@@ -30,6 +30,15 @@ std::size_t check(ssize_t result, const char* what) {
   return static_cast<std::size_t>(result);
 }
 
+// The call's result, once no signal interrupts it.
+template <class Call>
+std::size_t completed(Call call, const char* what) {
+  ssize_t result;
+  do result = call();
+  while (result < 0 && errno == EINTR);
+  return check(result, what);
+}
+
 struct Head {
   int status = 0;
   std::size_t length = 0;
@@ -94,8 +103,12 @@ class Connection {
   // The answer's body will be written to `body`.
   void ask(std::string_view path, std::string& body) {
     request_.assign("GET ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    for (std::size_t sent = 0; sent < request_.size();)
-      sent += check(::send(socket_, request_.data() + sent, request_.size() - sent, MSG_NOSIGNAL), "send");
+    for (std::size_t sent = 0; sent < request_.size();) {
+      const auto send = [&] {
+        return ::send(socket_, request_.data() + sent, request_.size() - sent, MSG_NOSIGNAL);
+      };
+      sent += completed(send, "send");
+    }
     body_ = &body;
     busy_ = true;
     head_size_ = 0;
@@ -129,7 +142,7 @@ class Connection {
 
  private:
   std::size_t read(char* to, std::size_t size) {
-    const std::size_t got = check(::recv(socket_, to, size, 0), "recv");
+    const std::size_t got = completed([&] { return ::recv(socket_, to, size, 0); }, "recv");
     if (got == 0) throw std::runtime_error("the server closed a connection in the middle of an answer");
     return got;
   }
@@ -204,9 +217,8 @@ class Fetcher {
       most.tv_sec = std::chrono::floor<std::chrono::seconds>(left).count();
       most.tv_nsec = (left % std::chrono::seconds(1)).count();
     }
-    while (::ppoll(ready.data(), ready.size(), limited ? &most : nullptr, nullptr) < 0) {
-      if (errno != EINTR) check(-1, "ppoll");
-    }
+    completed([&] { return ::ppoll(ready.data(), ready.size(), limited ? &most : nullptr, nullptr); },
+              "ppoll");
   }
 
   // Whether that was the last word on that path.
