@@ -89,7 +89,9 @@ Result<std::unique_ptr<LocalTransport>> LocalTransport::load(const std::filesyst
   void* loaded = ::dlopen(implementation.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (loaded == nullptr)
     return machine_fault(fmt::format("cannot load {}: {}", implementation.string(), ::dlerror()));
-  auto folder = TempDir::make();
+  // In memory, as it is in a sandbox: on a disk SQLite would wait for it.
+  auto folder = TempDir::make(kFolderInMemory);
+  if (!folder) folder = TempDir::make();
   if (!folder) return folder.fault();
   UniqueFd fd(::open(folder->path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   return std::unique_ptr<LocalTransport>(new LocalTransport(loaded, folder.take(), std::move(fd)));
