@@ -18,6 +18,7 @@
 
 #include "duel/counted_duel.h"
 #include "duel/time_duel.h"
+#include "machine/priority.h"
 #include "run/machine.h"
 
 namespace grader {
@@ -27,6 +28,7 @@ using std::chrono::steady_clock;
 Result<DuelReport> run_duel(const Session& session, kata::Workload& workload, std::deque<Box>& boxes) {
   DuelReport report;
   const auto start = steady_clock::now();
+  raise_priority(0);
   const Disturbance before = Disturbance::now();
   try {
     Sides sides(workload, session.seed, boxes);

@@ -2,9 +2,17 @@
 
 #include <fmt/format.h>
 
+#include "machine/priority.h"
+#include "run/machine.h"
+
 namespace grader {
 
 using kata::Side;
+
+int processor_of_launch(const Session& session, std::size_t launch) {
+  const std::vector<int> processors = usable_processors();
+  return session.limits.threads == 1 ? processors[(session.seed + launch) % processors.size()] : -1;
+}
 
 Sides::Sides(kata::Workload& workload, std::uint64_t seed, std::deque<Box>& boxes)
     : workload_(workload), random_(seed), warm_up_calls_(boxes.size()) {
@@ -32,12 +40,12 @@ void Sides::attempt(std::size_t side, const Action& action) {
 }
 
 void Sides::restart(int processor, protocol::Instrument instrument) {
-  rounds_before_unannounced_ = random_.between(0, 4);
   for (const std::size_t side : standing()) {
     WorkerTransport& transport = sides_[side].transport;
     // What goes wrong before a candidate's code is loaded is the machine's doing.
     try {
       transport.restart(processor, instrument);
+      raise_priority(transport.worker()->pid());  // before the first call, so that threads inherit it
     } catch (const kata::CallFailed& failure) {
       if (side == 0) throw std::runtime_error(fmt::format("the reference failed: {}", failure.what()));
       lose(side, {failure.what()});
@@ -59,20 +67,36 @@ void Sides::compare_result_of(std::size_t side) {
     lose(side, {"wrong result on a random input: " + difference});
 }
 
+bool Sides::call_again(std::size_t side) {
+  if (rounds_ < 2) return true;
+  kata::Transport::install(Side::candidate, sides_[side].transport);
+  attempt(side, [&] { workload_.call_on_previous(Side::candidate); });
+  return !loss(side);
+}
+
 bool Sides::play() {
   workload_.generate(random_);
+  ++rounds_;
   return call_and_compare();
 }
 
-bool Sides::play_unannounced() {
+void Sides::plan_unannounced(bool soon) {
+  rounds_before_unannounced_ = soon || random_.chance(0.5) ? random_.between(0, 4) : random_.between(5, 40);
+}
+
+bool Sides::is_next_unannounced() {
+  if (rounds_before_unannounced_-- > 0) return false;
   // One among a launch's first rounds and then one in twelve, at random: nobody can know which.
   constexpr double kShare = 1.0 / 12;
-  const bool now = rounds_before_unannounced_-- == 0 || random_.chance(kShare);
-  if (!now) return true;
+  return rounds_before_unannounced_ == -1 || random_.chance(kShare);
+}
+
+bool Sides::play_unannounced() {
   if (workload_.has_unannounced()) {
     workload_.generate_unannounced(random_);
   } else {
     workload_.generate(random_);
+    ++rounds_;
   }
   // Where its arguments lie must not tell an unannounced call from others, but some have to lie at the
   // borders.

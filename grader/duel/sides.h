@@ -5,11 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "duel/session.h"
 #include "kit/workload.h"
 #include "score/sample.h"
 #include "worker/worker_transport.h"
 
 namespace grader {
+
+/// Where launch number `launch` of a duel runs: one processor, another each time; -1 where the kata has
+/// threads.
+int processor_of_launch(const Session& session, std::size_t launch);
 
 /// Why a candidate lost outright: a wrong result, a crash, a limit.
 struct Loss {
@@ -34,8 +39,8 @@ class Sides {
   const std::optional<Loss>& loss(std::size_t side) const { return sides_[side].loss; }
   void lose(std::size_t side, Loss loss) { sides_[side].loss = std::move(loss); }
 
-  /// Fresh workers, on one processor unless that is -1. Throws std::runtime_error when the reference or the
-  /// machine fails.
+  /// Fresh workers of raised priority, on one processor unless that is -1. Throws std::runtime_error when the
+  /// reference or the machine fails.
   void restart(int processor, protocol::Instrument instrument);
   void set_warm_up_calls(std::vector<int> calls) { warm_up_calls_ = std::move(calls); }
 
@@ -48,8 +53,17 @@ class Sides {
   /// Throws std::runtime_error when the reference fails. False when a candidate lost in it: no side's times
   /// stand then.
   bool play();
-  /// Now and then the same with an unannounced input, where the kata has any, and often with arguments that
-  /// lie at a border; its times count for nothing.
+  /// Calls a standing candidate alone on the input before the last, if there is one. False when it lost in
+  /// it.
+  bool call_again(std::size_t side);
+  /// Up to `most`, at random: what nobody can know.
+  int random_count(int most) { return random_.between(0, most); }
+  /// Now and then an unannounced input comes next. In a launch that begins now the first one comes soon, or
+  /// in half of the launches later, lest all calls before it be few.
+  void plan_unannounced(bool soon);
+  bool is_next_unannounced();
+  /// The same as play() with an unannounced input, where the kata has any, and often with arguments that lie
+  /// at a border; its times count for nothing.
   bool play_unannounced();
 
  private:
@@ -69,6 +83,7 @@ class Sides {
   std::deque<SideState> sides_;
   std::vector<int> warm_up_calls_;
   int rounds_before_unannounced_ = 0;
+  int rounds_ = 0;
 };
 
 }  // namespace grader

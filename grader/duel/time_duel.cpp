@@ -7,6 +7,7 @@
 
 #include "duel/estimate_time.h"
 #include "duel/launch.h"
+#include "duel/same_face.h"
 #include "machine/affinity.h"
 #include "machine/core_probe.h"
 #include "machine/idle_inhibitor.h"
@@ -47,14 +48,15 @@ double median_of(const SideTimes& times) {
 
 class TimeDuel {
  public:
-  TimeDuel(const Session& session, Sides& sides, steady_clock::time_point start)
+  TimeDuel(const Session& session, Sides& sides, steady_clock::time_point start,
+           const std::vector<MetricDuel>& counted)
       : session_(session),
         sides_(sides),
+        same_face_(session, counted),
         start_(start),
         processors_(usable_processors()),
         core_(session.baseline_l1_load),
         wait_(kWaitSeconds, [] { return steady_clock::now(); }) {
-    raise_priority(0);
     if (!single_threaded(session) && processors_.size() <= kFewProcessors) awake_.emplace(processors_);
   }
 
@@ -117,13 +119,12 @@ class TimeDuel {
   }
 
   void launch(double launch_s, WaitBudget& wait) {
-    const int processor =
-        single_threaded(session_) ? processors_[(session_.seed + launches_.size()) % processors_.size()] : -1;
+    const int processor = processor_of_launch(session_, launches_.size());
     std::optional<ScopedAffinity> pinned;
     if (processor >= 0) pinned.emplace(processor);
     sides_.restart(processor, protocol::Instrument::none);
-    // Before the first call, so that threads inherit it.
-    for (const std::size_t side : sides_.standing()) raise_priority(sides_.transport(side).worker()->pid());
+    same_face_.begin(sides_);
+    sides_.plan_unannounced(launches_.empty());
     const LaunchPlan plan = warm_up(launch_s);
     if (!sides_.any_candidate() || interrupted()) return;
     sides_.set_warm_up_calls(plan.warm_up_calls);
@@ -134,13 +135,18 @@ class TimeDuel {
     play_launch(
         plan.rounds, [&] { return play_round(rounds); }, core_, wait);
     record(processor, rounds);
+    same_face_.look(sides_);
   }
 
   // The L1 load time beside the round's calls; negative when there is nothing to go on for.
   double play_round(std::vector<std::vector<std::size_t>>& rounds) {
     if (interrupted()) return -1;
-    const bool stands = sides_.play_unannounced() && sides_.play();
-    if (!stands) return sides_.any_candidate() ? 0 : -1;
+    bool stands = true;
+    if (sides_.is_next_unannounced()) {
+      same_face_.look(sides_);
+      stands = sides_.any_candidate() && sides_.play_unannounced();
+    }
+    if (!stands || !sides_.play()) return sides_.any_candidate() ? 0 : -1;
     double l1_load = 0;
     auto& calls = rounds.emplace_back(sides_.count());
     for (const std::size_t side : sides_.standing()) {
@@ -178,6 +184,7 @@ class TimeDuel {
 
   const Session& session_;
   Sides& sides_;
+  SameFace same_face_;
   const steady_clock::time_point start_;
   const std::vector<int> processors_;
   std::optional<IdleInhibitor> awake_;
@@ -192,7 +199,7 @@ class TimeDuel {
 }  // namespace
 
 void run_time_duel(const Session& session, Sides& sides, steady_clock::time_point start, DuelReport& report) {
-  TimeDuel duel(session, sides, start);
+  TimeDuel duel(session, sides, start, report.metrics);
   duel.run();
   duel.fill(report);
 }

@@ -93,17 +93,18 @@ Result<Box> Harness::open_reference_box(const Session& session) {
 }
 
 Result<Box> Harness::open_box(const Session& session, const std::filesystem::path& implementation,
-                              const std::string& calls_of) {
+                              const std::string& calls_of, int processor) {
   return Box::open({.worker = session.worker,
                     .implementation = implementation,
                     .limits = session.limits,
                     .sandbox = session.sandbox,
                     .hidden = session.hidden,
+                    .processor = session.limits.threads == 1 ? processor : -1,
                     .calls_s = session.calls_s,
                     .calls_of = calls_of});
 }
 
-void Harness::connect(bool vary_places) {
+void Harness::connect(bool vary_places, int processor) {
   const std::filesystem::path implementations[] = {state_->session.reference, state_->session.candidate};
   for (const kata::Side side : {kata::Side::reference, kata::Side::candidate}) {
     const auto i = static_cast<std::size_t>(side);
@@ -113,8 +114,9 @@ void Harness::connect(bool vary_places) {
       (*local)->vary_places(vary_places);
       state_->transports[i] = local.take();
     } else {
-      auto box = side == kata::Side::reference ? open_reference_box(state_->session)
-                                               : open_box(state_->session, implementations[i], "the tests");
+      auto box = side == kata::Side::reference
+                     ? open_reference_box(state_->session)
+                     : open_box(state_->session, implementations[i], "the tests", processor);
       if (!box) give_up(box.fault());
       state_->boxes[i].emplace(box.take());
       auto remote = std::make_unique<WorkerTransport>(*state_->boxes[i]);

@@ -34,15 +34,15 @@ class Harness {
   bool duel() const;
   const std::filesystem::path& profile() const;  ///< Empty when no profile is wanted.
 
-  /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there.
-  /// `vary_places` as in WorkerTransport.
-  void connect(bool vary_places);
+  /// Opens both sandboxes (or loads both implementations) and leads the contract's calls there. Workers of a
+  /// kata without threads run on `processor`, unless that is -1. `vary_places` as in WorkerTransport.
+  void connect(bool vary_places, int processor = -1);
 
   /// A sandbox around the reference of a session, or around `implementation`, whose calls are bounded by the
   /// session's budget: `calls_of` says what for.
   static Result<Box> open_reference_box(const Session& session);
   static Result<Box> open_box(const Session& session, const std::filesystem::path& implementation,
-                              const std::string& calls_of);
+                              const std::string& calls_of, int processor = -1);
 
  private:
   struct State;

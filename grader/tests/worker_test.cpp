@@ -1,5 +1,6 @@
 // The channel itself: real workers, in real sandboxes, serve the contract in fixtures/channel.
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -13,6 +14,7 @@
 #include "kit/io_faults.h"
 #include "kit/listener.h"
 #include "kit/work_file.h"
+#include "run/machine.h"
 #include "run/sandbox.h"
 #include "tests/borrowed_build_environment.h"
 #include "tests/leftovers.h"
@@ -74,6 +76,28 @@ class Worker : public testing::TestWithParam<bool> {
   std::optional<Box> box_;
   std::optional<WorkerTransport> transport_;
 };
+
+TEST_P(Worker, LooksTheSameFromInsideWhateverItIsThereFor) {
+  const int processor = usable_processors().back();
+  const auto look = [&](int at, protocol::Instrument instrument) {
+    transport_->restart(at, instrument);
+    return surroundings();
+  };
+  const std::string timed = look(processor, protocol::Instrument::none);
+  EXPECT_EQ(timed.find(fmt::format("processors {},", processor)), 0U) << timed;
+  EXPECT_EQ(look(processor, protocol::Instrument::exact_heap), timed);
+  EXPECT_EQ(look(processor, protocol::Instrument::allocations), timed);
+  auto tested = Box::open({.worker = box_->options().worker,
+                           .implementation = compiled_.object,
+                           .limits = box_->options().limits,
+                           .sandbox = GetParam(),
+                           .processor = processor});
+  ASSERT_TRUE(tested) << tested.fault().message;
+  Box box = tested.take();
+  WorkerTransport transport(box);
+  kata::Transport::install(kata::Side::candidate, transport);
+  EXPECT_EQ(surroundings(), timed);
+}
 
 TEST_P(Worker, SaysInWordsWhyACallDidNotReturn) {
   EXPECT_EQ(failure("answer"), "");

@@ -8,16 +8,17 @@
 
 #include <dlfcn.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include <atomic>
 
+#include "worker/protocol.h"
+
 namespace {
 
-int null_device = -1;
+constexpr int null_device = grader::protocol::kNullFd;
 std::atomic<bool> counting = false;
 
 void count() {
@@ -61,8 +62,7 @@ __attribute__((constructor)) void begin() {
           next<decltype(real.aligned_alloc)>("aligned_alloc"),
           next<decltype(real.posix_memalign)>("posix_memalign")};
   ::unsetenv("LD_PRELOAD");  // a program that saw it could behave for as long as it is counted
-  null_device = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-  counting = null_device >= 0;
+  counting = true;
 }
 
 }  // namespace

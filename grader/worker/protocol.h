@@ -69,6 +69,9 @@ inline constexpr std::uint32_t kReady =
 inline constexpr int kZygoteSocket = 3;
 inline constexpr int kArgumentsFd = 4;
 inline constexpr int kRepliesFd = 5;
+/// /dev/null in every worker: where allocations are counted, the counter writes to it. The last one that a
+/// worker may have, so that what the code opens gets the same numbers everywhere.
+inline constexpr int kNullFd = 63;
 
 /// What a worker is set up to show beside its answers.
 enum class Instrument : std::uint32_t {

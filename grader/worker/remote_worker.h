@@ -59,7 +59,7 @@ class RemoteWorker {
   void pin(const std::vector<int>& processors);
 
   /// The most address space in use at once since before the implementation was loaded, in bytes, beyond what
-  /// was in use then: its own code and static data count. Only for a worker launched with exact_heap.
+  /// was in use then: its own code and static data count. Without exact_heap, with what the allocator keeps.
   std::int64_t heap_peak_bytes() const;
 
   /// System calls that read and that write, all threads, since the process was started, as the kernel counts

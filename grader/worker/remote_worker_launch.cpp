@@ -116,7 +116,7 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrum
       protocol::kWritten};
   // So far Control is used; where that is more than one small page, as with huge ones, pages tell nothing.
   worker.counts_pages_ = worker.channel_pages().replies == 1;
-  if (instrument == protocol::Instrument::exact_heap) worker.mark_heap();
+  worker.mark_heap();
   if (instrument != protocol::Instrument::call_graph) worker.set_limits(limits);
   // Up to here the worker was trustworthy; the first request loads the implementation.
   const CallFault loading = worker.call("", "", 0);

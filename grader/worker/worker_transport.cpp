@@ -31,6 +31,7 @@ WorkerTransport::WorkerTransport(Box& box)
 RemoteWorker& WorkerTransport::restart(int processor, protocol::Instrument instrument) {
   worker_.reset();
   recording_ = false;
+  calls_ = 0;
   samples_.clear();
   auto launched = RemoteWorker::launch(box_, instrument);
   if (!launched) throw std::runtime_error(launched.fault().message);
@@ -41,7 +42,7 @@ RemoteWorker& WorkerTransport::restart(int processor, protocol::Instrument instr
   }
   worker_->writer().files = &files_;
   worker_->set_io_faults(io_faults_);
-  if (processor >= 0) worker_->pin({processor});
+  if (const int own = processor >= 0 ? processor : box_.options().processor; own >= 0) worker_->pin({own});
   measure_null_call();
   return *worker_;
 }
@@ -139,6 +140,7 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
     if (fault.threw) throw kata::CallThrew(function_ + " " + fault.message);
     throw kata::CallFailed(function_ + " " + fault.message);
   }
+  ++calls_;
   if (recording_) {
     cpu_at_reply_ = worker_->cpu();
     samples_.back().wall_s = in_seconds(worker_->wall());

@@ -26,10 +26,9 @@ class WorkerTransport final : public kata::Transport {
   bool set_io_faults(const kata::IoFaults& faults) override;
   std::optional<std::size_t> open_descriptors() const override;
 
-  /// Replaces the worker by a fresh one (new memory layout, new heap), kept on `processor` unless that is -1,
-  /// and measures a null call.
-  /// Throws CallFailed when the implementation cannot even be loaded, std::runtime_error when the machine
-  /// fails.
+  /// Replaces the worker by a fresh one (new memory layout, new heap), kept on `processor`, or if that is -1
+  /// on its box's, and measures a null call. Throws CallFailed when the implementation cannot even be loaded,
+  /// std::runtime_error when the machine fails.
   RemoteWorker& restart(int processor = -1, protocol::Instrument instrument = protocol::Instrument::none);
   /// Whether arguments lie at the very begin or end of their windows in most calls, as in tests, or always
   /// where a timed call has them, as at first.
@@ -38,6 +37,9 @@ class WorkerTransport final : public kata::Transport {
   /// Null before the first call and after a worker could not be started.
   RemoteWorker* worker() { return worker_ ? &*worker_ : nullptr; }
   const RemoteWorker* worker() const { return worker_ ? &*worker_ : nullptr; }
+
+  /// Calls of the contract that the worker has answered.
+  std::size_t calls() const { return calls_; }
 
   /// From now on, until the worker is replaced, every call is preceded by two null calls that wake the
   /// worker, its input is brought into the cache, and it leaves a sample. `probe` returns the L1 load time of
@@ -58,6 +60,7 @@ class WorkerTransport final : public kata::Transport {
   Box& box_;
   FileExchange files_;
   std::optional<RemoteWorker> worker_;
+  std::size_t calls_ = 0;
   std::string function_;
   std::string signature_;
   std::chrono::nanoseconds null_wall_{};
