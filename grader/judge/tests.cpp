@@ -85,15 +85,6 @@ std::string joined_bytes(const std::string& text) {
 // As in "FindDuplicatesThorough"; tests are told without it.
 constexpr std::string_view kThorough = "Thorough";
 
-std::string filter_of(TestPart part) {
-  switch (part) {
-    case TestPart::all: break;
-    case TestPart::quick: return fmt::format("--gtest_filter=-*{}.*", kThorough);
-    case TestPart::thorough: return fmt::format("--gtest_filter=*{}.*", kThorough);
-  }
-  return "--gtest_filter=*";
-}
-
 Result<std::vector<TestEnd>> read_report(const std::filesystem::path& path) {
   try {
     std::ifstream file(path);
@@ -132,7 +123,7 @@ Result<std::vector<TestEnd>> run_shard(const BuildEnvironment& env, const Sessio
                                        std::size_t shards, const TestPlan& plan) {
   const auto report = folder / fmt::format("report-{}.json", shard);
   Command command{.argv = {env.test_program(session.kata).string(), "--session=" + session.to_json(),
-                           "--gtest_output=json:" + report.string(), filter_of(plan.part)},
+                           "--gtest_output=json:" + report.string(), gtest_filter(plan.part)},
                   .environment = environment_of(shard, shards)};
   if (plan.fail_fast) command.argv.emplace_back("--gtest_fail_fast");
   // Each call has its own limit; this one only catches a test program that is itself broken.
@@ -151,6 +142,15 @@ Result<std::vector<TestEnd>> run_shard(const BuildEnvironment& env, const Sessio
 }
 
 }  // namespace
+
+std::string gtest_filter(TestPart part) {
+  switch (part) {
+    case TestPart::all: break;
+    case TestPart::quick: return fmt::format("--gtest_filter=-*{}.*", kThorough);
+    case TestPart::thorough: return fmt::format("--gtest_filter=*{}.*", kThorough);
+  }
+  return "--gtest_filter=*";
+}
 
 TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards) {
   TestOutcome outcome;

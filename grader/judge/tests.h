@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "duel/session.h"
@@ -27,6 +28,9 @@ TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards);
 
 /// Tests of a suite whose name ends in "Thorough" take long: they run once a verdict would give points.
 enum class TestPart { all, quick, thorough };
+
+/// The flag that has a GoogleTest program run that part.
+std::string gtest_filter(TestPart part);
 
 struct TestPlan {
   std::size_t shards =

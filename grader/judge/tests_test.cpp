@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "run/process.h"
+
 namespace grader {
 namespace {
 
@@ -23,6 +25,27 @@ TEST(JoinedShards, MayBeEmpty) {
   EXPECT_EQ(joined({}).total, 0);
   EXPECT_EQ(joined({{}, {}}).total, 0);
   EXPECT_EQ(joined({{passed()}, {}}).passed, 1) << "fewer tests than shards";
+}
+
+// Suites of this very program that are in that part.
+std::string suites_in(TestPart part) {
+  auto listed =
+      run_captured({.argv = {"/proc/self/exe", "--gtest_list_tests", gtest_filter(part)}}, Seconds(10));
+  return listed ? listed->out : listed.fault().message;
+}
+
+bool has(const std::string& text, const char* what) { return text.find(what) != std::string::npos; }
+
+TEST(TestParts, AreQuickUnlessTheirSuiteSaysOtherwise) {
+  EXPECT_TRUE(has(suites_in(TestPart::quick), "TestParts.\n"));
+  EXPECT_FALSE(has(suites_in(TestPart::quick), "TestPartsThorough.\n"));
+  EXPECT_TRUE(has(suites_in(TestPart::all), "TestParts.\n"));
+}
+
+TEST(TestPartsThorough, AreThoseOfSuitesOfThatName) {
+  EXPECT_TRUE(has(suites_in(TestPart::thorough), "TestPartsThorough.\n"));
+  EXPECT_FALSE(has(suites_in(TestPart::thorough), "TestParts.\n"));
+  EXPECT_TRUE(has(suites_in(TestPart::all), "TestPartsThorough.\n"));
 }
 
 }  // namespace

@@ -91,6 +91,15 @@ TEST(TerminalRun, OfAWrongAnswerShowsFiveFailuresAndCountsTheRest) {
       << text;
 }
 
+// As a thorough test does, which runs when the speed is known.
+TEST(TerminalRun, OfATestThatFailedAfterTheDuelAsksForCorrectness) {
+  KataResult result = measured_result(23.1, Verdict::fail, 0);
+  result.failures = wrong_result(1).failures;
+  const std::string text = shown(result);
+  EXPECT_NE(text.find("  x Find duplicates of nothing is nothing\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("  Next: make it correct in "), std::string::npos) << text;
+}
+
 TEST(TerminalRun, GivesTheCommandForAFileFromElsewhere) {
   KataResult result = measured_result(1.5, Verdict::fail, 1);
   result.implementation = "/home/me/try.cpp";
