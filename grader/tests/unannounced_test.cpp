@@ -56,7 +56,7 @@ class UnannouncedRounds : public testing::Test {
   std::deque<Box> boxes_;
 };
 
-TEST_F(UnannouncedRounds, AreComparedAmongTheFirstFiveOfALaunch) {
+TEST_F(UnannouncedRounds, AreCompared) {
   constexpr int kFirst = 5;
   what_is_unannounced = Unannounced::counts_calls;
   Sides sides(*kata::Workload::registered(), 1, boxes_);
