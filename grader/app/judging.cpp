@@ -1,11 +1,14 @@
 #include "app/judging.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <iostream>
 
 #include "app/calibration.h"
+#include "base/text.h"
+#include "judge/helper_headers.h"
 #include "kata/read_text.h"
 #include "report/json/junit.h"
 #include "report/terminal/grade.h"
@@ -19,6 +22,18 @@ bool gains_anything(const KataResult& result) {
   constexpr double kNoticeable = 1.1;
   return std::any_of(result.metrics.begin(), result.metrics.end(),
                      [](const MetricResultView& metric) { return metric.speedup.value >= kNoticeable; });
+}
+
+// A hand-in is one file, so whoever uses another should hear of it in time.
+void note_helpers(const Kata& kata, const std::filesystem::path& file, const std::string& source,
+                  KataResult& result) {
+  const auto headers = helper_headers(kata, file, source);
+  if (!headers || headers->empty()) return;
+  std::vector<std::string> names;
+  for (const HelperHeader& header : *headers) names.push_back(header.name);
+  result.notes.push_back(fmt::format(
+      "This verdict used {} beside {}. A hand-in is one file: before you hand it in, move that code there.",
+      join(names, ", "), file.filename().string()));
 }
 
 }  // namespace
@@ -57,6 +72,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   if (!result) return result;
   if (interrupted()) return machine_fault("interrupted");
   if (!local.failure.empty()) result->notes.push_back(local.failure);
+  note_helpers(kata, chosen->source, source, *result);
   if (context.gradebook) {
     const Status recorded = context.gradebook->record(*result, source, context.machine);
     if (!recorded)

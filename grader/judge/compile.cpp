@@ -1,18 +1,16 @@
 #include "judge/compile.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 
-#include "base/fd.h"
 #include "base/slurp.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
+#include "judge/helper_headers.h"
 #include "judge/libraries.h"
 #include "judge/link_errors.h"
 #include "judge/toolchain.h"
@@ -21,27 +19,7 @@ namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kMostSourceBytes = std::size_t{1} << 20;
 constexpr std::size_t kObjectsKept = 40;  // per kata
-
-Result<std::string> read_source(const fs::path& path) {
-  // Never waits on a FIFO, and takes nothing but a regular file.
-  const UniqueFd file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (!file)
-    return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
-  struct stat about {};
-  ::fstat(file.get(), &about);
-  if (!S_ISREG(about.st_mode)) return user_fault(fmt::format("{} is not a file", printable(path.string())));
-  if (static_cast<std::size_t>(about.st_size) > kMostSourceBytes) {
-    return user_fault(fmt::format("{} is larger than 1 MiB: is it a source file?", printable(path.string())));
-  }
-  std::string text(static_cast<std::size_t>(about.st_size), '\0');
-  const ssize_t got = ::read(file.get(), text.data(), text.size());
-  if (got < 0)
-    return user_fault(fmt::format("cannot read {}: {}", printable(path.string()), ::strerror(errno)));
-  text.resize(static_cast<std::size_t>(got));
-  return text;
-}
 
 // The kit headers that an implementation includes, as one text: a change to them makes objects anew.
 std::string kit_fingerprint(const BuildEnvironment& env) {
@@ -99,14 +77,19 @@ class Compilation {
   Result<Compiled> run(const fs::path& source) {
     auto text = read_source(source);
     if (!text) return text.fault();
+    auto headers = helper_headers(kata_, source, *text);
+    if (!headers) return headers.fault();
+    // All that the compiler reads of the student's.
+    std::string all_text = *text;
+    for (const HelperHeader& header : *headers) all_text += "\n// " + header.name + "\n" + header.text;
     const fs::path folder = env_.cache() / kata_.name;
     std::error_code error;
     fs::create_directories(folder, error);
     std::vector<std::string> parts = surroundings_;
-    parts.push_back(*text);
+    parts.push_back(all_text);
     const fs::path kept = folder / content_name(parts);
     const auto with = [&](const char* extension) { return fs::path(kept.string() + extension); };
-    if (fs::exists(with(".so"), error) && slurp(with(".cpp")) == *text) {
+    if (fs::exists(with(".so"), error) && slurp(with(".cpp")) == all_text) {
       fs::last_write_time(with(".so"), fs::file_time_type::clock::now(), error);
       return Compiled{with(".so"), readable(slurp(with(".txt")), source)};
     }
@@ -114,7 +97,7 @@ class Compilation {
     auto scratch = TempDir::make(folder);
     if (!scratch) return scratch.fault();
     if (Status glue = make_glue(folder); !glue) return glue.fault();
-    auto output = compile_source(*scratch, *text);
+    auto output = compile_source(*scratch, *text, *headers);
     if (!output) return output.fault();
     const std::string messages = readable(output->err, source);
     if (!output->status.success()) {
@@ -122,7 +105,7 @@ class Compilation {
       return Compiled{{}, explained + (explained.empty() ? messages : without_linker_lines(messages))};
     }
     // The object comes last: a process that finds it finds the others too.
-    for (const auto& [name, content] : {std::pair(".cpp", *text), std::pair(".txt", output->err)}) {
+    for (const auto& [name, content] : {std::pair(".cpp", all_text), std::pair(".txt", output->err)}) {
       if (Status written = write_file(scratch->path() / name, content); !written) return written.fault();
       fs::rename(scratch->path() / name, with(name), error);
     }
@@ -155,7 +138,8 @@ class Compilation {
     return ok();
   }
 
-  Result<Output> compile_source(const TempDir& scratch, const std::string& text) {
+  Result<Output> compile_source(const TempDir& scratch, const std::string& text,
+                                const std::vector<HelperHeader>& headers) {
     if (Status written = write_file(scratch.path() / "implementation.cpp", text); !written)
       return written.fault();
     if (Status written =
@@ -169,9 +153,16 @@ class Compilation {
                        {scratch.path() / "implementation.cpp", "/source/implementation.cpp"},
                        {scratch.path() / "exports.map", "/source/exports.map"}},
                       scratch.path()};
+    std::string seen_text = text + contract_text_;
+    for (const HelperHeader& header : headers) {
+      if (Status written = write_file(scratch.path() / header.name, header.text); !written)
+        return written.fault();
+      view.read_only.emplace_back(scratch.path() / header.name, "/source/" + header.name);
+      seen_text += header.text;
+    }
     std::vector<std::string> arguments = flags_;
     arguments.insert(arguments.end(), more_flags_.begin(), more_flags_.end());
-    const fs::path prelude = prelude_folder(env_, prelude_for(text + contract_text_), arguments);
+    const fs::path prelude = prelude_folder(env_, prelude_for(seen_text), arguments);
     if (!prelude.empty()) {
       view.read_only.emplace_back(prelude, "/prelude");
       const auto more = prelude_arguments(env_);
@@ -206,6 +197,7 @@ class Compilation {
   std::string readable(std::string messages, const fs::path& source) const {
     const std::pair<std::string, std::string> names[] = {
         {"/source/implementation.cpp", fs::proximate(source).string()},
+        {"/source/", (fs::proximate(source).parent_path() / "").string()},
         {"/contract/", fs::proximate(kata_.folder).string() + "/"},
         {"/grader/kit/", fs::proximate(env_.top / "grader/kit").string() + "/"}};
     for (const auto& [seen, real] : names) replace_all(messages, seen, real);

@@ -18,8 +18,9 @@ struct Compiled {
 
 /// Compiles `source` as an implementation of the kata's contract. The object is kept together with its
 /// source, so compiling the same again costs only reading it. The compiler runs confined and with limits; it
-/// sees the source under a fixed name, the contract, the kit and itself. `more_flags` come last (sanitizers).
-/// Faults: the source cannot be read (user), the compiler cannot be run (machine).
+/// sees the source under a fixed name, headers beside it that it includes, the contract, the kit and itself.
+/// `more_flags` come last (sanitizers). Faults: the source cannot be read (user), the compiler cannot be run
+/// (machine).
 Result<Compiled> compile(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
                          const std::vector<std::string>& more_flags = {});
 

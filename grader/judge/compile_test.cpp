@@ -76,6 +76,21 @@ TEST_F(CompileTest, CompilesAChangedSourceAnew) {
   EXPECT_NE(compiled(kGood).object, compiled(std::string(kGood) + "// changed\n").object);
 }
 
+TEST_F(CompileTest, SeesAHeaderBesideTheSourceUnlessItIsTheTests) {
+  const std::string text = "#include \"own.hpp\"\n" + std::string(kGood);
+  scratch_->write("own.hpp", "inline int own() { return 1; }\n");
+  const fs::path first = compiled(text).object;
+  EXPECT_FALSE(first.empty());
+  scratch_->write("own.hpp", "inline int own() { return 2; }\n");
+  EXPECT_NE(compiled(text).object, first);
+  scratch_->write("own.hpp", "int own() { return; }\n");
+  EXPECT_HOLDS(compiled(text).messages, "own.hpp:1:");
+  const fs::path test = scratch_->write("test.cpp", "#include \"own.hpp\"\n");
+  EXPECT_HOLDS(compiled(text).messages, "own.hpp: No such file");
+  fs::remove(test);
+  fs::remove(scratch_->kata().folder / "own.hpp");
+}
+
 TEST_F(CompileTest, CompilesAnewWhenTheContractOrTheFlagsChange) {
   const fs::path before = compiled(kGood).object;
   const fs::path contract = scratch_->kata().contract();

@@ -12,10 +12,8 @@ namespace grader {
 enum class Audience {
   /// Everything is there and nothing else is.
   author,
-  /// What a kata needs in order to run. The solution may be absent (if it is there, so are its files),
-  /// editors may
-  /// leave their files about (backups, swap files, hidden ones), and texts and stub are the student's to
-  /// change.
+  /// What a kata needs in order to run. The solution may be absent (if it is there, so are its files), any
+  /// other file may lie beside those of the kata, and texts and stub are the student's to change.
   student,
 };
 

@@ -12,6 +12,7 @@
 #include "app/terminal.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
+#include "judge/helper_headers.h"
 #include "judge/libraries.h"
 #include "kata/layout_check.h"
 #include "kata/read_text.h"
@@ -223,15 +224,18 @@ void WatchLoop::show(Outcome outcome) {
 
 void WatchLoop::look_for_saves() {
   bool stub = false;
+  bool helper = false;
   for (const std::string& name : folder_->saved()) {
     if (name == "stub.cpp") stub = true;
     // For the author of a kata: its own files are part of the program that judges.
     if (name == "test.cpp" || name == "bench.cpp" || name == kata_->name + ".h" || name == "reference.cpp")
       stub = build_first_ = true;
+    else if (is_header_name(name))
+      stub = helper = true;
   }
   const std::string signature = signature_of(kata_->stub());
   if (!signature.empty() && signature != std::exchange(file_signature_, signature)) stub = true;
-  if (stub) saved();
+  if (stub) saved(helper);
 }
 
 bool WatchLoop::is_other_code() {
@@ -240,10 +244,10 @@ bool WatchLoop::is_other_code() {
   return code && judged_code_ && *code != *judged_code_;
 }
 
-void WatchLoop::saved() {
+void WatchLoop::saved(bool helper) {
   if (job_ == Job::none) {
     judge();
-  } else if (job_ == Job::profiling || build_first_ || is_other_code()) {
+  } else if (job_ == Job::profiling || build_first_ || helper || is_other_code()) {
     again_ = true;
     work_.give_up();
   }

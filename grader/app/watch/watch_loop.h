@@ -40,7 +40,7 @@ class WatchLoop {
   void profile();
 
   void look_for_saves();
-  void saved();
+  void saved(bool helper);  // `helper`: a header of the student's own changed, of which the stub says nothing
   bool is_other_code();
   void work_told();
   void show(Outcome outcome);
