@@ -47,6 +47,7 @@ constexpr CommandRow kTable[] = {
      {kImplementation,
       {"--predict", "guess the hottest line first; ./kata profile tells", &Options::predict},
       {"--file", "judge this file in place of the stub", &Options::file, kPath},
+      {"--output", "also show what your code printed in the tests", &Options::show_output},
       kJson, kJunit, kBudget, kSeed}},
     {"hint", everyday, loop, FUNCTION(hint), "the next hint for a kata", kOneKata,
      {{"--again", "those that were shown already", &Options::again}}},

@@ -92,7 +92,7 @@ Result<std::vector<std::unique_ptr<Reporter>>> make_reporters(const Context& con
   std::ostream& out = to_stderr ? std::cerr : std::cout;
   const bool colour = use_colour(to_stderr ? STDERR_FILENO : STDOUT_FILENO);
   if (form == JsonForm::kata) {
-    reporters.push_back(std::make_unique<TerminalRunReporter>(out, colour));
+    reporters.push_back(std::make_unique<TerminalRunReporter>(out, colour, options.show_output));
   } else {
     reporters.push_back(std::make_unique<TerminalGradeReporter>(out, colour));
   }

@@ -26,6 +26,7 @@ struct Options {
   std::optional<std::string> difference;        ///< history: attempts whose change is shown, K or J..K.
   std::optional<std::filesystem::path> output;  ///< report: where to write.
   bool curves = false;                          ///< report: measure growth over input sizes first.
+  bool show_output = false;                     ///< run: what the code printed in each test.
   bool predict = false;                         ///< run: ask which line is the hottest first.
   bool quick = false;                           ///< dev benchmark: fewer repetitions.
 };

@@ -12,6 +12,9 @@ namespace grader {
 /// In the folder of a book's harnesses: the path of the book, where it is not the checkout itself.
 inline constexpr const char* kBookFile = "book";
 
+/// In the report of a test program: what the code printed in a test, printable.
+inline constexpr const char* kPrintedProperty = "printed";
+
 /// What a kata's test and benchmark programs have in common.
 ///
 /// Their own flags, taken out of argc and argv so that GoogleTest or Google Benchmark sees the rest:

@@ -150,7 +150,7 @@ class Compilation {
     CompilerView view{{kit_view(),
                        contract_view(),
                        {glue_, "/glue.o"},
-                       {scratch.path() / "implementation.cpp", "/source/implementation.cpp"},
+                       {scratch.path() / "implementation.cpp", kSourceSeen},
                        {scratch.path() / "exports.map", "/source/exports.map"}},
                       scratch.path()};
     std::string seen_text = text + contract_text_;
@@ -168,10 +168,9 @@ class Compilation {
       const auto more = prelude_arguments(env_);
       arguments.insert(arguments.end(), more.begin(), more.end());
     }
-    arguments.insert(arguments.end(),
-                     {"-pipe", "-shared", "-I/contract", "-I/grader", "/source/implementation.cpp", "/glue.o",
-                      "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
-                      std::string(kOutputFolder) + "/implementation.so"});
+    arguments.insert(arguments.end(), {"-pipe", "-shared", "-I/contract", "-I/grader", kSourceSeen, "/glue.o",
+                                       "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
+                                       std::string(kOutputFolder) + "/implementation.so"});
     for (const auto* more : {&libraries_.compile_flags, &libraries_.link_flags})
       arguments.insert(arguments.end(), more->begin(), more->end());
     // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found
@@ -196,7 +195,7 @@ class Compilation {
   // Messages name the student's own file, so that an editor finds it.
   std::string readable(std::string messages, const fs::path& source) const {
     const std::pair<std::string, std::string> names[] = {
-        {"/source/implementation.cpp", fs::proximate(source).string()},
+        {kSourceSeen, fs::proximate(source).string()},
         {"/source/", (fs::proximate(source).parent_path() / "").string()},
         {"/contract/", fs::proximate(kata_.folder).string() + "/"},
         {"/grader/kit/", fs::proximate(env_.top / "grader/kit").string() + "/"}};

@@ -16,6 +16,9 @@ struct Compiled {
   bool ok() const { return !object.empty(); }
 };
 
+/// The path under which the compiler sees a source, as messages, assertions and debuggers have it.
+inline constexpr const char* kSourceSeen = "/source/implementation.cpp";
+
 /// Compiles `source` as an implementation of the kata's contract. The object is kept together with its
 /// source, so compiling the same again costs only reading it. The compiler runs confined and with limits; it
 /// sees the source under a fixed name, headers beside it that it includes, the contract, the kit and itself.

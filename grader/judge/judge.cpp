@@ -156,6 +156,7 @@ Result<bool> judge_correctness(const BuildEnvironment& env, const Session& sessi
   result.tests_passed += tests->passed;
   result.tests_total += tests->total;
   result.failures = std::move(tests->failures);
+  result.printed.insert(result.printed.end(), tests->printed.begin(), tests->printed.end());
   if (result.failures.empty()) return true;
   result.verdict = Verdict::fail;
   result.points = 0;
@@ -165,6 +166,10 @@ Result<bool> judge_correctness(const BuildEnvironment& env, const Session& sessi
     result.reason = fmt::format("the tests took longer than {:.0f} s, in {}", session.calls_s,
                                 sentence(ended_by_budget(result.failures)->test));
   return false;
+}
+
+void name_source(std::string& text, const std::filesystem::path& source) {
+  replace_all(text, kSourceSeen, source.filename().string());
 }
 
 // Of a kata that asks for more than -O2; empty for others.
@@ -249,6 +254,9 @@ Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const Ju
   result.points_max = kata.points;
   result.confined = env.sandbox;
   const auto finished = [&]() -> Result<KataResult> {
+    // An assertion names the file as the compiler saw it.
+    for (Printed& printed : result.printed) name_source(printed.text, options.source);
+    for (TestFailure& failure : result.failures) name_source(failure.printed, options.source);
     result.seconds = Seconds(std::chrono::steady_clock::now() - start).count();
     return result;
   };

@@ -24,9 +24,16 @@ enum class Verdict {
 std::string to_string(Verdict verdict);
 
 struct TestFailure {
-  std::string test;     ///< "FindDuplicates.OfNothingIsNothing"
-  std::string message;  ///< Raw: not yet escaped for any report.
-  std::string where;    ///< "exercises/…/test.cpp:21", where it failed; empty when it does not say.
+  std::string test;          ///< "FindDuplicates.OfNothingIsNothing"
+  std::string message;       ///< Raw: not yet escaped for any report.
+  std::string where;         ///< "exercises/…/test.cpp:21", where it failed; empty when it does not say.
+  std::string printed = {};  ///< What the code printed meanwhile: its last words. Raw.
+};
+
+/// What the code printed in a test: its last words. Raw.
+struct Printed {
+  std::string test;  ///< "FindDuplicates.OfNothingIsNothing"
+  std::string text;
 };
 
 /// One metric of a kata that was correct.
@@ -64,6 +71,7 @@ struct KataResult {
   int tests_passed = 0;
   int tests_total = 0;
   std::vector<TestFailure> failures;
+  std::vector<Printed> printed;           ///< By each test in which the code printed anything.
   std::vector<MetricResultView> metrics;  ///< Empty unless correct; the first is the leading one.
   double points = 0;
   double points_max = 0;

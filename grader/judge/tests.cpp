@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/temp_dir.h"
+#include "harness/harness.h"
 #include "run/machine.h"
 #include "run/process.h"
 
@@ -94,12 +95,13 @@ Result<std::vector<TestEnd>> read_report(const std::filesystem::path& path) {
       for (const json& test : suite.at("testsuite")) {
         TestEnd& end = ends.emplace_back();
         end.skipped = test.at("result") == "SKIPPED";
-        if (end.skipped || !test.contains("failures")) continue;
-        const std::string message = joined_bytes(test.at("failures").at(0).at("failure"));
         std::string suite = test.at("classname").get<std::string>();
         drop_back(suite, kThorough);
-        end.failure = {suite + "." + test.at("name").get<std::string>(), without_wrapping(message),
-                       place_of(message)};
+        end.printed = {suite + "." + test.at("name").get<std::string>(),
+                       joined_bytes(test.value(kPrintedProperty, std::string()))};
+        if (end.skipped || !test.contains("failures")) continue;
+        const std::string message = joined_bytes(test.at("failures").at(0).at("failure"));
+        end.failure = {end.printed.test, without_wrapping(message), place_of(message), end.printed.text};
       }
     }
     return ends;
@@ -160,6 +162,7 @@ TestOutcome joined(const std::vector<std::vector<TestEnd>>& shards) {
     for (const auto& shard : shards) {
       if (i >= shard.size() || shard[i].skipped) continue;
       ++outcome.total;
+      if (!shard[i].printed.text.empty()) outcome.printed.push_back(shard[i].printed);
       if (shard[i].failure)
         outcome.failures.push_back(*shard[i].failure);
       else

@@ -14,12 +14,14 @@ struct TestOutcome {
   int passed = 0;
   int total = 0;
   std::vector<TestFailure> failures;
+  std::vector<Printed> printed;
 };
 
 /// How one test ended.
 struct TestEnd {
   bool skipped = false;
   std::optional<TestFailure> failure;
+  Printed printed = {};  ///< Of no text when it printed nothing.
 };
 
 /// What the shards of a test program found, put together again. GoogleTest deals the tests out in turn: the

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <stdexcept>
+#include <string>
 
 #include "kit/io_faults.h"
 #include "kit/wire.h"
@@ -46,6 +47,9 @@ class Transport {
 
   /// Wall time of the last call, less the cost of an empty one.
   std::chrono::nanoseconds last_call() const { return last_call_; }
+
+  /// What the code printed since the last time, raw and bounded; empty where it goes elsewhere.
+  virtual std::string take_printed() { return {}; }
 
   /// The transport of the side that calls go to now: the candidate's unless a SideScope says otherwise.
   static Transport& current();

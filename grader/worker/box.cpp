@@ -110,9 +110,10 @@ std::optional<protocol::Note> Box::receive_note(std::chrono::milliseconds most, 
 
 void Box::empty_work_folder() { remove_all_in(work_folder_.get()); }
 
-Result<UniqueFd> Box::spawn(const protocol::Spawn& spawn, int arguments_file, int replies_file) {
+Result<UniqueFd> Box::spawn(const protocol::Spawn& spawn, int arguments_file, int replies_file,
+                            const PrintedFiles& printed) {
   empty_work_folder();
-  const int files[] = {arguments_file, replies_file};
+  const int files[] = {arguments_file, replies_file, printed.output(), printed.errors()};
   UniqueFd pidfd;
   if (send_message(socket_.get(), &spawn, sizeof spawn, files)) {
     const auto note = receive_note(std::chrono::seconds(10), pidfd);

@@ -12,6 +12,7 @@
 #include "run/cgroup.h"
 #include "run/process.h"
 #include "worker/call_budget.h"
+#include "worker/printed_files.h"
 #include "worker/protocol.h"
 
 namespace grader {
@@ -43,8 +44,10 @@ class Box {
   /// Of all workers in it together.
   CallBudget& budget() { return budget_; }
 
-  /// Starts a worker in an emptied work folder; the files are its shared memory. Returns its pidfd.
-  Result<UniqueFd> spawn(const protocol::Spawn& spawn, int arguments_file, int replies_file);
+  /// Starts a worker in an emptied work folder; the files are its shared memory and what it prints to.
+  /// Returns its pidfd.
+  Result<UniqueFd> spawn(const protocol::Spawn& spawn, int arguments_file, int replies_file,
+                         const PrintedFiles& printed);
 
   /// How the worker ended, once it has; nothing when the zygote does not say so within two seconds.
   std::optional<ExitStatus> collect_exit();

@@ -31,6 +31,7 @@ constexpr auto kEndDeadline = std::chrono::seconds(20);
 
 RemoteWorker::RemoteWorker(RemoteWorker&& other) noexcept
     : box_(other.box_),
+      printed_(std::move(other.printed_)),
       pidfd_(std::move(other.pidfd_)),
       pid_(other.pid_),
       cpu_clock_(other.cpu_clock_),

@@ -53,6 +53,10 @@ class RemoteWorker {
 
   /// CPU time of the process so far, all threads, as the kernel counts it.
   std::chrono::nanoseconds cpu() const;
+  /// What it printed since the last time, raw and bounded.
+  std::string take_printed() { return printed_->take(); }
+  void drop_printed() { printed_->drop(); }
+
   int pid() const { return pid_; }
   /// Keeps the worker's first thread, and those it starts from then on, on these processors; the one that we
   /// run on is expected to be among them.
@@ -93,6 +97,7 @@ class RemoteWorker {
   void stop();
 
   Box* box_ = nullptr;
+  std::optional<PrintedFiles> printed_;  ///< Always there, once it is launched.
   UniqueFd pidfd_;
   int pid_ = -1;
   clockid_t cpu_clock_ = 0;

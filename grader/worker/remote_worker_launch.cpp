@@ -93,8 +93,12 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrum
   if (worker.arguments_ == nullptr || worker.replies_ == nullptr || !read_only) {
     return machine_fault(fmt::format("cannot map shared memory: {}", ::strerror(errno)));
   }
+  auto printed = PrintedFiles::make();
+  if (!printed) return printed.fault();
+  worker.printed_ = printed.take();
   const Limits& limits = box.options().limits;
-  auto pidfd = box.spawn(spawn_request(limits, instrument), read_only.get(), replies->get());
+  auto pidfd =
+      box.spawn(spawn_request(limits, instrument), read_only.get(), replies->get(), *worker.printed_);
   if (!pidfd) return pidfd.fault();
   worker.pidfd_ = pidfd.take();
   worker.pid_ =

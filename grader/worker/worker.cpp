@@ -29,6 +29,7 @@
 #include "worker/futex.h"
 #include "worker/io_faults.h"
 #include "worker/messages.h"
+#include "worker/printing.h"
 #include "worker/protocol.h"
 #include "worker/thread_bound.h"
 #include "worker/zygote.h"
@@ -134,6 +135,7 @@ void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWri
     say("something that is no std::exception");
   }
   control->reply_bytes = reply.size();
+  finish_printing();
 }
 
 int serve(const char* path, int threads, bool network) {
@@ -155,6 +157,7 @@ int serve(const char* path, int threads, bool network) {
   // Where there is a sandbox this repeats what it does; elsewhere it is all there is.
   install_file_filter({path}, ".");
   most_threads = threads;
+  set_up_printing();
   ::unsetenv("GLIBC_TUNABLES");                     // nor does it say what the worker is there for
   last_function.reserve(sizeof control->function);  // lest it allocate during a call and be counted
   void* implementation = nullptr;

@@ -57,8 +57,16 @@ void WorkerTransport::null_call() {
 
 // Each wait for code that hangs takes the whole limit, and a test program may make dozens of calls.
 void WorkerTransport::note_failure() {
+  keep_printed();
   constexpr int kMostTimeouts = 2;
   if (worker_->timed_out() && ++timeouts_ == kMostTimeouts) given_up_ = true;
+}
+
+// Of many calls, the last words: who looks for a mistake begins at the end.
+void WorkerTransport::keep_printed() {
+  constexpr std::size_t kMostBytes = std::size_t{16} << 10;
+  printed_ += worker_->take_printed();
+  if (printed_.size() > kMostBytes) printed_.erase(0, printed_.find('\n', printed_.size() - kMostBytes) + 1);
 }
 
 void WorkerTransport::measure_null_call() {
@@ -145,6 +153,9 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
     cpu_at_reply_ = worker_->cpu();
     samples_.back().wall_s = in_seconds(worker_->wall());
     samples_.back().l1_load = std::max(samples_.back().l1_load, probe_());
+    worker_->drop_printed();
+  } else {
+    keep_printed();
   }
   last_call_ = std::max(worker_->wall() - null_wall_, std::chrono::nanoseconds(1));
   if (const std::string broken_rule = files_.fetch(); !broken_rule.empty()) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kit/transport.h"
@@ -41,6 +42,8 @@ class WorkerTransport final : public kata::Transport {
   /// Calls of the contract that the worker has answered.
   std::size_t calls() const { return calls_; }
 
+  std::string take_printed() override { return std::exchange(printed_, {}); }
+
   /// From now on, until the worker is replaced, every call is preceded by two null calls that wake the
   /// worker, its input is brought into the cache, and it leaves a sample. `probe` returns the L1 load time of
   /// now, or 0.
@@ -54,6 +57,7 @@ class WorkerTransport final : public kata::Transport {
   void null_call();
   void measure_null_call();
   void note_failure();
+  void keep_printed();
   void begin_sample();
   void close_last_sample();
 
@@ -71,6 +75,7 @@ class WorkerTransport final : public kata::Transport {
   std::chrono::nanoseconds cpu_at_reply_{};  ///< And when its reply was seen.
   std::function<double()> probe_;
   kata::IoFaults io_faults_;
+  std::string printed_;
   int timeouts_ = 0;
   bool given_up_ = false;
 };

@@ -24,6 +24,8 @@
 namespace grader {
 namespace {
 
+constexpr std::size_t kFiles = 4;  // of a worker: arguments, replies, output, errors
+
 void limit(__rlimit_resource_t resource, std::uint64_t value) {
   const rlimit both{value, value};
   ::setrlimit(resource, &both);
@@ -47,15 +49,15 @@ void limit(__rlimit_resource_t resource, std::uint64_t value) {
 }
 
 [[noreturn]] void become_worker(const protocol::Spawn& spawn, const char* implementation,
-                                const char* valgrind, int arguments, int replies) {
+                                const char* valgrind, const std::vector<UniqueFd>& files) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  const int arguments_high = ::fcntl(arguments, F_DUPFD_CLOEXEC, 100);
-  const int replies_high = ::fcntl(replies, F_DUPFD_CLOEXEC, 100);
-  ::dup2(arguments_high, protocol::kArgumentsFd);
-  ::dup2(replies_high, protocol::kRepliesFd);
+  int high[kFiles];
+  for (std::size_t i = 0; i < kFiles; ++i) high[i] = ::fcntl(files[i].get(), F_DUPFD_CLOEXEC, 100);
+  const int wanted[kFiles] = {protocol::kArgumentsFd, protocol::kRepliesFd, STDOUT_FILENO, STDERR_FILENO};
+  for (std::size_t i = 0; i < kFiles; ++i) ::dup2(high[i], wanted[i]);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, spawn.file_bytes);
   limit(RLIMIT_CPU, spawn.cpu_seconds);
@@ -88,10 +90,10 @@ void start_worker(const protocol::Spawn& spawn, const char* implementation, cons
   } else if (spawn.instrument == protocol::Instrument::allocations) {
     ::setenv("LD_PRELOAD", counter, 1);
   }
-  const pid_t pid = files.size() == 2 ? ::fork() : -1;
-  if (pid == 0) become_worker(spawn, implementation, valgrind, files[0].get(), files[1].get());
+  const pid_t pid = files.size() == kFiles ? ::fork() : -1;
+  if (pid == 0) become_worker(spawn, implementation, valgrind, files);
   if (pid < 0) {
-    note.error = files.size() == 2 ? errno : EPROTO;
+    note.error = files.size() == kFiles ? errno : EPROTO;
     send_message(protocol::kZygoteSocket, &note, sizeof note);
     return;
   }

@@ -43,7 +43,12 @@ Json correctness_json(const KataResult& result) {
   for (const TestFailure& failure : result.failures) {
     failures.push_back({{"test", failure.test}, {"message", failure.message}});
   }
-  return {{"passed", result.tests_passed}, {"total", result.tests_total}, {"failures", failures}};
+  Json printed = Json::array();
+  for (const Printed& each : result.printed) printed.push_back({{"test", each.test}, {"text", each.text}});
+  return {{"passed", result.tests_passed},
+          {"total", result.tests_total},
+          {"failures", failures},
+          {"printed", printed}};
 }
 
 /// The leading metric and its marks as recorded, for a result without measurements.

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kFailuresShown = 5;
 constexpr std::size_t kFailureLines = 12;
 constexpr std::size_t kFailureBytes = 2000;
+constexpr std::size_t kLastLines = 8;  // of what a failed test printed
 constexpr std::size_t kWarningBytes = 4000;
 constexpr std::size_t kBarWidth = 22;
 /// The compiler's message is shown in full; this only stops an endless one.
@@ -25,6 +26,12 @@ constexpr std::size_t kEveryLine = static_cast<std::size_t>(-1);
 /// Beyond it a reader should know that the wall clock tells another story.
 constexpr double kClockGap = 1.2;
 constexpr double kWidestGap = 100;  // beyond, a wall time too short to be told from an empty call
+
+std::string_view last_lines(std::string_view text, std::size_t lines) {
+  std::size_t at = text.ends_with('\n') ? text.size() - 1 : text.size();
+  for (; lines > 0 && at != text.npos; --lines) at = at == 0 ? text.npos : text.rfind('\n', at - 1);
+  return at == text.npos ? text : text.substr(at + 1);
+}
 
 }  // namespace
 
@@ -50,7 +57,7 @@ Status TerminalRunReporter::end(const GradeResult&) {
 }
 
 std::string TerminalRunReporter::measured(const KataResult& result) const {
-  std::string text = compiler(result) + tests(result);
+  std::string text = compiler(result) + tests(result) + printed(result);
   for (const MetricResultView& each : result.metrics) text += metric(result, each);
   return text;
 }
@@ -75,11 +82,29 @@ std::string TerminalRunReporter::tests(const KataResult& result) const {
     text += fmt::format("  {} {}{}\n", paint_.bad("x"), paint_.bold(one_line(sentence(failure.test))),
                         failure.where.empty() ? "" : "  " + paint_.dim(one_line(failure.where)));
     if (!failure.message.empty()) text += indented(failure.message, 6, kFailureLines, kFailureBytes);
+    if (!failure.printed.empty() && !whole_output_)
+      text += "      It printed:\n" +
+              indented(last_lines(failure.printed, kLastLines), 8, kLastLines, kFailureBytes);
   }
   if (result.failures.size() > kFailuresShown) {
     text += fmt::format("  and {} more\n", result.failures.size() - kFailuresShown);
   }
   return result.failures.empty() ? text : text + "\n";
+}
+
+std::string TerminalRunReporter::printed(const KataResult& result) const {
+  if (result.printed.empty()) return "";
+  std::string text;
+  for (const Printed& each : result.printed) {
+    if (!whole_output_) break;
+    text += fmt::format("  {} printed:\n{}", one_line(sentence(each.test)),
+                        indented(each.text, 6, kEveryLine, kCompilerBytes));
+  }
+  if (!whole_output_)
+    text = paint_.dim(fmt::format("  Your code printed something in {}: {} --output shows it.",
+                                  counted(result.printed.size(), "test"), one_line(command_of(result)))) +
+           "\n";
+  return text + "\n";
 }
 
 std::string TerminalRunReporter::metric(const KataResult& result, const MetricResultView& metric) const {

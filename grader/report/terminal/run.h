@@ -12,8 +12,10 @@ namespace grader {
 /// Nothing that the student's code wrote can control the terminal.
 class TerminalRunReporter : public Reporter {
  public:
-  /// `out` must outlive this.
-  TerminalRunReporter(std::ostream& out, bool colour) : out_(out), paint_(colour) {}
+  /// `out` must outlive this. `whole_output`: all that is known of what the code printed, test by test; else
+  /// its last words in the tests that failed.
+  TerminalRunReporter(std::ostream& out, bool colour, bool whole_output = false)
+      : out_(out), paint_(colour), whole_output_(whole_output) {}
 
   void begin(const Machine& machine, std::size_t katas) override;
   void kata(const KataResult& result) override;
@@ -26,6 +28,7 @@ class TerminalRunReporter : public Reporter {
   std::string measured(const KataResult& result) const;
   std::string compiler(const KataResult& result) const;
   std::string tests(const KataResult& result) const;
+  std::string printed(const KataResult& result) const;
   std::string metric(const KataResult& result, const MetricResultView& metric) const;
   std::string verdict(const KataResult& result) const;
   std::string next(const KataResult& result) const;
@@ -33,6 +36,7 @@ class TerminalRunReporter : public Reporter {
 
   std::ostream& out_;
   Paint paint_;
+  bool whole_output_;
 };
 
 /// What to do after this result, as one or two sentences; empty when nothing is left to do. Not yet
