@@ -63,9 +63,11 @@ class Compilation {
         more_flags_(more_flags),
         libraries_(libraries_of(kata)),
         flags_(implementation_flags(env, kata)),
-        contract_text_(slurp(kata.contract())) {
+        contract_text_(slurp(kata.contract())),
+        prelude_(prelude_of(kata)) {
     surroundings_ = {kit_fingerprint(env),
                      contract_text_,
+                     prelude_,
                      env.compiler_version,
                      join(env.compiler, " "),
                      join(flags_, " "),
@@ -153,21 +155,21 @@ class Compilation {
                        {scratch.path() / "implementation.cpp", kSourceSeen},
                        {scratch.path() / "exports.map", "/source/exports.map"}},
                       scratch.path()};
-    std::string seen_text = text + contract_text_;
     for (const HelperHeader& header : headers) {
       if (Status written = write_file(scratch.path() / header.name, header.text); !written)
         return written.fault();
       view.read_only.emplace_back(scratch.path() / header.name, "/source/" + header.name);
-      seen_text += header.text;
     }
     std::vector<std::string> arguments = flags_;
     arguments.insert(arguments.end(), more_flags_.begin(), more_flags_.end());
-    const fs::path prelude = prelude_folder(env_, prelude_for(seen_text), arguments);
-    if (!prelude.empty()) {
+    // Without one that is precompiled the same headers are included, only slower.
+    const fs::path prelude = prelude_folder(env_, prelude_, arguments);
+    if (prelude.empty())
+      view.read_only.emplace_back(prelude_file(env_, prelude_), "/prelude/prelude.h");
+    else
       view.read_only.emplace_back(prelude, "/prelude");
-      const auto more = prelude_arguments(env_);
-      arguments.insert(arguments.end(), more.begin(), more.end());
-    }
+    const auto more = prelude_arguments(env_, !prelude.empty());
+    arguments.insert(arguments.end(), more.begin(), more.end());
     arguments.insert(arguments.end(), {"-pipe", "-shared", "-I/contract", "-I/grader", kSourceSeen, "/glue.o",
                                        "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
                                        std::string(kOutputFolder) + "/implementation.so"});
@@ -224,6 +226,7 @@ class Compilation {
   const Libraries& libraries_;
   std::vector<std::string> flags_;
   std::string contract_text_;
+  std::string prelude_;  ///< Standard headers, as lines that include them.
   std::vector<std::string> surroundings_;
   fs::path glue_;
 };

@@ -80,6 +80,8 @@ std::string compile_commands(const BuildEnvironment& env, const Catalogue& catal
     add(implementation_flags(env, *kata));
     add({"-I" + kata->folder.string(), "-I" + (env.top / "grader").string()});
     add(libraries_of(*kata).compile_flags);
+    // What the compiler is given, too: else an editor would miss an include that judging does not.
+    add({"-include", prelude_file(env, prelude_of(*kata)).string()});
     words.emplace_back("-c");
     for (const fs::path& file : implementations_of(*kata)) {
       add_entry(file, words);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/slurp.h"
 #include "judge/toolchain.h"
 #include "kata/scratch_workbook.h"
 
@@ -55,6 +56,9 @@ TEST_F(CompileCommands, NameEveryImplementationWithTheFlagsItIsJudgedWith) {
     EXPECT_EQ(std::count(words.begin(), words.end(), "-I" + (env_.top / "grader").string()), 1);
     if (fs::path(files.back()).filename() == "test.cpp" || fs::path(files.back()).filename() == "bench.cpp")
       continue;
+    const auto include = std::find(words.begin(), words.end(), "-include");
+    ASSERT_NE(include, words.end());
+    EXPECT_EQ(slurp(*(include + 1)), prelude_of(*catalogue.katas().front()));
     for (std::string wanted : implementation_flags(env_, *catalogue.katas().front()))
       EXPECT_EQ(std::count(words.begin(), words.end(), wanted), 1) << wanted;
   }

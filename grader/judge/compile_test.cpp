@@ -76,6 +76,16 @@ TEST_F(CompileTest, CompilesAChangedSourceAnew) {
   EXPECT_NE(compiled(kGood).object, compiled(std::string(kGood) + "// changed\n").object);
 }
 
+TEST_F(CompileTest, IncludesWhatTheReferenceNeedsWhateverTheSourceIncludes) {
+  const std::string text = std::string(kGood) + "int least(int a, int b) { return std::min(a, b); }\n";
+  EXPECT_TRUE(compiled(text).ok()) << "<algorithm> is always there, as compile_commands.json says";
+  const std::string maths = std::string(kGood) + "double root(double x) { return std::sqrt(x); }\n";
+  EXPECT_FALSE(compiled(maths).ok());
+  EXPECT_TRUE(compiled("#include <cmath>\n" + maths).ok());
+  EXPECT_FALSE(compiled("#include <cmath>\n" + maths + "std::unique_ptr<int> p;\n").ok())
+      << "what one include is precompiled with would be there by chance";
+}
+
 TEST_F(CompileTest, SeesAHeaderBesideTheSourceUnlessItIsTheTests) {
   const std::string text = "#include \"own.hpp\"\n" + std::string(kGood);
   scratch_->write("own.hpp", "inline int own() { return 1; }\n");

@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/slurp.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "run/sandbox.h"
@@ -216,8 +217,24 @@ fs::path prelude_folder(const BuildEnvironment& env, const std::string& prelude,
   return fs::exists(folder, error) ? folder : fs::path();
 }
 
-std::vector<std::string> prelude_arguments(const BuildEnvironment& env) {
-  if (env.clang) return {"-include-pch", "/prelude/prelude.h.pch"};
+std::string prelude_of(const Kata& kata) {
+  return prelude_for(slurp(kata.contract()) + slurp(kata.reference()));
+}
+
+fs::path prelude_file(const BuildEnvironment& env, const std::string& prelude) {
+  const fs::path file = env.cache() / ("included-" + content_name({prelude}).substr(0, 12) + ".h");
+  std::error_code error;
+  if (fs::exists(file, error)) return file;
+  fs::create_directories(env.cache(), error);
+  auto made = TempDir::make(env.cache());
+  if (!made) return file;
+  std::ofstream(made->path() / "prelude.h") << prelude;
+  fs::rename(made->path() / "prelude.h", file, error);
+  return file;
+}
+
+std::vector<std::string> prelude_arguments(const BuildEnvironment& env, bool precompiled) {
+  if (precompiled && env.clang) return {"-include-pch", "/prelude/prelude.h.pch"};
   return {"-include", "/prelude/prelude.h"};
 }
 

@@ -35,6 +35,13 @@ Result<Output> run_compiler(const BuildEnvironment& env, const CompilerView& vie
 /// the lines that include them.
 std::string prelude_for(const std::string& text);
 
+/// The prelude that every implementation of a kata is compiled with: by what its contract and its reference
+/// include, so that a missing include shows in every place or in none, whatever the stub includes.
+std::string prelude_of(const Kata& kata);
+
+/// The same as a file that editors include; made where it is missing. It lies beside the implementations.
+std::filesystem::path prelude_file(const BuildEnvironment& env, const std::string& prelude);
+
 /// The folder with such a prelude, precompiled with these flags: halves the wait for a verdict. Made at first
 /// use; empty when it cannot be made, which costs time but nothing else.
 std::filesystem::path prelude_folder(const BuildEnvironment& env, const std::string& prelude,
@@ -44,7 +51,7 @@ std::filesystem::path prelude_folder(const BuildEnvironment& env, const std::str
 /// "exercises/…/test.cpp:3:1: error: …". For messages of which a reader may see one line.
 std::string useful_line_first(const std::string& messages);
 
-/// Arguments that make the compiler use the prelude in the view's /prelude.
-std::vector<std::string> prelude_arguments(const BuildEnvironment& env);
+/// Arguments that make the compiler use the prelude in the view's /prelude, `precompiled` or as it is.
+std::vector<std::string> prelude_arguments(const BuildEnvironment& env, bool precompiled);
 
 }  // namespace grader
