@@ -47,6 +47,7 @@ constexpr CommandRow kTable[] = {
      {kImplementation,
       {"--predict", "guess the hottest line first; ./kata profile tells", &Options::predict},
       {"--file", "judge this file in place of the stub", &Options::file, kPath},
+      {"--sanitize", "run the tests under sanitizers, which name the line of a mistake", &Options::sanitize},
       {"--output", "also show what your code printed in the tests", &Options::show_output},
       kJson, kJunit, kBudget, kSeed}},
     {"hint", everyday, loop, FUNCTION(hint), "the next hint for a kata", kOneKata,
@@ -109,7 +110,8 @@ constexpr CommandRow kTable[] = {
     {"dev session", authors, loop, FUNCTION(dev_session),
      "what a kata's test program needs to run by hand, as JSON", {kKata, "its name", 1, 1},
      {{"--impl", "stub, reference, solution or a file", &Options::implementation,
-       {"WHICH", Completes::files, "stub reference solution"}}}},
+       {"WHICH", Completes::files, "stub reference solution"}},
+      {.name = "--debug", .help = "built with -g", .target = &Options::debug, .hidden = true}}},
     {"selftest", authors, tools, FUNCTION(selftest), "the tests of the project itself"},
 };
 // clang-format on

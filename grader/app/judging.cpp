@@ -44,6 +44,8 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
     return user_fault(broken->second);
   auto chosen = judge_options(context, kata, options);
   if (!chosen) return chosen.fault();
+  chosen->explain_crashes = options.explain_crashes;
+  chosen->look_for_races = options.look_for_races;
   std::string source;
   const auto judge_by = [&](const LocalMarks& local) {
     chosen->marks = local.marks;

@@ -1,6 +1,7 @@
 #include "harness/harness.h"
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -23,8 +24,10 @@ namespace {
 
 // Without the grader's session this was started by hand: the grader builds what is needed and describes it.
 // The folder of a book that lies outside the checkout says where that is.
-Result<Session> ask_for_session(const std::filesystem::path& object, const std::string& implementation) {
+Result<Session> ask_for_session(const std::filesystem::path& object, const std::string& implementation,
+                                bool debug) {
   Command command{.argv = {KATA_GRADER, "dev", "session", object.stem().string(), "--impl", implementation}};
+  if (debug) command.argv.emplace_back("--debug");
   command.environment.emplace();
   for (char** variable = environ; *variable != nullptr; ++variable)
     command.environment->emplace_back(*variable);
@@ -77,8 +80,8 @@ Harness Harness::set_up(const std::filesystem::path& object, int& argc, char** a
   }
   argc = kept;
   argv[argc] = nullptr;
-  auto session =
-      session_json.empty() ? ask_for_session(object, implementation) : Session::from_json(session_json);
+  auto session = session_json.empty() ? ask_for_session(object, implementation, state->in_process)
+                                      : Session::from_json(session_json);
   if (!session) give_up(session.fault());
   state->session = session.take();
   return Harness(std::move(state));
@@ -105,6 +108,10 @@ Result<Box> Harness::open_box(const Session& session, const std::filesystem::pat
 }
 
 void Harness::connect(bool vary_places, int processor) {
+  // Code that runs in this process ends with it: nothing else would stop a call that does not return.
+  if (state_->in_process) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
+  }
   const std::filesystem::path implementations[] = {state_->session.reference, state_->session.candidate};
   for (const kata::Side side : {kata::Side::reference, kata::Side::candidate}) {
     const auto i = static_cast<std::size_t>(side);

@@ -20,7 +20,9 @@ inline constexpr const char* kPrintedProperty = "printed";
 /// Their own flags, taken out of argc and argv so that GoogleTest or Google Benchmark sees the rest:
 ///   --session=JSON           from the grader; without it the grader is asked to build and describe one
 ///   --implementation=WHAT    stub (default), reference, solution or a path to a .cpp file
-///   --in-process             load the implementations into this process: for debuggers and profilers
+///   --in-process             load the implementations into this process: for debuggers and profilers;
+///   without
+///                            a session the candidate is built with -g
 ///   --duel                   (benchmark program) run the duel and print its report as JSON
 ///   --compare                (benchmark program) the same for a session of several candidates
 ///   --profile=FOLDER         (benchmark program) make one call of the candidate on an input of the duel and

@@ -62,11 +62,14 @@ std::string prelude_target(const BuildEnvironment& env, const std::string& part)
   return fmt::format("grader/kit/{}_prelude.h.{}", part, env.clang ? "pch" : "gch");
 }
 
-// A book without data of its own uses the workbook's.
+}  // namespace
+
 fs::path data_folder(const BuildEnvironment& env) {
   std::error_code error;
   return (fs::is_directory(env.book / "data", error) ? env.book : env.source_top) / "data";
 }
+
+namespace {
 
 // Compilers that read a precompiled header name none of the headers in it as what the object depends on.
 std::string prelude_input(const BuildEnvironment& env, const std::string& part) {

@@ -13,6 +13,9 @@ namespace grader {
 /// paths below it are relative, so that a copy of the book elsewhere finds its harnesses built.
 std::string harness_manifest(const BuildEnvironment& env, const std::vector<const Kata*>& katas);
 
+/// Where tests and benchmarks find the workbook's data: the book's own, where it has some.
+std::filesystem::path data_folder(const BuildEnvironment& env);
+
 /// The manifest's target for a kata, and the file.
 std::string harness_object(const BuildEnvironment& env, const std::string& kata);
 

@@ -13,6 +13,7 @@
 #include "base/units.h"
 #include "duel/duel.h"
 #include "judge/libraries.h"
+#include "judge/sanitize.h"
 #include "judge/tests.h"
 #include "judge/toolchain.h"
 #include "run/sandbox.h"
@@ -172,6 +173,41 @@ void name_source(std::string& text, const std::filesystem::path& source) {
   replace_all(text, kSourceSeen, source.filename().string());
 }
 
+// Where the first crash was, if a sanitizer knows; and how to look at it.
+void explain_crash(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
+                   KataResult& result) {
+  const auto crash = std::ranges::find_if(
+      result.failures, [](const TestFailure& failure) { return is_memory_error(failure.message); });
+  if (crash == result.failures.end()) return;
+  const std::size_t dot = crash->test.find('.');
+  // The suite may be called ...Thorough, of which results do not tell.
+  const std::string filter = crash->test.substr(0, dot) + "*" + crash->test.substr(dot);
+  constexpr Seconds kPatience(20);
+  const auto report =
+      sanitize(env, kata, source, {.tests = filter, .deadline = kPatience, .only_confined = true});
+  if (report && !report->finding.empty())
+    crash->message += "\nA sanitizer says where: " + report->finding + ".";
+  result.notes.push_back(fmt::format(
+      "To look closer: ./kata run {} --sanitize, or gdb --args build/exercises/{}_test --in-process "
+      "--gtest_filter='{}'.",
+      kata.name, kata.name, filter));
+}
+
+// Tests that take longer under ThreadSanitizer, or a machine without it, say nothing about the code.
+void look_for_races(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
+                    KataResult& result) {
+  constexpr Seconds kPatience(10);
+  const auto report = sanitize(
+      env, kata, source,
+      {.sanitizer = Sanitizer::thread, .tests = kQuickTests, .deadline = kPatience, .only_confined = true});
+  if (!report || !report->data_race) return;
+  result.verdict = Verdict::fail;
+  result.points = 0;
+  result.reason = report->finding;
+  result.notes.push_back(
+      fmt::format("ThreadSanitizer saw the race: ./kata run {} --sanitize shows it in full.", kata.name));
+}
+
 // Of a kata that asks for more than -O2; empty for others.
 std::string flags_note(const BuildEnvironment& env, const Kata& kata) {
   if (kata.flags.empty()) return {};
@@ -186,6 +222,14 @@ std::string flags_note(const BuildEnvironment& env, const Kata& kata) {
 }
 
 }  // namespace
+
+bool is_memory_error(const std::string& message) {
+  for (const char* sign :
+       {" crashed (SIG", " aborted (SIG", " past the end of ", " before the beginning of "}) {
+    if (message.find(sign) != std::string::npos) return true;
+  }
+  return false;
+}
 
 Status check_ended(const Output& output, const std::string& what) {
   if (interrupted()) return machine_fault("interrupted");
@@ -209,10 +253,11 @@ Result<DuelReport> duel(const std::filesystem::path& bench_program, const Sessio
 }
 
 Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
-                                const std::filesystem::path& candidate_source, std::string& messages) {
+                                const std::filesystem::path& candidate_source, std::string& messages,
+                                const std::vector<std::string>& candidate_flags) {
   // Both at once, for who makes the first verdict wait; either is kept.
   auto in_background = std::async(std::launch::async, [&] { return compile(env, kata, kata.reference()); });
-  auto candidate = compile(env, kata, candidate_source);
+  auto candidate = compile(env, kata, candidate_source, candidate_flags);
   auto reference = in_background.get();
   if (!reference) return reference.fault();
   if (!reference->ok())
@@ -285,13 +330,20 @@ Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const Ju
   bound_calls();
   auto right = judge_correctness(env, *session, TestPart::quick, result);
   if (!right) return right.fault();
-  if (!*right) return finished();
+  if (!*right) {
+    if (options.explain_crashes) explain_crash(env, kata, options.source, result);
+    return finished();
+  }
   bound_calls();
   if (Status judged = judge_speed(env, *session, options, result); !judged) return judged.fault();
   if (result.points > 0) {
     bound_calls();
     right = judge_correctness(env, *session, TestPart::thorough, result);
     if (!right) return right.fault();
+    if (!*right && options.explain_crashes) explain_crash(env, kata, options.source, result);
+  }
+  if (result.points > 0 && options.look_for_races && kata.limits.threads > 1) {
+    look_for_races(env, kata, options.source, result);
   }
   return finished();
 }

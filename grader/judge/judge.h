@@ -23,6 +23,8 @@ struct JudgeOptions {
   double baseline_l1_load = 0;        ///< Best L1 load time of this machine, in cycle_time()s; 0: unknown.
   std::optional<double> budget_s;     ///< For the duel; by default kDuelBudgetSeconds.
   bool patient = false;               ///< For authors: no bound on what all calls together may take.
+  bool explain_crashes = false;       ///< Run a test that crashed again under sanitizers, to name the place.
+  bool look_for_races = false;        ///< No points for a data race that ThreadSanitizer sees in the tests.
   std::optional<std::uint64_t> seed;  ///< Of the duel's inputs; by default drawn from the system.
 };
 
@@ -40,10 +42,14 @@ struct TestedImplementation {
 Result<TestedImplementation> test_implementation(const BuildEnvironment& env, const Kata& kata,
                                                  const std::filesystem::path& source, const TestPlan& plan);
 
+/// Whether a sanitizer could say where that went wrong: `message` is of a test that failed.
+bool is_memory_error(const std::string& message);
+
 /// Everything needed to call the reference and `candidate_source`: both compiled. The compiler's messages are
 /// left in `messages`; a candidate that does not compile gives a session with an empty candidate.
 Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
-                                const std::filesystem::path& candidate_source, std::string& messages);
+                                const std::filesystem::path& candidate_source, std::string& messages,
+                                const std::vector<std::string>& candidate_flags = {});
 
 /// What the solution reaches here and now, in each metric of the kata. Measured with care, for calibration.
 /// Faults also when the solution is absent or fails. `baseline_l1_load` as in JudgeOptions.

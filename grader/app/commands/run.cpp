@@ -2,6 +2,7 @@
 
 #include "app/judging.h"
 #include "app/prediction.h"
+#include "app/sanitized.h"
 #include "kata/layout_check.h"
 
 namespace grader {
@@ -15,6 +16,8 @@ int run(Context& context, const Options& options) {
   }
   // What is wrong with the command is said before anything is built.
   if (auto chosen = judge_options(context, **kata, options); !chosen) return report_fault(chosen.fault());
+  if (options.sanitize && (options.json || options.junit))
+    return report_fault(user_fault("--sanitize gives no verdict to report; leave out --json and --junit"));
   auto reporters = make_reporters(context, options, JsonForm::kata);
   if (!reporters) return report_fault(reporters.fault());
   const bool stub = options.implementation == "stub" && !options.file;
@@ -25,6 +28,11 @@ int run(Context& context, const Options& options) {
   if (Status ready = prepare(context, {*kata}, status); !ready) {
     status.clear();
     return report_fault(ready.fault());
+  }
+  if (options.sanitize) {
+    const int code = run_sanitized(context, **kata, options, status);
+    status.clear();
+    return code;
   }
   auto result = judge_and_record(context, **kata, options, status);
   status.clear();

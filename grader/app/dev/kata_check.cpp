@@ -115,12 +115,12 @@ class UntimedJobs {
         jobs_.push_back(
             {index_,
              [this, &kata, sanitizer, name = std::string(name), source = fs::path(source)]() -> std::string {
-               const auto found = sanitize(env_, kata, source, sanitizer);
+               const auto found = sanitize(env_, kata, source, {.sanitizer = sanitizer});
                if (!found)
                  return fmt::format("the {} could not be run under sanitizers: {}", name,
                                     found.fault().message);
-               if (found->empty()) return {};
-               return fmt::format("the {} is not clean under sanitizers:\n{}", name, *found);
+               if (found->passed) return {};
+               return fmt::format("the {} is not clean under sanitizers:\n{}", name, found->text);
              }});
       }
     }

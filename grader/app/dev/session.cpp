@@ -17,7 +17,12 @@ int dev_session(Context& context, const Options& options) {
   StatusLine status;
   if (Status ready = prepare(context, {*kata}, status); !ready) return report_fault(ready.fault());
   std::string messages;
-  auto session = prepare_session(context.env, **kata, chosen->source, messages);
+  std::vector<std::string> flags;
+  // A debugger finds the source where it really is.
+  if (options.debug)
+    flags = {"-g", "-Wl,--no-undefined",
+             fmt::format("-fdebug-prefix-map={}={}", kSourceSeen, chosen->source.string())};
+  auto session = prepare_session(context.env, **kata, chosen->source, messages, flags);
   status.clear();
   if (!session) return report_fault(session.fault());
   if (session->candidate.empty()) {
