@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/help_text.h"
+#include "app/print_error.h"
 #include "app/terminal.h"
 #include "app/version.h"
 #include "base/text.h"
@@ -172,7 +173,7 @@ class Parser {
   }
 
   static Parsed refuse(const std::string& complaint) {
-    fmt::print(stderr, "kata: {}\n", complaint);
+    print_error("kata: {}\n", complaint);
     return {.exit_code = 2};
   }
   static Parsed show(const std::string& text) {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "app/print_error.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "judge/compile_commands.h"
@@ -40,10 +41,10 @@ Result<Context> Context::make() {
 
 int report_fault(const Fault& fault) {
   if (interrupted()) {
-    fmt::print(stderr, "kata: interrupted\n");
+    print_error("kata: interrupted\n");
     return kInterrupted;
   }
-  fmt::print(stderr, "kata: {}\n", printable(fault.message, {.cap_bytes = std::size_t{1} << 20}));
+  print_error("kata: {}\n", printable(fault.message, {.cap_bytes = std::size_t{1} << 20}));
   return fault.blame == Blame::user ? kUserFault : kMachineFault;
 }
 
@@ -72,10 +73,10 @@ Status prepare(Context& context, const std::vector<const Kata*>& katas, StatusLi
   context.env.sandbox = sandbox_obstacle().empty();
   if (interrupted()) return machine_fault("interrupted");
   if (!context.env.sandbox) {
-    fmt::print(stderr,
-               "kata: WARNING: no sandbox, your code runs under resource limits and a system call filter "
-               "alone: {}\n",
-               sandbox_obstacle());
+    print_error(
+        "kata: WARNING: no sandbox, your code runs under resource limits and a system call filter "
+        "alone: {}\n",
+        sandbox_obstacle());
   }
   sweep_orphans();
   sweep_books(context.env);

@@ -1,6 +1,8 @@
 #include "app/program.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cassert>
@@ -55,9 +57,23 @@ class TypedLine {
   std::vector<std::string> katas_;
 };
 
+// A file that is opened later must not become the place that messages go to. What would have gone to a
+// standard output that is closed does not arrive, and is told of; the other two are nobody's loss.
+void fill_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
+    const int opened = ::open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+    if (opened >= 0 && opened != descriptor) {
+      ::dup2(opened, descriptor);
+      ::close(opened);
+    }
+  }
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv, Program here, int (*elsewhere)(char** argv)) {
+  fill_standard_descriptors();
   for ([[maybe_unused]] const CommandRow& row : command_table())
     assert((row.run != nullptr) == (row.program == here) && "a command's file is in the other program");
   try {

@@ -79,6 +79,12 @@ class Compilation {
   Result<Compiled> run(const fs::path& source) {
     auto text = read_source(source);
     if (!text) return text.fault();
+    if (text->starts_with("\xff\xfe") || text->starts_with("\xfe\xff")) {
+      return Compiled{{},
+                      fmt::format("{}: error: this file is saved as UTF-16, which no compiler reads; save it "
+                                  "as UTF-8\n",
+                                  printable(fs::proximate(source).string()))};
+    }
     auto headers = helper_headers(kata_, source, *text);
     if (!headers) return headers.fault();
     // All that the compiler reads of the student's.

@@ -106,6 +106,13 @@ Result<std::vector<TestEnd>> read_report(const std::filesystem::path& path) {
     }
     return ends;
   } catch (const json::exception& exception) {
+    constexpr std::uintmax_t kLeastBytes = std::uintmax_t{64} << 10;
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+    if (const auto space = std::filesystem::space(folder, error); !error && space.available < kLeastBytes) {
+      return user_fault(
+          fmt::format("{}, the folder for temporary files, is full; free some space there", folder.string()));
+    }
     return machine_fault(fmt::format("the test program's report cannot be read: {}", exception.what()));
   }
 }

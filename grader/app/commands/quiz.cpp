@@ -129,7 +129,7 @@ int quiz(Context& context, const Options& options) {
       const auto answer = ask(question);
       if (!answer) {
         fmt::print("\n{} of {} right so far; what you answered is kept.\n", right, asked);
-        return kNotAllPassed;
+        return interrupted() ? kInterrupted : kNotAllPassed;
       }
       ++asked;
       right += *answer ? 1 : 0;
