@@ -16,29 +16,29 @@ std::string Session::to_json() const {
   }
   json rivals_json = json::array();
   for (const auto& rival : rivals) rivals_json.push_back(rival.string());
-  return json{{"kata", kata},
-              {"worker", worker.string()},
-              {"reference", reference.string()},
-              {"candidate", candidate.string()},
-              {"rivals", rivals_json},
-              {"hidden", hidden.string()},
-              {"limits",
-               {{"time_s", limits.time_s},
-                {"memory_mib", limits.memory_mib},
-                {"disk_mib", limits.disk_mib},
-                {"threads", limits.threads},
-                {"connections", limits.connections},
-                {"allocations", limits.allocations.value_or(-1)},
-                {"round_trips", limits.round_trips.value_or(-1)}}},
-              {"sandbox", sandbox},
-              {"metrics", metrics_json},
-              {"baseline_l1_load", baseline_l1_load},
-              {"budget_s", budget_s},
-              {"calls_s", calls_s},
-              {"full_length", full_length},
-              {"keep_samples", keep_samples},
-              {"seed", seed}}
-      .dump();
+  json all{{"kata", kata},
+           {"worker", worker.string()},
+           {"reference", reference.string()},
+           {"candidate", candidate.string()},
+           {"rivals", rivals_json},
+           {"hidden", hidden.string()},
+           {"limits",
+            {{"time_s", limits.time_s},
+             {"memory_mib", limits.memory_mib},
+             {"disk_mib", limits.disk_mib},
+             {"threads", limits.threads},
+             {"connections", limits.connections},
+             {"allocations", limits.allocations.value_or(-1)},
+             {"round_trips", limits.round_trips.value_or(-1)}}},
+           {"sandbox", sandbox},
+           {"metrics", metrics_json},
+           {"baseline_l1_load", baseline_l1_load},
+           {"budget_s", budget_s},
+           {"full_length", full_length},
+           {"keep_samples", keep_samples},
+           {"seed", seed}};
+  if (calls_s > 0) all["calls_s"] = calls_s;
+  return all.dump();
 }
 
 Result<Session> Session::from_json(const std::string& text) {
@@ -71,7 +71,7 @@ Result<Session> Session::from_json(const std::string& text) {
     }
     session.baseline_l1_load = all.at("baseline_l1_load");
     session.budget_s = all.at("budget_s");
-    session.calls_s = all.at("calls_s");
+    session.calls_s = all.value("calls_s", 0.0);  // recordings of earlier versions have none
     session.full_length = all.at("full_length");
     session.keep_samples = all.at("keep_samples");
     session.seed = all.at("seed");

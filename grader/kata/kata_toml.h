@@ -22,8 +22,8 @@ namespace grader {
 /// from 0; `number` takes the place of both.
 Result<Kata> read_kata_toml(const std::filesystem::path& path);
 
-/// Reads a chapter's own questions, `exercises/CHAPTER/quiz.toml`: [[question]] as in kata.toml, at least one,
-/// and nothing else.
+/// Reads a chapter's own questions, `exercises/CHAPTER/quiz.toml`: [[question]] as in kata.toml, at least
+/// one, and nothing else.
 Result<std::vector<Question>> read_quiz_toml(const std::filesystem::path& path);
 
 }  // namespace grader

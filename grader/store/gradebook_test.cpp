@@ -295,10 +295,11 @@ TEST_F(GradebookTest, TakesRecordsFromManyAtOnce) {
   open();
   std::vector<std::thread> writers;
   for (int writer = 0; writer < 8; ++writer) {
-    writers.emplace_back([this] {
+    writers.emplace_back([this, writer] {
       Gradebook book = open();
       for (int i = 0; i < 10; ++i)
-        EXPECT_TRUE(book.record(attempt("a", Verdict::fail, 0, 2), std::to_string(i), kMachine));
+        EXPECT_TRUE(
+            book.record(attempt("a", Verdict::fail, 0, 2), std::to_string(10 * writer + i), kMachine));
     });
   }
   for (std::thread& writer : writers) writer.join();

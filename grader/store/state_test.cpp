@@ -139,7 +139,7 @@ TEST_F(State, LosesNothingToCommandsAtOnce) {
     children.push_back(child.take());
   }
   for (Child& child : children) EXPECT_EQ(child.wait().code, 1);
-  EXPECT_EQ(gradebook().states()->at(0).attempts, 8);
+  EXPECT_EQ(gradebook().states()->at(0).attempts, 1) << "the same code again is no attempt";
 }
 
 TEST_F(State, MovesToAnotherMachine) {
@@ -205,6 +205,7 @@ TEST_F(State, RecordsBeforeItReturns) {
   result.kata = "find_duplicates";
   result.implementation = "stub";
   result.verdict = Verdict::fail;
+  result.points_max = 10;
   std::vector<double> taken;
   const int attempts = benchmarking() ? 200 : 2;
   for (int i = 0; i < attempts; ++i) {

@@ -38,9 +38,7 @@ static void expect_as_the_reference(const Ints& values, const Bands& bands, std:
       << values.size() << " values, " << bands.size() << " bands, " << what;
 }
 
-TEST(FindMax, NamesBothExtremesAndTheirPositions) {
-  expect_extremes({3, 9, -2, 4}, {9, 1, -2, 2});
-}
+TEST(FindMax, NamesBothExtremesAndTheirPositions) { expect_extremes({3, 9, -2, 4}, {9, 1, -2, 2}); }
 
 TEST(FindMax, OfNothingIsAllZero) {
   expect_extremes({1, 2, 3}, Bands{}, Answers{});

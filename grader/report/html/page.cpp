@@ -135,9 +135,8 @@ std::string speedup_rows(const KataReport& report) {
                                       text(state))));
   const std::string last = element(
       "td", {{"class", "number"}, {"rowspan", span}},
-      text(report.attempts.empty()
-               ? fmt::format("0 of {}", report.kata.points)
-               : points_of(report.state.best_points(report.kata), report.kata.points)));
+      text(report.attempts.empty() ? fmt::format("0 of {}", report.kata.points)
+                                   : points_of(report.state.best_points(report.kata), report.kata.points)));
   std::string rows;
   for (const MetricMarks& marks : report.marks) {
     const bool leading = &marks == &report.marks.front();

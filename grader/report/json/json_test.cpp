@@ -38,7 +38,8 @@ TEST_F(JsonReport, OfARunIsOneKataObject) {
   EXPECT_EQ(json["implementation"], "stub");
   EXPECT_EQ(json["verdict"], "pass");
   EXPECT_EQ(json["reason"], "");
-  EXPECT_EQ(json["correctness"], Parsed::parse(R"({"passed": 10, "total": 10, "failures": [], "printed": []})"));
+  EXPECT_EQ(json["correctness"],
+            Parsed::parse(R"({"passed": 10, "total": 10, "failures": [], "printed": []})"));
   EXPECT_EQ(json["metric"], "time");
   EXPECT_EQ(json["speedup"]["value"], 23.5);
   EXPECT_EQ(json["speedup"]["rounds"], 41);

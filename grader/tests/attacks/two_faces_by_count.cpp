@@ -1,6 +1,6 @@
 // Attack: is frugal and slow in its first few calls, where memory is counted, then large and quick.
 // Kata: upper_file
-// Outcome: in calls that were timed
+// Outcome: tests failed
 #include "upper_file.h"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 // Attack: is right on inputs as large as the tests', and quick but wrong on those that are timed.
-// Outcome: wrong result on a random input
+// Outcome: tests failed
 
 #include "find_duplicates.h"
 

@@ -7,8 +7,8 @@
 #include <sstream>
 #include <string>
 
-// Step 1: a sorted vector of ids per word in place of a set, read where it lies, the readable step; the largest
-// id is appended.
+// Step 1: a sorted vector of ids per word in place of a set, read where it lies, the readable step; the
+// largest id is appended.
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <map>
 #include <utility>
 
-// Step 1: a std::map from the pair of both arguments to the payoff, the readable step; each debt is worked out
-// once.
+// Step 1: a std::map from the pair of both arguments to the payoff, the readable step; each debt is worked
+// out once.
 
 namespace {
 

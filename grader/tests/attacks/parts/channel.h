@@ -14,7 +14,7 @@ struct Channel {
   std::atomic<std::uint32_t> request, reply;
   std::uint32_t status;
   std::int32_t denied_call;
-  std::uint64_t arguments_offset, reply_bytes, arguments_address, own_address, pad_bytes, io_faults[3];
+  std::uint64_t arguments_offset, reply_bytes, arguments_address, own_address, pad_bytes, io_faults[4];
   char function[128], signature[1024], message[512];
 };
 
