@@ -13,8 +13,11 @@ Values clustered(Random& random, std::size_t n, std::int64_t low, std::int64_t h
   Values values(n);
   for (std::int64_t& value : values) {
     const std::int64_t centre = random.pick(centres);
-    const std::int64_t from = centre - low < kHalfWidth ? low : centre - kHalfWidth;
-    const std::int64_t to = high - centre < kHalfWidth ? high : centre + kHalfWidth;
+    // Without signs, as the whole range of 64 bits is twice as wide as the largest number.
+    const auto above_low = static_cast<std::uint64_t>(centre) - static_cast<std::uint64_t>(low);
+    const auto below_high = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(centre);
+    const std::int64_t from = above_low < kHalfWidth ? low : centre - kHalfWidth;
+    const std::int64_t to = below_high < kHalfWidth ? high : centre + kHalfWidth;
     value = random.between(from, to);
   }
   return values;
