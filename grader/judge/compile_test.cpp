@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/expect_holds.h"
+#include "base/temp_dir.h"
 #include "judge/scratch_build_environment.h"
 #include "judge/toolchain.h"
 
@@ -110,6 +111,23 @@ TEST_F(CompileTest, CompilesAnewWhenTheContractOrTheFlagsChange) {
       compile(scratch_->env(), scratch_->kata(), scratch_->write("stub.cpp", kGood), {"-DOTHER"});
   ASSERT_TRUE(other_flags);
   EXPECT_NE(other_flags->object, before);
+}
+
+TEST_F(CompileTest, CompilesAnewWhenAHeaderOfTheKitChanges) {
+  const TempDir top = TempDir::make().take();
+  BuildEnvironment env = scratch_->env();
+  fs::create_directories(top.path() / "grader");
+  fs::copy(env.top / "grader/kit", top.path() / "grader/kit", fs::copy_options::recursive);
+  env.top = top.path();
+  const fs::path source = scratch_->write("stub.cpp", kGood);
+  fs::path before;
+  for (const char* header : {"region.h", "reply.h", "arguments.h", "enums.h", "flat.h"}) {
+    std::ofstream(top.path() / "grader/kit" / header, std::ios::app) << "// more words\n";
+    auto result = compile(env, scratch_->kata(), source);
+    ASSERT_TRUE(result) << result.fault().message;
+    EXPECT_NE(result->object, before) << header;
+    before = result->object;
+  }
 }
 
 TEST_F(CompileTest, NamesTheStudentsFileAndLineInErrors) {
