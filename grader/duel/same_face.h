@@ -12,8 +12,7 @@ namespace grader {
 /// that could tell these apart would be frugal in the former and quick in the latter.
 class SameFace {
  public:
-  SameFace(const Session& session, const std::vector<MetricDuel>& counted)
-      : session_(session), counted_(counted) {}
+  explicit SameFace(const std::vector<MetricDuel>& counted) : counted_(counted) {}
 
   /// REQUIRES: the workers of a launch that is to be timed have just been started.
   void begin(Sides& sides);
@@ -23,7 +22,6 @@ class SameFace {
   void look(Sides& sides);
 
  private:
-  const Session& session_;
   const std::vector<MetricDuel>& counted_;
   bool looked_ = false;
   std::vector<std::int64_t> io_before_;  ///< System calls that read or write, of each side.

@@ -52,7 +52,7 @@ class TimeDuel {
            const std::vector<MetricDuel>& counted)
       : session_(session),
         sides_(sides),
-        same_face_(session, counted),
+        same_face_(counted),
         start_(start),
         processors_(usable_processors()),
         core_(session.baseline_l1_load),
