@@ -57,6 +57,9 @@ struct Question {
   std::string because;
 };
 
+/// The share of right answers from which a quiz counts as mastered.
+inline constexpr double kQuizMastery = 0.8;
+
 /// What a profile may show, for hints that fit: see profile/advice.h.
 inline constexpr const char* kSymptoms[] = {"allocations", "arithmetic", "branches", "calls",
                                             "copies",      "locks",      "nodes",    "regex",

@@ -17,8 +17,6 @@
 namespace grader {
 namespace {
 
-constexpr double kMastery = 0.8;
-
 std::optional<double> number_in(std::string text) {
   std::erase_if(text, [](char c) { return c == ',' || c == ' ' || c == '\r'; });
   double value = 0;
@@ -84,12 +82,12 @@ std::vector<QuestionSet> question_sets(const Catalogue& catalogue,
 // What to do after so many right answers.
 std::string where_to_go(int right, int asked, const std::vector<QuestionSet>& missed) {
   constexpr double kReadAgain = 0.7;
-  if (right >= kMastery * asked) return "mastered. Go on: ./kata says what comes next.";
+  if (right >= kQuizMastery * asked) return "mastered. Go on: ./kata says what comes next.";
   std::vector<std::string> names;
   for (const QuestionSet& set : missed) names.push_back(one_line(set.title));
   if (right < kReadAgain * asked)
     return fmt::format("read again what is about: {}; then ./kata quiz once more.", join(names, ", "));
-  return fmt::format("nearly: {:.0f} % is mastery. Look once more at: {}.", 100 * kMastery,
+  return fmt::format("nearly: {:.0f} % is mastery. Look once more at: {}.", 100 * kQuizMastery,
                      join(names, ", "));
 }
 
@@ -151,7 +149,7 @@ int quiz(Context& context, const Options& options) {
     if (!line.empty())
       fmt::print("{}{}", entries.size() > 1 ? one_line(entry->kata->title) + ":\n" : "", line);
   }
-  return right >= kMastery * asked ? kAllPassed : kNotAllPassed;
+  return right >= kQuizMastery * asked ? kAllPassed : kNotAllPassed;
 }
 
 }  // namespace grader

@@ -13,8 +13,6 @@ std::string kata_html(const KataReport& report, std::size_t& flame_budget);
 /// Where on the page that part is.
 std::string kata_anchor(const Kata& kata);
 
-/// The share of right answers from which a quiz counts as mastered.
-inline constexpr double kQuizMastery = 0.8;
 /// "2 of 3 right", "3 of 3 right: mastered".
 std::string quiz_words(int right, std::size_t total);
 
