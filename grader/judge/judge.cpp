@@ -10,15 +10,13 @@
 
 #include "base/sentence.h"
 #include "base/text.h"
-#include "base/units.h"
 #include "duel/duel.h"
+#include "judge/closer_look.h"
+#include "judge/judge_metrics.h"
 #include "judge/libraries.h"
-#include "judge/sanitize.h"
 #include "judge/tests.h"
 #include "judge/toolchain.h"
 #include "run/sandbox.h"
-#include "score/points.h"
-#include "score/stop_rule.h"
 #include "worker/call_budget.h"
 
 namespace grader {
@@ -26,7 +24,6 @@ namespace {
 
 constexpr double kCalibrationBudgetSeconds = 4;
 constexpr double kWidestCalibration = 0.1;  // half of the interval, on the log scale
-constexpr double kNoticeable = 1.1;
 // A verdict on anything is there within half a minute: the compiler has a deadline of its own, and the calls
 // of tests and measurement together may take what is left of this, each part at least the fewest.
 constexpr double kVerdictSeconds = 29;
@@ -37,90 +34,6 @@ std::uint64_t system_seed() {
   std::uint64_t seed = 0;
   [[maybe_unused]] const auto got = ::getrandom(&seed, sizeof seed, 0);
   return seed;
-}
-
-// "2.1x as fast as the reference"; "not faster than the reference"
-struct Comparison {
-  const char* gained;
-  const char* none;
-};
-
-Comparison comparison(Metric metric) {
-  switch (metric) {
-    case Metric::time: return {"as fast as the reference", "not faster than the reference"};
-    case Metric::peak_heap: return {"less memory than the reference", "no smaller than the reference"};
-    case Metric::allocations:
-      return {"fewer allocations than the reference", "no fewer allocations than the reference"};
-    case Metric::round_trips:
-      return {"fewer reads and writes than the reference", "no fewer reads and writes than the reference"};
-  }
-  return {"", ""};
-}
-
-std::string shortfall(const MetricResultView& metric) {
-  const Comparison words = comparison(metric.metric);
-  if (metric.speedup.value < 1.1 && metric.speedup.value > 0.9)
-    return fmt::format("correct, but {}: {} is needed", words.none, times(metric.marks.pass));
-  return fmt::format("correct, but {} {} where {} is needed", times(metric.speedup.value), words.gained,
-                     times(metric.marks.pass));
-}
-
-Marks marks_of(Metric wanted, const std::vector<MetricMarks>& all) {
-  for (const auto& [metric, marks] : all) {
-    if (metric == wanted) return marks;
-  }
-  return {};
-}
-
-void judge_metrics(const DuelReport& report, const JudgeOptions& options, KataResult& result) {
-  std::vector<DuelVerdict> verdicts;
-  std::vector<MetricResult> earned;
-  for (const MetricDuel& duel : report.metrics) {
-    MetricResultView view{.metric = duel.metric,
-                          .speedup = duel.estimate(),
-                          .marks = marks_of(duel.metric, options.marks),
-                          .calibrated = options.calibrated,
-                          .verdict = DuelVerdict::inconclusive,
-                          .reference = duel.reference(),
-                          .candidate = duel.candidate()};
-    const Ruling ruling = settle(duel.estimate(), view.marks.pass);
-    view.verdict = ruling.verdict;
-    if (ruling.flagged) {
-      result.notes.push_back(fmt::format("The {} mark of {} lies within the interval{}{}.",
-                                         to_string(duel.metric), times(view.marks.pass),
-                                         report.disturbance.empty() ? "" : ": ", report.disturbance));
-    }
-    if (!options.shipped && duel.estimate().value > implausible_speedup(view.marks, options.calibrated)) {
-      result.notes.push_back(fmt::format("For a person to look at: {} is far beyond the expert's {}.",
-                                         times(duel.estimate().value), times(view.marks.expert)));
-    }
-    verdicts.push_back(view.verdict);
-    // What cannot be told from the reference is the reference: an untouched stub earns exactly nothing.
-    const bool faster = duel.estimate().low > kNoticeable || view.verdict == DuelVerdict::pass;
-    earned.push_back({faster ? duel.estimate().value : 1.0, view.marks.full});
-    result.metrics.push_back(view);
-  }
-  if (report.basis == Basis::nearest) {
-    result.notes.push_back(
-        "Another program used this processor's core during the measurement. Measure again if the speedup is "
-        "near "
-        "a mark: it slows different code by different amounts.");
-  }
-  if (!options.shipped && !report.suspicion.empty())
-    result.notes.push_back("For a person to look at: " + report.suspicion + ".");
-  switch (combined(verdicts)) {
-    case DuelVerdict::pass: result.verdict = Verdict::pass; break;
-    case DuelVerdict::fail: result.verdict = Verdict::fail; break;
-    case DuelVerdict::inconclusive: result.verdict = Verdict::inconclusive; break;
-  }
-  result.points = points(earned, result.points_max);
-  for (const MetricResultView& metric : result.metrics) {
-    if (metric.verdict == DuelVerdict::pass || !result.reason.empty()) continue;
-    result.reason = metric.verdict == DuelVerdict::fail
-                        ? shortfall(metric)
-                        : fmt::format("correct, but noise hides whether {} reaches {}",
-                                      times(metric.speedup.value), times(metric.marks.pass));
-  }
 }
 
 // The code is known to be correct; how fast is it?
@@ -163,49 +76,15 @@ Result<bool> judge_correctness(const BuildEnvironment& env, const Session& sessi
   result.points = 0;
   result.reason =
       fmt::format("{} of {} tests failed", result.tests_total - result.tests_passed, result.tests_total);
-  if (ended_by_budget(result.failures) != nullptr)
-    result.reason = fmt::format("the tests took longer than {:.0f} s, in {}", session.calls_s,
-                                sentence(ended_by_budget(result.failures)->test));
+  if (const TestFailure* last = ended_by_budget(result.failures)) {
+    result.reason =
+        fmt::format("the tests took longer than {:.0f} s, in {}", session.calls_s, sentence(last->test));
+  }
   return false;
 }
 
 void name_source(std::string& text, const std::filesystem::path& source) {
   replace_all(text, kSourceSeen, source.filename().string());
-}
-
-// Where the first crash was, if a sanitizer knows; and how to look at it.
-void explain_crash(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
-                   KataResult& result) {
-  const auto crash = std::ranges::find_if(
-      result.failures, [](const TestFailure& failure) { return is_memory_error(failure.message); });
-  if (crash == result.failures.end()) return;
-  const std::size_t dot = crash->test.find('.');
-  // The suite may be called ...Thorough, of which results do not tell.
-  const std::string filter = crash->test.substr(0, dot) + "*" + crash->test.substr(dot);
-  constexpr Seconds kPatience(20);
-  const auto report =
-      sanitize(env, kata, source, {.tests = filter, .deadline = kPatience, .only_confined = true});
-  if (report && !report->finding.empty())
-    crash->message += "\nA sanitizer says where: " + report->finding + ".";
-  result.notes.push_back(fmt::format(
-      "To look closer: ./kata run {} --sanitize, or gdb --args build/exercises/{}_test --in-process "
-      "--gtest_filter='{}'.",
-      kata.name, kata.name, filter));
-}
-
-// Tests that take longer under ThreadSanitizer, or a machine without it, say nothing about the code.
-void look_for_races(const BuildEnvironment& env, const Kata& kata, const std::filesystem::path& source,
-                    KataResult& result) {
-  constexpr Seconds kPatience(10);
-  const auto report = sanitize(
-      env, kata, source,
-      {.sanitizer = Sanitizer::thread, .tests = kQuickTests, .deadline = kPatience, .only_confined = true});
-  if (!report || !report->data_race) return;
-  result.verdict = Verdict::fail;
-  result.points = 0;
-  result.reason = report->finding;
-  result.notes.push_back(
-      fmt::format("ThreadSanitizer saw the race: ./kata run {} --sanitize shows it in full.", kata.name));
 }
 
 // Of a kata that asks for more than -O2; empty for others.
@@ -222,14 +101,6 @@ std::string flags_note(const BuildEnvironment& env, const Kata& kata) {
 }
 
 }  // namespace
-
-bool is_memory_error(const std::string& message) {
-  for (const char* sign :
-       {" crashed (SIG", " aborted (SIG", " past the end of ", " before the beginning of "}) {
-    if (message.find(sign) != std::string::npos) return true;
-  }
-  return false;
-}
 
 Status check_ended(const Output& output, const std::string& what) {
   if (interrupted()) return machine_fault("interrupted");

@@ -42,9 +42,6 @@ struct TestedImplementation {
 Result<TestedImplementation> test_implementation(const BuildEnvironment& env, const Kata& kata,
                                                  const std::filesystem::path& source, const TestPlan& plan);
 
-/// Whether a sanitizer could say where that went wrong: `message` is of a test that failed.
-bool is_memory_error(const std::string& message);
-
 /// Everything needed to call the reference and `candidate_source`: both compiled. The compiler's messages are
 /// left in `messages`; a candidate that does not compile gives a session with an empty candidate.
 Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
