@@ -367,16 +367,19 @@ TEST_F(AnHttpServer, EndsWhileRequestsWait) {
 TEST_F(AnHttpServer, EndsWhileClientsConnectForEver) {
   serve({{.path = "/a", .body = "x"}});
   std::atomic<bool> enough = false;
+  std::atomic<int> connected = 0;
   std::vector<std::thread> flood;
   for (int i = 0; i < 2; ++i) {
     flood.emplace_back([&] {
       while (!enough) {
         const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-        ::connect(socket, reinterpret_cast<const sockaddr*>(&listening_->address), listening_->size);
+        if (::connect(socket, reinterpret_cast<const sockaddr*>(&listening_->address), listening_->size) == 0)
+          ++connected;
         ::close(socket);
       }
     });
   }
+  while (connected < 20) std::this_thread::yield();
   Client client(*listening_);
   EXPECT_EQ(client.fetch("/a").status, 200) << "meanwhile others are served";
   const std::string broken_rule = server_->close();
