@@ -27,9 +27,9 @@ char likeliest_separator(std::string_view text) {
 }
 
 /// Walks over the text once; `line` is that of `at`.
-class Reader {
+class CsvReader {
  public:
-  Reader(CsvTable& table, std::string_view shown) : table_(table), text_(table.text), shown_(shown) {}
+  CsvReader(CsvTable& table, std::string_view shown) : table_(table), text_(table.text), shown_(shown) {}
 
   Status read() {
     while (at_ < text_.size()) {
@@ -125,7 +125,7 @@ Result<CsvTable> read_csv(std::string_view bytes, std::string_view shown) {
   table.text = std::move(decoded->text);
   table.encoding = decoded->encoding;
   table.separator = likeliest_separator(table.text);
-  if (Status read = Reader(table, shown).read(); !read) return read.fault();
+  if (Status read = CsvReader(table, shown).read(); !read) return read.fault();
   return table;
 }
 
