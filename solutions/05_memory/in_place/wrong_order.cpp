@@ -1,0 +1,75 @@
+#include "in_place.h"
+
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+// Wrong: blocks, where what needs one sample is done first while they are in the cache, and smooth and delta
+// afterwards.
+
+namespace {
+
+using Samples = std::span<std::int32_t>;
+
+std::int32_t saturated(std::int64_t value) {
+  using Limits = std::numeric_limits<std::int32_t>;
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, Limits::min(), Limits::max()));
+}
+
+void smooth(Samples samples) {
+  std::int64_t left = 0;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const std::int64_t x = samples[i];
+    const std::int64_t right = i + 1 < samples.size() ? samples[i + 1] : 0;
+    samples[i] = static_cast<std::int32_t>((left + 2 * x + right + 2) >> 2);
+    left = x;
+  }
+}
+
+void delta(Samples samples) {
+  std::int64_t left = 0;
+  for (std::int32_t& sample : samples) {
+    const std::int64_t x = sample;
+    sample = saturated(x - left);
+    left = x;
+  }
+}
+
+void change(const Effect& effect, Samples samples) {
+  const std::int64_t a = effect.a;
+  switch (effect.kind) {
+    case EffectKind::gain:
+      for (std::int32_t& x : samples) x = saturated((x * a + 32'768) >> 16);
+      return;
+    case EffectKind::offset:
+      for (std::int32_t& x : samples) x = saturated(x + a);
+      return;
+    case EffectKind::clamp:
+      for (std::int32_t& x : samples) x = std::min(std::max(x, effect.a), effect.b);
+      return;
+    case EffectKind::smooth: return smooth(samples);
+    case EffectKind::delta: return delta(samples);
+  }
+}
+
+}  // namespace
+
+void apply_effects(std::span<const std::int32_t> sound, std::span<const Effect> effects,
+                   std::span<std::int32_t> out) {
+  constexpr std::size_t kBlock = 2048;
+  constexpr std::size_t kHalo = 64;
+  std::vector<std::int32_t> block;
+  for (std::size_t begin = 0; begin < sound.size(); begin += kBlock) {
+    const std::size_t end = std::min(begin + kBlock, sound.size());
+    const std::size_t first = begin - std::min(begin, kHalo);
+    block.assign(sound.begin() + static_cast<std::ptrdiff_t>(first),
+                 sound.begin() + static_cast<std::ptrdiff_t>(std::min(end + kHalo, sound.size())));
+    for (const bool needs_others : {false, true}) {
+      for (const Effect& effect : effects) {
+        if ((effect.kind >= EffectKind::smooth) == needs_others) change(effect, block);
+      }
+    }
+    std::copy_n(block.begin() + static_cast<std::ptrdiff_t>(begin - first), end - begin,
+                out.begin() + static_cast<std::ptrdiff_t>(begin));
+  }
+}
