@@ -63,4 +63,15 @@ testing::AssertionResult leaks_no_descriptor(Call call) {
                                      << " calls";
 }
 
+/// For EXPECT_TRUE: whether no more threads compute at the same time during the call than are allowed. The
+/// one that is called counts unless it waits. Give it work of some 10 ms or more for each.
+template <class Call>
+testing::AssertionResult computes_on_at_most(unsigned threads, Call call) {
+  call();
+  const std::uint32_t computed = Transport::current().most_computing();
+  if (computed <= threads) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << computed << " threads computed at the same time, " << threads
+                                     << (threads == 1 ? " was allowed" : " were allowed");
+}
+
 }  // namespace kata

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <optional>
 #include <span>
@@ -44,6 +45,9 @@ class Transport {
 
   /// How many descriptors the process that is called has open now; nothing where that cannot be told.
   virtual std::optional<std::size_t> open_descriptors() const { return std::nullopt; }
+
+  /// How many threads computed at the same time in the last call, at most; 0 where that cannot be told.
+  virtual std::uint32_t most_computing() const { return 0; }
 
   /// Wall time of the last call, less the cost of an empty one.
   std::chrono::nanoseconds last_call() const { return last_call_; }

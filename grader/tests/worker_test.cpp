@@ -317,6 +317,31 @@ TEST_P(Worker, TalksToTheServerOfACall) {
   EXPECT_EQ(say(echo, "after a crash"), "after a crash");
 }
 
+TEST_P(Worker, IsFoundToHaveOneConnectionTooManyForAMoment) {
+  open_box({.time_s = 5, .memory_mib = 48, .disk_mib = 8, .threads = 1, .connections = 1});
+  Echo echo;
+  for (int run = 0; run < 20; ++run) {
+    EXPECT_EQ(failure([&] { connect_anew(echo, 5, true); }), "");
+    EXPECT_EQ(failure([&] { connect_anew(echo, 5, false); }),
+              "connect_anew opened 2 connections at once, 1 is allowed");
+  }
+}
+
+TEST_P(Worker, IsSeenToComputeOnItsThreads) {
+  open_box({.time_s = 5, .memory_mib = 48, .disk_mib = 8, .threads = 2});
+  const auto computing = [&](int threads, bool waits) {
+    burn_on_threads(threads, waits, 10);
+    return transport_->most_computing();
+  };
+  EXPECT_EQ(computing(0, false), 1U);
+  EXPECT_EQ(computing(1, true), 1U);
+  EXPECT_EQ(computing(2, true), 2U);
+  // The first may be done before the others have begun, or begin when they are done, on one busy processor.
+  EXPECT_GE(computing(2, false), 2U);
+  for (int i = 0; i < 200; ++i) start_threads(1);
+  EXPECT_EQ(transport_->most_computing(), 1U);
+}
+
 TEST_P(Worker, HasNoSocketsWhereAKataHasNoServer) {
   Echo echo;
   EXPECT_EQ(failure([&] { say(echo, "hello"); }),

@@ -54,10 +54,12 @@ struct Control {
   char function[128];        ///< Empty: an empty call.
   char signature[1024];
   char message[512];
-  std::atomic<Ending> ending;   ///< Why std::terminate() was called, where that is known.
-  std::uint64_t fault_address;  ///< What the worker touched when it crashed; a hint for words.
-  std::uint64_t data_bytes;     ///< With the first request: RLIMIT_DATA from then on; 0 leaves it.
-  std::uint64_t address_bytes;  ///< RLIMIT_AS, likewise.
+  std::atomic<Ending> ending;      ///< Why std::terminate() was called, where that is known.
+  std::uint64_t fault_address;     ///< What the worker touched when it crashed; a hint for words.
+  std::uint64_t data_bytes;        ///< With the first request: RLIMIT_DATA from then on; 0 leaves it.
+  std::uint64_t address_bytes;     ///< RLIMIT_AS, likewise.
+  std::uint32_t most_connections;  ///< Of the call: sockets that were connected at once.
+  std::uint32_t most_computing;    ///< Of the call: threads that computed at the same time; 0 is not known.
 };
 static_assert(sizeof(Control) <= kControlBytes);
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free);

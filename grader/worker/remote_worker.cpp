@@ -135,6 +135,9 @@ CallFault RemoteWorker::call(const std::string& function, const std::string& sig
   return {"wrote garbage over the channel to the grader"};
 }
 
+std::uint32_t RemoteWorker::most_connections() const { return read_once(control()->most_connections); }
+std::uint32_t RemoteWorker::most_computing() const { return read_once(control()->most_computing); }
+
 bool RemoteWorker::finish() {
   if (!alive_) return false;
   protocol::Control& shared = *control();

@@ -51,6 +51,12 @@ class RemoteWorker {
   std::span<const std::byte> reply() const { return reply_; }  ///< A private copy.
   std::chrono::nanoseconds wall() const { return wall_; }      ///< Of the last call, request to reply.
 
+  /// Of the last call: the most connections it had open at once and the most threads that computed at the
+  /// same time (0 where a kata may have one only). What the worker says: code that goes around the C library
+  /// can make it less.
+  std::uint32_t most_connections() const;
+  std::uint32_t most_computing() const;
+
   /// CPU time of the process so far, all threads, as the kernel counts it.
   std::chrono::nanoseconds cpu() const;
   /// What it printed since the last time, raw and bounded.

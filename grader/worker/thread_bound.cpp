@@ -11,6 +11,7 @@
 #include <new>
 
 #include "worker/thread_bound.h"
+#include "worker/thread_watch.h"
 
 namespace grader {
 
@@ -26,12 +27,16 @@ struct Start {
   void* argument;
 };
 
-void ended(void*) { running.fetch_sub(1); }
+void ended(void*) {
+  thread_watch::thread_ends();
+  running.fetch_sub(1);
+}
 
 void* run(void* memory) {
   const Start start = *static_cast<Start*>(memory);
   delete static_cast<Start*>(memory);
   void* result = nullptr;
+  thread_watch::thread_begins();
   pthread_cleanup_push(ended, nullptr);  // also on pthread_exit()
   result = start.function(start.argument);
   pthread_cleanup_pop(1);
@@ -51,7 +56,7 @@ extern "C" __attribute__((visibility("default"))) int pthread_create(pthread_t* 
   if ((beyond || grader::most_threads <= 1) && grader::thread_refusal != nullptr)
     *grader::thread_refusal = grader::protocol::Ending::no_thread;
   if (beyond) {
-    grader::ended(nullptr);
+    grader::running.fetch_sub(1);
     return EAGAIN;
   }
   auto* start = new (std::nothrow) grader::Start{function, argument};
@@ -59,7 +64,7 @@ extern "C" __attribute__((visibility("default"))) int pthread_create(pthread_t* 
       start == nullptr || create == nullptr ? EAGAIN : create(thread, attributes, grader::run, start);
   if (error != 0) {
     delete start;
-    grader::ended(nullptr);
+    grader::running.fetch_sub(1);
   }
   return error;
 }

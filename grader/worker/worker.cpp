@@ -29,9 +29,11 @@
 #include "worker/futex.h"
 #include "worker/io_faults.h"
 #include "worker/messages.h"
+#include "worker/open_connections.h"
 #include "worker/printing.h"
 #include "worker/protocol.h"
 #include "worker/thread_bound.h"
+#include "worker/thread_watch.h"
 #include "worker/zygote.h"
 
 namespace grader {
@@ -119,6 +121,8 @@ void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWri
   if (last_export == nullptr) return;
   control->status = CallStatus::returned;
   const ProcessIoFaults faults(control->io_faults);
+  most_connections = 0;
+  if (most_threads > 1) thread_watch::begin_call();
   try {
     last_export->invoke(arguments + control->arguments_offset, reply);
   } catch (const std::bad_alloc&) {
@@ -134,6 +138,8 @@ void serve_call(void* implementation, std::byte* arguments, kata::wire::ReplyWri
     control->status = CallStatus::threw;
     say("something that is no std::exception");
   }
+  control->most_connections = most_connections;
+  control->most_computing = most_threads > 1 ? thread_watch::end_call() : 0;
   control->reply_bytes = reply.size();
   finish_printing();
 }

@@ -95,6 +95,19 @@ std::optional<std::size_t> WorkerTransport::open_descriptors() const {
   return worker_ && worker_->alive() ? worker_->open_descriptors() : std::nullopt;
 }
 
+std::uint32_t WorkerTransport::most_computing() const {
+  return worker_ && worker_->alive() ? worker_->most_computing() : 0;
+}
+
+std::string WorkerTransport::broken_rule() {
+  std::string broken = files_.fetch();
+  const auto allowed = static_cast<std::uint32_t>(box_.options().limits.connections);
+  if (const std::uint32_t opened = worker_->most_connections(); broken.empty() && opened > allowed)
+    broken = fmt::format("opened {} connections at once, {} {} allowed", opened, allowed,
+                         allowed == 1 ? "is" : "are");
+  return broken;
+}
+
 std::vector<CallSample> WorkerTransport::stop_recording() {
   close_last_sample();
   recording_ = false;
@@ -158,9 +171,9 @@ std::span<const std::byte> WorkerTransport::perform(std::size_t arguments_offset
     keep_printed();
   }
   last_call_ = std::max(worker_->wall() - null_wall_, std::chrono::nanoseconds(1));
-  if (const std::string broken_rule = files_.fetch(); !broken_rule.empty()) {
+  if (const std::string broken = broken_rule(); !broken.empty()) {
     worker_.reset();  // with threads that may go on breaking it
-    throw kata::CallFailed(function_ + " " + broken_rule);
+    throw kata::CallFailed(function_ + " " + broken);
   }
   return worker_->reply();
 }

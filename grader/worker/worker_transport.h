@@ -26,6 +26,7 @@ class WorkerTransport final : public kata::Transport {
 
   bool set_io_faults(const kata::IoFaults& faults) override;
   std::optional<std::size_t> open_descriptors() const override;
+  std::uint32_t most_computing() const override;
 
   /// Replaces the worker by a fresh one (new memory layout, new heap), kept on `processor`, or if that is -1
   /// on its box's, and measures a null call. Throws CallFailed when the implementation cannot even be loaded,
@@ -59,6 +60,7 @@ class WorkerTransport final : public kata::Transport {
   void note_failure();
   void keep_printed();
   void begin_sample();
+  std::string broken_rule();
   void close_last_sample();
 
   Box& box_;

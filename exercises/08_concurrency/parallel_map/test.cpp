@@ -183,6 +183,15 @@ TEST(ParallelMap, LeavesNoThreadBehind) {
   for (int call = 0; call < 500; ++call) ASSERT_EQ(verdicts(verify(documents)), "intact intact");
 }
 
+TEST(ParallelMap, ComputesOnNoMoreThreadsThanItMay) {
+  kata::Random random(8);
+  const std::string content = random_bytes(random, 100'000);
+  const Documents documents(150, {"long", content, 0});
+  for (const unsigned threads : {1U, 2U}) {
+    EXPECT_TRUE(kata::computes_on_at_most(threads, [&] { verify(documents, threads); }));
+  }
+}
+
 TEST(ParallelMap, TellsArchivesApartThatLookAlike) {
   kata::Random random(5);
   std::string key = random_bytes(random, 32), content = random_bytes(random, 3000);

@@ -356,6 +356,14 @@ TEST(ImagePipelineThorough, HasRoomForManyFiles) {
   }
 }
 
+TEST(ImagePipeline, ComputesOnNoMoreThreadsThanItMay) {
+  kata::Random random(12);
+  const std::vector<Bytes> files(6, png_noise(random, {900, 500}, {.colour_type = 0}));
+  for (const unsigned threads : {1U, 2U}) {
+    EXPECT_TRUE(kata::computes_on_at_most(threads, [&] { make(files, {64, 64}, threads); }));
+  }
+}
+
 TEST(ImagePipeline, TellsFilesApartThatLookAlike) {
   kata::Random random(10);
   Bytes photo = jpeg_noise(random, {30, 20}, {}), pixels = noise(random, 3 * 15 * 10);
