@@ -101,7 +101,7 @@ bool is_plain_number(std::string_view value) {
   return error == std::errc() && end == value.data() + value.size();
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string inside(value);
   replace_all(inside, "\"", "\"\"");
   return '"' + inside + '"';
@@ -133,7 +133,7 @@ std::string csv_cell(std::string_view value, char separator) {
   const bool special = value.find_first_of("\"\r\n") != std::string_view::npos ||
                        value.find(separator) != std::string_view::npos ||
                        trimmed(value).size() != value.size();
-  return special ? quoted(value) : std::string(value);
+  return special ? in_quotes(value) : std::string(value);
 }
 
 std::string csv_row(const std::vector<std::string>& values, char separator) {
@@ -161,7 +161,7 @@ std::string edited_csv(const CsvTable& table, std::vector<CellEdit> edits) {
     const CsvCell& cell = table.rows.at(edit.row).cells.at(edit.column);
     text.append(table.text, copied, cell.begin - copied);
     const bool was_quoted = cell.end > cell.begin && table.text[cell.begin] == '"';
-    text += was_quoted ? quoted(edit.value) : csv_cell(edit.value, table.separator);
+    text += was_quoted ? in_quotes(edit.value) : csv_cell(edit.value, table.separator);
     copied = cell.end;
   }
   text.append(table.text, copied);

@@ -7,7 +7,7 @@
 namespace grader::classroom {
 namespace {
 
-std::string complaint(std::string_view bytes) {
+std::string roster_complaint(std::string_view bytes) {
   const Result<Roster> roster = read_roster(bytes, "roster.csv");
   return roster ? "" : roster.fault().message;
 }
@@ -51,23 +51,23 @@ TEST(Roster, IsAlsoTheGradebookThatCanvasWrites) {
 }
 
 TEST(Roster, NamesTheLineOfWhatIsWrong) {
-  EXPECT_EQ(complaint("id,name\n1,Ada\n\n2,Bob\n1,Eve\n"),
+  EXPECT_EQ(roster_complaint("id,name\n1,Ada\n\n2,Bob\n1,Eve\n"),
             "roster.csv:5: '1' of Eve belongs to Ada already (line 2)");
-  EXPECT_EQ(complaint("id,email\n1,a@x.org\n2,A@X.org\n"),
+  EXPECT_EQ(roster_complaint("id,email\n1,a@x.org\n2,A@X.org\n"),
             "roster.csv:3: 'A@X.org' of 2 belongs to 1 already (line 2)");
-  EXPECT_EQ(complaint("name,colour\nAda,red\n"),
+  EXPECT_EQ(roster_complaint("name,colour\nAda,red\n"),
             "roster.csv:1: no column says who somebody is; one of 'id', 'login' or 'email' is needed, here "
             "are 'colour'");
-  EXPECT_EQ(complaint("id,Student ID,name\n1,1,Ada\n"),
+  EXPECT_EQ(roster_complaint("id,Student ID,name\n1,1,Ada\n"),
             "roster.csv:1: the columns 'id' and 'Student ID' mean the same; rename or remove one");
-  EXPECT_EQ(complaint("id,name\n1,Ada\n,Bob\n"), "roster.csv:3: 'Bob' has no id");
-  EXPECT_EQ(complaint("id,name\n4.21E+05,Ada\n"),
+  EXPECT_EQ(roster_complaint("id,name\n1,Ada\n,Bob\n"), "roster.csv:3: 'Bob' has no id");
+  EXPECT_EQ(roster_complaint("id,name\n4.21E+05,Ada\n"),
             "roster.csv:2: the id '4.21E+05' was rounded by a spreadsheet; export the roster again with ids "
             "as text");
-  EXPECT_EQ(complaint("id,status\n1,droped\n"),
+  EXPECT_EQ(roster_complaint("id,status\n1,droped\n"),
             "roster.csv:2: unknown standing 'droped'; did you mean 'dropped'?");
-  EXPECT_EQ(complaint("id,name\n"), "roster.csv: names nobody");
-  EXPECT_EQ(complaint(""), "roster.csv: is empty; a roster begins with a row of headers");
+  EXPECT_EQ(roster_complaint("id,name\n"), "roster.csv: names nobody");
+  EXPECT_EQ(roster_complaint(""), "roster.csv: is empty; a roster begins with a row of headers");
 }
 
 TEST(Roster, TakesParticipantNumbersFromMoodlesWorksheet) {
