@@ -23,7 +23,10 @@ struct ExportGrade {
   double points = 0;  ///< After penalties and overrides.
   bool passed = false;
   std::optional<double> speedup;
-  std::string text;  ///< One line for the student: "17.4x (17.2 to 17.6); pass 10x, full 55.5x".
+  std::string text;     ///< One line for the student: "17.4x (17.2 to 17.6); pass 10x, full 55.5x".
+  std::string failing;  ///< Where it fails: a test's name, "does not compile"; empty when it is correct.
+  double low = 0;       ///< Interval of the speedup; 0 when not known.
+  double high = 0;
 };
 
 struct ExportKata {
