@@ -1,0 +1,36 @@
+#include "word_count.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <unordered_map>
+
+// Wrong: puts equally frequent words in the order of chars, which are signed: bytes above 127 come first.
+
+std::vector<WordCount> frequent_words(const kata::InputFile& text, std::uint32_t most) {
+  std::ifstream file(text.path, std::ios::binary);
+  file.exceptions(std::ios::badbit);
+  std::unordered_map<std::string, std::uint64_t> counts;
+  std::string word;
+  for (std::istreambuf_iterator<char> at(file), end; at != end; ++at) {
+    const auto byte = static_cast<unsigned char>(*at);
+    if (byte > 127 || std::isalnum(byte) != 0) {
+      word += byte < 128 ? static_cast<char>(std::tolower(byte)) : static_cast<char>(byte);
+    } else if (!word.empty()) {
+      ++counts[word];
+      word.clear();
+    }
+  }
+  if (!word.empty()) ++counts[word];
+  std::vector<WordCount> words;
+  for (const auto& [letters, count] : counts) words.push_back({letters, count});
+  std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
+    return a.count > b.count ||
+           (a.count == b.count &&
+            std::lexicographical_compare(a.word.begin(), a.word.end(), b.word.begin(), b.word.end(),
+                                         [](signed char x, signed char y) { return x < y; }));
+  });
+  words.resize(std::min<std::size_t>(most, words.size()));
+  return words;
+}

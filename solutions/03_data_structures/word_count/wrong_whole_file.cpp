@@ -1,0 +1,33 @@
+#include "word_count.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <unordered_map>
+
+// Wrong: reads the whole file into memory, which is not enough for a large one.
+
+std::vector<WordCount> frequent_words(const kata::InputFile& text, std::uint32_t most) {
+  std::ifstream file(text.path, std::ios::binary);
+  file.exceptions(std::ios::badbit);
+  std::unordered_map<std::string, std::uint64_t> counts;
+  const std::string all((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  std::string word;
+  for (const char c : all + ' ') {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 127 || std::isalnum(byte) != 0) {
+      word += byte < 128 ? static_cast<char>(std::tolower(byte)) : c;
+    } else if (!word.empty()) {
+      ++counts[word];
+      word.clear();
+    }
+  }
+  std::vector<WordCount> words;
+  for (const auto& [letters, count] : counts) words.push_back({letters, count});
+  std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
+    return a.count > b.count || (a.count == b.count && a.word < b.word);
+  });
+  words.resize(std::min<std::size_t>(most, words.size()));
+  return words;
+}
