@@ -1,0 +1,52 @@
+#include "mapped_search.h"
+
+#include <fstream>
+#include <stdexcept>
+#include <string>
+
+// Step 3: the readable step: a stream that goes to what is wanted, an entry of the table or a section, and
+// reads that: for so few pages reading is cheaper than mapping.
+
+namespace {
+
+class Archive {
+ public:
+  explicit Archive(const char* path) : in_(path, std::ios::binary) { read(&sections_, 8, 0); }
+
+  /// The bytes of a section, and where it begins.
+  std::string section(std::uint32_t number, std::uint64_t& begin) {
+    std::uint64_t entry[2]{};
+    if (number < sections_) read(entry, sizeof entry, 8 + 16 * std::uint64_t{number});
+    begin = entry[0];
+    std::string bytes(entry[1], '\0');
+    read(bytes.data(), bytes.size(), begin);
+    return bytes;
+  }
+
+ private:
+  void read(void* to, std::size_t size, std::uint64_t at) {
+    in_.seekg(static_cast<std::streamoff>(at));
+    if (!in_.read(static_cast<char*>(to), static_cast<std::streamsize>(size)))
+      throw std::runtime_error("cannot read the archive");
+  }
+
+  std::ifstream in_;
+  std::uint64_t sections_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::uint64_t>> search_archive(const kata::InputFile& path,
+                                                       std::span<const Query> queries) {
+  Archive archive(path.path);
+  std::vector<std::vector<std::uint64_t>> found;
+  for (const auto& [section, pattern] : queries) {
+    std::vector<std::uint64_t>& positions = found.emplace_back();
+    if (pattern.empty()) continue;
+    std::uint64_t begin = 0;
+    const std::string bytes = archive.section(section, begin);
+    for (std::size_t at = bytes.find(pattern); at != bytes.npos; at = bytes.find(pattern, at + 1))
+      positions.push_back(begin + at);
+  }
+  return found;
+}
