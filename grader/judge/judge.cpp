@@ -149,9 +149,10 @@ Result<Session> prepare_session(const BuildEnvironment& env, const Kata& kata,
 }
 
 Result<TestedImplementation> test_implementation(const BuildEnvironment& env, const Kata& kata,
-                                                 const std::filesystem::path& source, const TestPlan& plan) {
+                                                 const std::filesystem::path& source, const TestPlan& plan,
+                                                 const std::vector<std::string>& flags) {
   TestedImplementation tested;
-  auto session = prepare_session(env, kata, source, tested.messages);
+  auto session = prepare_session(env, kata, source, tested.messages, flags);
   if (!session) return session.fault();
   if (session->candidate.empty()) return tested;
   tested.compiled = true;

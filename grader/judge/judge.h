@@ -33,14 +33,16 @@ struct JudgeOptions {
 /// result; a fault is the grader's, the machine's or (an unreadable source) the user's.
 Result<KataResult> judge(const BuildEnvironment& env, const Kata& kata, const JudgeOptions& options);
 
-/// An implementation whose tests were run and of which nothing was timed.
+/// An implementation whose tests were run and of which nothing was timed. `flags` come last when it is
+/// compiled.
 struct TestedImplementation {
   bool compiled = false;
   std::string messages;  ///< The compiler's.
   TestOutcome tests;     ///< Of no test when it did not compile.
 };
 Result<TestedImplementation> test_implementation(const BuildEnvironment& env, const Kata& kata,
-                                                 const std::filesystem::path& source, const TestPlan& plan);
+                                                 const std::filesystem::path& source, const TestPlan& plan,
+                                                 const std::vector<std::string>& flags = {});
 
 /// Everything needed to call the reference and `candidate_source`: both compiled. The compiler's messages are
 /// left in `messages`; a candidate that does not compile gives a session with an empty candidate.
