@@ -37,7 +37,7 @@ constexpr Option kSeed = {"--seed", "generate the duel's inputs from this seed",
 // Name, group, program, function, help, words, options. Outside the unnamed namespace for FUNCTION's sake.
 constexpr CommandRow kTable[] = {
     {"", everyday, loop, FUNCTION(overview), "where you are and what comes next"},
-    {"list", everyday, loop, FUNCTION(list), "chapters and katas with state, points and difficulty", kNoWords,
+    {"list", everyday, loop, FUNCTION(list), "chapters and katas with state, points, difficulty, minutes", kNoWords,
      {{"--json", "as JSON on standard output", &Options::list_json},
       {.name = "--names", .help = "bare names, one a line", .target = &Options::names_of,
        .value = {"KIND", Completes::nothing, "katas chapters all"}, .hidden = true}}},

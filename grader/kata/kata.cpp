@@ -21,6 +21,11 @@ std::optional<Metric> metric_named(std::string_view name) {
   return std::nullopt;
 }
 
+int Kata::minutes() const {
+  const int by_difficulty[] = {20, 45, 90};
+  return by_difficulty[difficulty - 1];
+}
+
 std::string shown_path(const std::filesystem::path& path) {
   // The last such folder counts: the checkout itself may live in somebody's ~/exercises.
   auto start = path.end();

@@ -61,9 +61,10 @@ struct Question {
 inline constexpr double kQuizMastery = 0.8;
 
 /// What a profile may show, for hints that fit: see profile/advice.h.
-inline constexpr const char* kSymptoms[] = {"allocations", "arithmetic", "branches", "calls",
-                                            "copies",      "locks",      "nodes",    "regex",
-                                            "sorting",     "streams",    "writes"};
+inline constexpr const char* kSymptoms[] = {"allocations", "arithmetic", "branches", "calls",   "copies",
+                                            "exceptions",  "held",       "keys",     "locks",   "nodes",
+                                            "numbers",     "regex",      "shared",   "sorting", "streams",
+                                            "virtual",     "waiting",    "writes"};
 
 /// Parts of the kit with a library of their own, which a kata that uses the part names as well.
 struct KitPart {
@@ -100,6 +101,9 @@ struct Kata {
   Limits limits;
   std::vector<Hint> hints;
   std::vector<Question> questions;
+
+  /// About how long it takes somebody who is new to its subject, as the difficulty has it.
+  int minutes() const;
 
   std::filesystem::path toml() const { return folder / "kata.toml"; }
   std::filesystem::path contract() const { return folder / (name + ".h"); }

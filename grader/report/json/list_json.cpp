@@ -18,6 +18,7 @@ Json entry_json(const CatalogueEntry& entry, const KataState& state) {
   object["title"] = kata.title;
   object["teaches"] = kata.teaches;
   object["difficulty"] = kata.difficulty;
+  object["minutes"] = kata.minutes();
   object["reason"] = "";
   object["metric"] = to_string(leading.metric);
   object["speedup"] = nullptr;

@@ -37,8 +37,9 @@ std::string points_reached(const Kata& kata, const KataState& state) {
 constexpr std::size_t kLongestLine = 80;
 
 std::string long_entry(const Kata& kata, const KataState& state, const Paint& paint) {
-  return fmt::format("  {} {:<26} {:>10}  {:<6}  {}\n", painted_state(state, 8, paint), one_line(kata.name),
-                     points_reached(kata, state), difficulty_word(kata), one_line(kata.title));
+  return fmt::format("  {} {:<20} {:>8}  {:<6}  {:>2} min  {}\n", painted_state(state, 8, paint),
+                     one_line(kata.name), points_reached(kata, state), difficulty_word(kata), kata.minutes(),
+                     one_line(kata.title));
 }
 
 std::string short_entry(const Kata& kata, const KataState& state, const Paint& paint) {
@@ -51,7 +52,7 @@ std::string short_entry(const Kata& kata, const KataState& state, const Paint& p
 std::string list_entry(const CatalogueEntry& entry, const KataState& state, const Paint& paint,
                        std::size_t width) {
   if (!entry.kata) {
-    return fmt::format("  {:<8} {:<26} {}\n", "broken", one_line(entry.name),
+    return fmt::format("  {:<8} {:<20} {}\n", "broken", one_line(entry.name),
                        one_line(entry.kata.fault().message));
   }
   return width < kLongestLine ? short_entry(*entry.kata, state, paint)
@@ -83,8 +84,9 @@ std::string where_to_work(const Kata& kata, std::size_t width) {
 
 std::string next_text(const Kata& kata, const KataState& state, const Paint& paint, std::size_t width) {
   std::string text = fmt::format(
-      "{} {} ({}, {} points)\n",
+      "{} {} ({}, {} min, {} points)\n",
       state.passed ? "Most left to gain:" : "Next:", paint.bold(one_line(kata.title)), difficulty_word(kata),
+      kata.minutes(),
       state.passed ? points_of(state.best_points(kata), kata.points) : fmt::format("{}", kata.points));
   if (state.last_speedup && !state.passed) {
     text += fmt::format("  so far {}, needs {}\n",

@@ -13,7 +13,7 @@
 
 namespace grader {
 
-/// `./kata list`: chapters and katas with state, points and difficulty.
+/// `./kata list`: chapters and katas with state, points, difficulty and about how long each takes.
 std::string list_text(const Catalogue& catalogue, const std::vector<KataState>& states, const Paint& paint,
                       std::size_t width = kAnyWidth);
 

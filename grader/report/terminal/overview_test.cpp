@@ -52,7 +52,7 @@ TEST_F(Overview, BeginsWithTheFirstKata) {
             "\n"
             "Each kata is correct but slow code; make it fast and let it be judged.\n"
             "\n"
-            "Next: A title (easy, 10 points)\n"
+            "Next: A title (easy, 20 min, 10 points)\n"
             "  read  exercises/01_basics/sum_rows/README.md\n"
             "  edit  exercises/01_basics/sum_rows/stub.cpp\n"
             "  then  ./kata watch sum_rows\n");
@@ -66,7 +66,7 @@ TEST_F(Overview, GoesOnWithWhatWasTriedLast) {
             "  01_basics                [####################] 1 of 1\n"
             "  02_algorithms            [--------------------] 0 of 2\n"
             "\n"
-            "Next: A title (easy, 10 points)\n"
+            "Next: A title (easy, 20 min, 10 points)\n"
             "  so far 2.5x, needs 8.0x\n"
             "  read  exercises/02_algorithms/find_duplicates/README.md\n"
             "  edit  exercises/02_algorithms/find_duplicates/stub.cpp\n"
@@ -90,13 +90,13 @@ TEST_F(Overview, ListsEveryKataWithItsState) {
   const std::string text = list_text(
       read(), {state("sum_rows", true, 8.512, "1"), state("find_duplicates", false, 0, "2")}, plain_);
   EXPECT_NE(text.find("01_basics  A chapter  8.5 of 10 points\n"
-                      "  passed   sum_rows                       8.5/10  easy    A title\n"
+                      "  passed   sum_rows               8.5/10  easy    20 min  A title\n"
                       "\n"
                       "02_algorithms  A chapter  0 of 10 points\n"
-                      "  broken   count_words                exercises/02_algorithms/count_words/kata.toml:"),
+                      "  broken   count_words          exercises/02_algorithms/count_words/kata.toml:"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("\n  not yet  find_duplicates                  0/10  easy    A title\n"),
+  EXPECT_NE(text.find("\n  not yet  find_duplicates          0/10  easy    20 min  A title\n"),
             std::string::npos)
       << text;
 }
@@ -121,7 +121,7 @@ TEST_F(Overview, FitsANarrowTerminal) {
             "Each kata is correct but slow code; make\n"
             "  it fast and let it be judged.\n"
             "\n"
-            "Next: A title (easy, 10 points)\n"
+            "Next: A title (easy, 20 min, 10 points)\n"
             "  read  README.md\n"
             "  edit  stub.cpp\n"
             "  in    exercises/01_basics/\n"
@@ -149,6 +149,8 @@ TEST_F(Overview, ListsAsJsonWithoutAVerdict) {
   EXPECT_EQ(first["speedup"]["value"], 2.5);
   EXPECT_EQ(first["marks"]["pass"], 8.0);
   EXPECT_EQ(first["points"]["earned"], 8.5);
+  EXPECT_EQ(first["difficulty"], 1);
+  EXPECT_EQ(first["minutes"], 20);
   EXPECT_EQ(first["passed"], true);
   EXPECT_FALSE(first.contains("verdict"));
   EXPECT_NE(json["katas"][1]["reason"], "");
