@@ -18,6 +18,7 @@ using protocol::Instrument;
 
 // Instructions take some fifty times as long in callgrind, and one that counts system calls more.
 constexpr double kCallgrindSeconds = 10;
+constexpr double kDhatSeconds = 4;  // it is some twenty times as slow, and less worth waiting for
 constexpr std::size_t kMostDumpBytes = std::size_t{32} << 20;
 
 bool copy_out(int folder, const std::string& name, const std::filesystem::path& to) {
@@ -69,23 +70,28 @@ class Watch {
     });
   }
 
-  void call_graph(ProfileRun& run, const std::filesystem::path& valgrind,
-                  const std::filesystem::path& folder) {
+  /// One call in a tool of valgrind, whose file goes to `folder`. Returns why there is none; empty is well.
+  std::string in_valgrind(const std::filesystem::path& valgrind, Instrument instrument, const char* tool,
+                          const char* file, double time_s, const std::filesystem::path& folder) {
     Limits limits = session_.limits;
-    limits.time_s = kCallgrindSeconds;
+    limits.time_s = time_s;
     limits.disk_mib += 64;
-    with(limits, valgrind, Instrument::call_graph, [&](WorkerTransport& side) {
-      try {
-        workload_.call(kata::Side::candidate);
-      } catch (const kata::CallFailed& failure) {
-        run.call_graph_failure = fmt::format("in callgrind {}", failure.what());
-        return;
-      }
-      if (!side.worker()->finish() ||
-          !copy_out(box_->work_folder(), protocol::kCallGraphFile, folder / protocol::kCallGraphFile)) {
-        run.call_graph_failure = "callgrind left nothing";
-      }
-    });
+    std::string failure;
+    try {
+      with(limits, valgrind, instrument, [&](WorkerTransport& side) {
+        try {
+          workload_.call(kata::Side::candidate);
+        } catch (const kata::CallFailed& failed) {
+          failure = fmt::format("in {} {}", tool, failed.what());
+          return;
+        }
+        if (!side.worker()->finish() || !copy_out(box_->work_folder(), file, folder / file))
+          failure = fmt::format("{} left nothing", tool);
+      });
+    } catch (const std::exception& exception) {
+      failure = fmt::format("{}: {}", tool, exception.what());
+    }
+    return failure;
   }
 
  private:
@@ -134,14 +140,15 @@ Result<ProfileRun> run_profile(const Session& session, kata::Workload& workload,
   } catch (const std::exception& exception) {
     return machine_fault(exception.what());
   }
-  try {
-    const std::filesystem::path valgrind = find_program("valgrind");
-    if (!valgrind.empty()) watch.call_graph(run, valgrind, folder);
-    run.call_graph = !valgrind.empty() && run.call_graph_failure.empty();
-  } catch (const std::exception& exception) {
-    if (interrupted()) return machine_fault("interrupted");
-    run.call_graph_failure = fmt::format("callgrind: {}", exception.what());
-  }
+  const std::filesystem::path valgrind = find_program("valgrind");
+  if (valgrind.empty()) return run;
+  run.call_graph_failure = watch.in_valgrind(valgrind, Instrument::call_graph, "callgrind",
+                                             protocol::kCallGraphFile, kCallgrindSeconds, folder);
+  run.call_graph = run.call_graph_failure.empty();
+  run.heap_blocks_failure = watch.in_valgrind(valgrind, Instrument::heap_blocks, "DHAT",
+                                              protocol::kHeapBlocksFile, kDhatSeconds, folder);
+  run.heap_blocks = run.heap_blocks_failure.empty();
+  if (interrupted()) return machine_fault("interrupted");
   return run;
 }
 
@@ -152,7 +159,9 @@ std::string ProfileRun::to_json() const {
            {"counters", json::array()},
            {"counters_obstacle", counters_obstacle},
            {"call_graph_failure", call_graph_failure},
-           {"call_graph", call_graph}};
+           {"call_graph", call_graph},
+           {"heap_blocks_failure", heap_blocks_failure},
+           {"heap_blocks", heap_blocks}};
   if (allocations) all["allocations"] = *allocations;
   if (system_calls) all["system_calls"] = *system_calls;
   for (const auto& [name, value] : counters) all["counters"].push_back({{"name", name}, {"value", value}});
@@ -169,6 +178,8 @@ Result<ProfileRun> ProfileRun::from_json(const std::string& text) {
     run.counters_obstacle = all.at("counters_obstacle");
     run.call_graph_failure = all.at("call_graph_failure");
     run.call_graph = all.at("call_graph");
+    run.heap_blocks_failure = all.at("heap_blocks_failure");
+    run.heap_blocks = all.at("heap_blocks");
     if (all.contains("allocations")) run.allocations = all.at("allocations");
     if (all.contains("system_calls")) run.system_calls = all.at("system_calls");
     for (const json& count : all.at("counters"))

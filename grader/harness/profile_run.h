@@ -14,7 +14,7 @@
 namespace grader {
 
 /// One call of the candidate on one input of the duel, looked at in several ways: as it is, with its
-/// allocations counted, with its heap watched, and in callgrind.
+/// allocations counted, with its heap watched, and in callgrind and DHAT.
 struct ProfileRun {
   std::string failure;                       ///< Why the candidate could not be watched; empty when it could.
   double call_s = 0;                         ///< CPU time of the plain call, in seconds.
@@ -25,13 +25,15 @@ struct ProfileRun {
   std::string counters_obstacle;                   ///< Why there are none.
   std::string call_graph_failure;                  ///< Why callgrind could not watch it.
   bool call_graph = false;                         ///< There is a callgrind.out in the folder.
+  std::string heap_blocks_failure;                 ///< Why DHAT could not watch it.
+  bool heap_blocks = false;                        ///< There is a dhat.out in the folder.
 
   std::string to_json() const;
   static Result<ProfileRun> from_json(const std::string& text);
 };
 
-/// Leaves callgrind's file in `folder`, unless valgrind is missing. The session's seed draws the input. A
-/// fault is the grader's or the machine's; whatever the candidate does wrong is in the result.
+/// Leaves the files of callgrind and DHAT in `folder`, unless valgrind is missing. The session's seed draws
+/// the input. A fault is the grader's or the machine's; whatever the candidate does wrong is in the result.
 Result<ProfileRun> run_profile(const Session& session, kata::Workload& workload,
                                const std::filesystem::path& folder);
 

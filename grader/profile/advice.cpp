@@ -12,49 +12,16 @@
 #include <set>
 
 #include "base/text.h"
+#include "profile/construct_advice.h"
 #include "profile/function_name.h"
+#include "profile/signs.h"
 
 namespace grader {
 namespace {
 
 constexpr std::size_t kMostAdvice = 5;
-constexpr double kNoticeable = 0.05;
 constexpr double kInstructionsPerMiss = 15;          // some 15 to 20 cycles
 constexpr double kInstructionsPerSystemCall = 1500;  // some 300 ns
-constexpr double kManyCalls = 1000;
-
-bool any_of(const std::string& text, std::initializer_list<const char*> parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](const char* part) { return text.find(part) != std::string::npos; });
-}
-
-struct Sign {
-  double share = 0;
-  double calls = 0;
-};
-
-// What lies below each line in library functions that a predicate knows: the outermost one counts.
-using Known = std::function<bool(const Frame&, const std::string& short_name)>;
-
-double calls_in(const Frame& frame) {
-  if (!frame.inlined) return frame.calls;
-  double most = 0;
-  for (const auto& child : frame.children) most = std::max(most, calls_in(*child));
-  return most;
-}
-
-void find(const Frame& frame, const Known& known, double all, std::map<int, Sign>& signs) {
-  if (!frame.yours && frame.line > 0 && known(frame, short_function_name(frame.function))) {
-    Sign& sign = signs[frame.line];
-    sign.share += frame.total().instructions / all;
-    sign.calls += calls_in(frame);
-    return;
-  }
-  for (const auto& child : frame.children) find(*child, known, all, signs);
-}
-
-std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
-std::string count(double n) { return thousands(std::llround(n)); }
 
 class Adviser {
  public:
@@ -72,6 +39,8 @@ class Adviser {
     branches();
     calls();
     libraries();
+    for (Advice& each : advise_on_constructs(profile_, root_, graph_, source_))
+      found_.push_back(std::move(each));
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Advice& a, const Advice& b) { return a.weight > b.weight; });
     if (found_.size() > kMostAdvice) found_.resize(kMostAdvice);
@@ -80,26 +49,7 @@ class Adviser {
   }
 
  private:
-  struct Hit {
-    int line = 0;
-    Sign here;
-    Sign everywhere;
-  };
-  // The line with most of it, and all of it together.
-  Hit hit(const Known& known) const {
-    std::map<int, Sign> signs;
-    find(root_, known, all_, signs);
-    Hit hit;
-    for (const auto& [line, sign] : signs) {
-      hit.everywhere.share += sign.share;
-      hit.everywhere.calls += sign.calls;
-      if (hit.line == 0 || sign.share > hit.here.share) {
-        hit.line = line;
-        hit.here = sign;
-      }
-    }
-    return hit;
-  }
+  Hit hit(const Known& known) const { return grader::hit(root_, all_, known); }
 
   void add(const char* symptom, int line, double weight, Topic topic, std::string text) {
     found_.push_back({symptom, line, std::move(text), std::min(weight, 1.0), std::move(topic)});

@@ -20,7 +20,7 @@ namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr Seconds kDeadline(14);
+constexpr Seconds kDeadline(20);
 constexpr std::uint64_t kSeed = 1;  // the same input each time, so that two profiles can be compared
 constexpr const char* kSource = "/source/implementation.cpp";
 
@@ -117,6 +117,14 @@ Result<Measured> measure_profile(const BuildEnvironment& env, const Kata& kata,
   profile.system_calls = run->system_calls;
   profile.peak_heap_bytes = run->peak_heap_bytes;
   profile.counters = run->counters;
+  if (run->heap_blocks) {
+    const auto heap =
+        read_dhat(slurp(folder->path() / protocol::kHeapBlocksFile), fs::path(kSource).filename().string());
+    if (!heap) return heap.fault();
+    add_heap(profile, *heap, *text);
+  } else if (!run->heap_blocks_failure.empty()) {
+    profile.missing.push_back("No memory by line: " + run->heap_blocks_failure + ".");
+  }
   if (!run->call_graph) {
     profile.missing.push_back(
         run->call_graph_failure.empty()

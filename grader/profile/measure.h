@@ -17,8 +17,8 @@ struct Measured {
 };
 
 /// Compiles the implementation with debug information and profiles one call of it on an input of the duel,
-/// confined as in every duel. Needs the kata's harness built. Takes a second or two, 15 at the most. Faults
-/// are the grader's, the machine's or (an unreadable source) the user's.
+/// confined as in every duel. Needs the kata's harness built. Takes two or three seconds, 20 at the most.
+/// Faults are the grader's, the machine's or (an unreadable source) the user's.
 Result<Measured> measure_profile(const BuildEnvironment& env, const Kata& kata,
                                  const std::string& implementation, const std::filesystem::path& source);
 

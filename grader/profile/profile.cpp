@@ -148,6 +148,20 @@ void add_costs(Profile& profile, const Frame& root, const CallGraph& graph, cons
   profile.library = sorted(std::move(library), hotter, kMostLibrary);
 }
 
+void add_heap(Profile& profile, const std::map<int, LineHeap>& heap, const std::string& source_text) {
+  const std::vector<std::string> text = lines_of(source_text);
+  std::vector<HeapLine> lines;
+  std::int64_t held = 0;
+  for (const auto& [line, bytes] : heap) {
+    const auto index = static_cast<std::size_t>(line) - 1;
+    lines.push_back({line, index < text.size() ? text[index] : "", bytes.at_peak, bytes.held});
+    held += bytes.held;
+  }
+  const auto larger = [](const auto& a, const auto& b) { return a.at_peak_bytes > b.at_peak_bytes; };
+  profile.held_bytes = held;
+  profile.heap = sorted(std::move(lines), larger, kMostLines);
+}
+
 std::optional<int> Profile::hottest_line() const {
   if (lines.empty()) return std::nullopt;
   return lines.front().line;

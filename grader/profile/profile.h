@@ -7,6 +7,7 @@
 
 #include "harness/profile_run.h"
 #include "profile/call_tree.h"
+#include "profile/heap_blocks.h"
 
 namespace grader {
 
@@ -45,6 +46,14 @@ struct LineCost {
   double copies = 0;       ///< Standard containers copied.
 };
 
+/// One line of the implementation's source that has memory of the heap.
+struct HeapLine {
+  int line = 0;
+  std::string text;                ///< As of LineCost.
+  std::int64_t at_peak_bytes = 0;  ///< In use when the heap was largest.
+  std::int64_t held_bytes = 0;     ///< Still in use after the call.
+};
+
 /// A function of a library, with what it costs by itself.
 struct LibraryCost {
   std::string name;
@@ -57,7 +66,8 @@ struct LibraryCost {
 ///   {"schema": 1, "implementation": "stub", "source": "exercises/…/stub.cpp",
 ///    "hottest": {"function": "slow_calculation", "line": 14} (absent without a call graph),
 ///    "seconds": CPU time of the plain call, "instructions", "branches", "mispredicted",
-///    "allocations", "system_calls" (these two may be absent), "peak_heap_bytes",
+///    "allocations", "system_calls" (these two may be absent), "peak_heap_bytes", "held_bytes" (likewise),
+///    "heap": [{"line", "text", "at_peak_bytes", "held_bytes"}], most at the peak first,
 ///    "functions": [{"name", "own", "inclusive", "calls" (absent when inlined)}], hottest first,
 ///    "lines": [{"line", "text", "own", "inclusive", "mispredicted", "system_calls", "allocations",
 ///    "copies"}], "library": [{"name", "own", "calls"}], "counters": [{"name", "value"}], "missing": ["…",
@@ -72,8 +82,10 @@ struct Profile {
   std::optional<std::int64_t> allocations;
   std::optional<std::int64_t> system_calls;
   std::int64_t peak_heap_bytes = 0;
-  std::vector<FunctionCost> functions;  ///< By own cost, hottest first.
-  std::vector<LineCost> lines;          ///< Likewise.
+  std::optional<std::int64_t> held_bytes;  ///< What the call left on the heap; nothing without DHAT.
+  std::vector<HeapLine> heap;              ///< By bytes at the peak, most first.
+  std::vector<FunctionCost> functions;     ///< By own cost, hottest first.
+  std::vector<LineCost> lines;             ///< Likewise.
   std::vector<LibraryCost> library;
   std::vector<ProcessorCounters::Count> counters;
   std::vector<std::string> missing;  ///< What could not be measured, a sentence each with what to do.
@@ -86,6 +98,9 @@ struct Profile {
 /// Adds up a call tree by function and line. `source_text` is the implementation's source.
 void add_costs(Profile& profile, const Frame& root, const CallGraph& graph, const Source& source,
                const std::string& source_text);
+
+/// Notes which lines have the heap's memory.
+void add_heap(Profile& profile, const std::map<int, LineHeap>& heap, const std::string& source_text);
 
 /// Whether a function of the C library hands out memory.
 bool is_allocator(const std::string& function);

@@ -17,6 +17,14 @@ std::string Profile::to_json() const {
   if (allocations) all["allocations"] = *allocations;
   if (system_calls) all["system_calls"] = *system_calls;
   all["peak_heap_bytes"] = peak_heap_bytes;
+  if (held_bytes) all["held_bytes"] = *held_bytes;
+  all["heap"] = Json::array();
+  for (const HeapLine& each : heap) {
+    all["heap"].push_back({{"line", each.line},
+                           {"text", each.text},
+                           {"at_peak_bytes", each.at_peak_bytes},
+                           {"held_bytes", each.held_bytes}});
+  }
   all["functions"] = Json::array();
   for (const FunctionCost& each : functions) {
     Json entry{{"name", each.name}, {"own", each.own}, {"inclusive", each.inclusive}};

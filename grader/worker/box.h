@@ -23,7 +23,7 @@ struct BoxOptions {
   Limits limits;
   bool sandbox = true;                  ///< False: rlimits and the system call filter alone.
   std::filesystem::path hidden;         ///< The checkout, hidden from the inside.
-  std::filesystem::path valgrind = {};  ///< Where it is, for workers with Instrument::call_graph.
+  std::filesystem::path valgrind = {};  ///< Where it is, for workers that run in it.
   int processor = -1;                   ///< Where its workers run unless told otherwise; -1: anywhere.
   double calls_s = 0;                   ///< What all calls may take together, in seconds; 0: any time.
   std::string calls_of = {};            ///< Whose they are, as CallBudget names them: "the tests".

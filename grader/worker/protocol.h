@@ -81,9 +81,12 @@ enum class Instrument : std::uint32_t {
   exact_heap,   ///< The heap grows by pages as needed, so that its peak can be read off.
   allocations,  ///< Each allocation makes a system call that the kernel counts: allocation_counter.cpp.
   call_graph,   ///< Runs in callgrind, which leaves kCallGraphFile in the work folder at the worker's end.
+  heap_blocks,  ///< Runs in DHAT, which leaves kHeapBlocksFile there.
 };
+inline constexpr bool under_valgrind(Instrument instrument) { return instrument >= Instrument::call_graph; }
 
 inline constexpr const char* kCallGraphFile = "callgrind.out";
+inline constexpr const char* kHeapBlocksFile = "dhat.out";
 inline constexpr const char* kEnd = "!end";  ///< In place of a function: the worker is to end by itself.
 
 /// Harness to zygote, with the two files attached: start a worker.

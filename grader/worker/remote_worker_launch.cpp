@@ -47,7 +47,7 @@ protocol::Spawn spawn_request(const Limits& limits, protocol::Instrument instrum
   spawn.threads = static_cast<std::uint32_t>(limits.threads);
   spawn.network = limits.connections > 0 ? 1 : 0;
   spawn.instrument = instrument;
-  if (instrument == protocol::Instrument::call_graph) {
+  if (protocol::under_valgrind(instrument)) {
     // Valgrind keeps its translations and what it counts in the same address space.
     constexpr std::uint64_t kValgrind = 4096 * kMib;
     spawn.address_bytes += kValgrind;
@@ -121,7 +121,7 @@ Result<RemoteWorker> RemoteWorker::launch(Box& box, protocol::Instrument instrum
   // So far Control is used; where that is more than one small page, as with huge ones, pages tell nothing.
   worker.counts_pages_ = worker.channel_pages().replies == 1;
   worker.mark_heap();
-  if (instrument != protocol::Instrument::call_graph) worker.set_limits(limits);
+  if (!protocol::under_valgrind(instrument)) worker.set_limits(limits);
   // Up to here the worker was trustworthy; the first request loads the implementation.
   const CallFault loading = worker.call("", "", 0);
   if (!loading.message.empty())

@@ -32,19 +32,30 @@ void limit(__rlimit_resource_t resource, std::uint64_t value) {
 }
 
 // What callgrind counts: the contract's call and whatever its threads do, with the instructions' addresses so
-// that what was inlined finds its line. A loop that waits for another thread must not starve it.
-[[noreturn]] void become_call_graph(const char* valgrind, const char* implementation, const char* threads,
-                                    const char* network) {
+// that what was inlined finds its line. DHAT watches the whole process; what is not the implementation's is
+// left out when its file is read. A loop that waits for another thread must not starve it.
+[[noreturn]] void run_in_valgrind(protocol::Instrument instrument, const char* valgrind,
+                                  const char* implementation, const char* threads, const char* network) {
   char self[4096] = {};
   if (::readlink("/proc/self/exe", self, sizeof self - 1) <= 0) ::_exit(126);
   ::setenv("TMPDIR", ".", 1);
   // Valgrind does not pass Landlock's calls on, so the worker could not do this for itself.
   install_file_filter({implementation, self, "/proc/self"}, ".");
-  const std::string out_file = std::string("--callgrind-out-file=") + protocol::kCallGraphFile;
-  ::execl(valgrind, "valgrind", "--tool=callgrind", "-q", "--vgdb=no", "--log-file=/dev/null",
-          "--fair-sched=try", "--collect-systime=nsec", "--branch-sim=yes", "--dump-instr=yes",
-          "--toggle-collect=*kata::invoke<*", "--toggle-collect=std::thread::_State_impl<*::_M_run()",
-          out_file.c_str(), self, "serve", implementation, threads, network, nullptr);
+  std::vector<std::string> words{"valgrind", "-q", "--vgdb=no", "--log-file=/dev/null", "--fair-sched=try"};
+  if (instrument == protocol::Instrument::heap_blocks) {
+    words.insert(words.end(), {"--tool=dhat", "--num-callers=30",
+                               std::string("--dhat-out-file=") + protocol::kHeapBlocksFile});
+  } else {
+    words.insert(words.end(),
+                 {"--tool=callgrind", "--collect-systime=nsec", "--branch-sim=yes", "--dump-instr=yes",
+                  "--toggle-collect=*kata::invoke<*", "--toggle-collect=std::thread::_State_impl<*::_M_run()",
+                  std::string("--callgrind-out-file=") + protocol::kCallGraphFile});
+  }
+  words.insert(words.end(), {self, "serve", implementation, threads, network});
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  ::execv(valgrind, arguments.data());
   ::_exit(126);
 }
 
@@ -71,8 +82,8 @@ void limit(__rlimit_resource_t resource, std::uint64_t value) {
   limit(RLIMIT_DATA, spawn.data_bytes);
   const std::string threads = std::to_string(spawn.threads);
   const char* network = spawn.network != 0 ? "network" : "no-network";
-  if (spawn.instrument == protocol::Instrument::call_graph)
-    become_call_graph(valgrind, implementation, threads.c_str(), network);
+  if (protocol::under_valgrind(spawn.instrument))
+    run_in_valgrind(spawn.instrument, valgrind, implementation, threads.c_str(), network);
   for (const char* self : {"/proc/self/exe", "/kata/worker"})
     ::execl(self, "kata-worker", "serve", implementation, threads.c_str(), network, nullptr);
   ::_exit(126);

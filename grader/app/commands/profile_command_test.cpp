@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 
@@ -119,6 +120,76 @@ TEST_F(ProfileCommand, CountsCallsAndAllocations) {
     if (line.at("text") != "int* p = new int[100];") continue;
     EXPECT_NEAR(line.at("allocations").get<double>(), 1000, 20) << "shared out by cost";
   }
+}
+
+// By construction: 100 blocks of 1,000 bytes at once, and of these 20 are never given back. Lines count from
+// the TODO that write_stub() puts first.
+TEST_F(ProfileCommand, SaysWhichLinesHaveTheHeapAndWhatIsStillHeld) {
+  checkout_->write_stub(
+      "#include \"find_duplicates.h\"\n"
+      "#include <set>\n"
+      "static std::vector<std::vector<char>> kept;\n"
+      "std::vector<int> find_duplicates(std::span<const int> values) {\n"
+      "  std::vector<std::vector<char>> blocks(80);\n"
+      "  for (auto& block : blocks) block.resize(1000);\n"
+      "  kept.resize(20);\n"
+      "  for (auto& block : kept) block.resize(1000);\n"
+      "  blocks = {};\n"
+      "  std::set<int> seen, twice;\n"
+      "  for (const int value : values.first(100)) if (!seen.insert(value).second) twice.insert(value);\n"
+      "  seen.insert(values.begin(), values.end());\n"
+      "  return std::vector<int>(twice.size() + kept.size() - 20);\n"
+      "}\n");
+  const json found = profile("find_duplicates");
+  ASSERT_TRUE(found.contains("held_bytes")) << found.at("missing");
+  EXPECT_EQ(found.at("held_bytes"), 20 * 1000 + 20 * 24);
+  for (const json& line : found.at("heap")) {
+    if (line.at("line") != 7 && line.at("line") != 9) continue;
+    EXPECT_EQ(line.at("held_bytes"), line.at("line") == 9 ? 20 * 1000 : 0);
+  }
+  EXPECT_HOLDS(text_, "Line 9 asked for 19.5 KiB that are still held after the call");
+}
+
+TEST_F(ProfileCommand, SpeaksOfConstructsWhosePriceTheSourceDoesNotShow) {
+  checkout_->write_stub(
+      "#include \"find_duplicates.h\"\n"
+      "#include <map>\n"
+      "#include <memory>\n"
+      "#include <string>\n"
+      "struct Shape { virtual ~Shape() = default; virtual int area(int) const = 0; };\n"
+      "struct Circle : Shape { int area(int r) const override { return 3 * r * r; } };\n"
+      "struct Square : Shape { int area(int a) const override { return a * a; } };\n"
+      "[[gnu::noinline]] static int areas(const std::vector<std::shared_ptr<Shape>>& shapes) {\n"
+      "  int sum = 0;\n"
+      "  for (int i = 0; i < 20000; ++i) sum += shapes[static_cast<std::size_t>(i) % 2]->area(i % 7);\n"
+      "  return sum;\n"
+      "}\n"
+      "[[gnu::noinline]] static int thrown() {\n"
+      "  int caught = 0;\n"
+      "  for (int i = 0; i < 40; ++i) {\n"
+      "    try {\n"
+      "      throw i;\n"
+      "    } catch (int n) { caught += n; }\n"
+      "  }\n"
+      "  return caught;\n"
+      "}\n"
+      "[[gnu::noinline]] static int looked_up() {\n"
+      "  std::map<std::string, int> map;\n"
+      "  for (int i = 0; i < 300; ++i) map[\"a key of more than fifteen letters \" + std::to_string(i % 3)] "
+      "+= i;\n"
+      "  return map.begin()->second;\n"
+      "}\n"
+      "std::vector<int> find_duplicates(std::span<const int> values) {\n"
+      "  const std::vector<std::shared_ptr<Shape>> shapes{std::make_shared<Circle>(), "
+      "std::make_shared<Square>()};\n"
+      "  return std::vector<int>((areas(shapes) + thrown() + looked_up()) % 2 == 7 ? values.size() : 0);\n"
+      "}\n");
+  const json found = profile("find_duplicates");
+  std::map<std::string, int> lines;
+  for (const json& each : found.at("advice")) lines[each.at("symptom")] = each.at("line");
+  EXPECT_EQ(lines["virtual"], 11) << found.at("advice");
+  EXPECT_EQ(lines["exceptions"], 18) << found.at("advice");
+  EXPECT_EQ(lines["keys"], 25) << found.at("advice");
 }
 
 TEST_F(ProfileCommand, KeepsTheFlameGraphAndLeavesNothingElse) {

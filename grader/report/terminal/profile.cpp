@@ -18,6 +18,8 @@ constexpr std::size_t kFunctionsShown = 6;
 constexpr std::size_t kLinesShown = 6;
 constexpr std::size_t kLibraryShown = 4;
 constexpr double kWorthALine = 0.01;
+constexpr std::size_t kHeapLinesShown = 4;
+constexpr std::int64_t kWorthShowingBytes = 1024;
 constexpr int kContext = 1;  // lines of source around a hot one
 
 std::string share(double part) { return fmt::format("{:5.1f} %", 100 * part); }
@@ -40,15 +42,18 @@ std::vector<std::string> split(const std::string& text) {
   return lines;
 }
 
+std::string heap_bytes(std::int64_t n) {
+  return human_bytes(static_cast<std::uint64_t>(std::max<std::int64_t>(n, 0)));
+}
+
 std::string whole_call(const Profile& profile) {
   std::string text =
       "One call on an input of the duel: " + human_duration(std::chrono::duration<double>(profile.seconds));
   if (profile.instructions > 0)
     text += fmt::format(", {} instructions", thousands(std::llround(profile.instructions)));
   if (profile.allocations) text += fmt::format(", {} allocations", thousands(*profile.allocations));
-  text += fmt::format(
-      ", {} of heap at the peak",
-      human_bytes(static_cast<std::uint64_t>(std::max<std::int64_t>(profile.peak_heap_bytes, 0))));
+  text += fmt::format(", {} of heap at the peak", heap_bytes(profile.peak_heap_bytes));
+  if (profile.held_bytes) text += fmt::format(", {} still held after it", heap_bytes(*profile.held_bytes));
   if (profile.system_calls && *profile.system_calls > 0)
     text += fmt::format(", {} reads and writes", thousands(*profile.system_calls));
   if (profile.branches > 0) {
@@ -85,6 +90,20 @@ std::string functions(const Profile& profile, const Paint& paint) {
   }
   if (!library.empty()) text += filled("Of that in libraries: " + join(library, ", ") + ".", 2, kColumns);
   return text + "\n";
+}
+
+std::string heap(const Profile& profile, const Paint& paint) {
+  std::string text =
+      "  " + paint.bold(fmt::format("{:<12}{:>12}{:>12}", "Heap by line", "at the peak", "still held")) +
+      "\n";
+  std::size_t shown = 0;
+  for (const HeapLine& each : profile.heap) {
+    if (each.at_peak_bytes < kWorthShowingBytes && each.held_bytes < kWorthShowingBytes) continue;
+    if (shown++ == kHeapLinesShown) break;
+    text += fmt::format("  {:>6}      {:>12}{:>12}   {}\n", each.line, heap_bytes(each.at_peak_bytes),
+                        heap_bytes(each.held_bytes), clipped(each.text, kColumns - 42));
+  }
+  return shown == 0 ? "" : text + "\n";
 }
 
 std::string lines(const Profile& profile, const std::string& source_text, const Paint& paint) {
@@ -127,6 +146,7 @@ std::string profile_text(const Profile& profile, const std::string& title, const
   text += whole_call(profile) + "\n";
   if (!profile.functions.empty()) text += functions(profile, paint);
   if (!profile.lines.empty()) text += lines(profile, source_text, paint);
+  text += heap(profile, paint);
   for (const Advice& each : profile.advice) {
     text += "  " + paint.bold(fmt::format("{}:{}", one_line(profile.source), each.line)) + "\n";
     text += filled(one_line(each.text, 2000), 4, kColumns);
