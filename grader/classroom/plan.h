@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classroom/unit.h"
+
+namespace grader::classroom {
+
+/// A unit as another machine gets it: with the seeds of its tries and without anybody's name.
+struct PlannedUnit {
+  Unit unit;
+  std::string set;
+  int first_attempt = 1;
+  std::vector<std::uint64_t> seeds;  ///< Of first_attempt and those behind it.
+  int shard = 1;
+};
+
+/// Gives units their shards, 1 to `shards`; sorted by kata and source before. A kata's units stay together as
+/// long as there are no more shards than katas: whoever is compared was measured on one machine. `shards` 0:
+/// one for each kata. Pure: equal units, equal shards.
+void assign_shards(std::vector<PlannedUnit>& units, std::size_t shards);
+
+std::string plan_json(const std::vector<PlannedUnit>& units);
+/// Nothing when it is not what plan_json writes.
+std::optional<std::vector<PlannedUnit>> plan_from_json(std::string_view text);
+
+}  // namespace grader::classroom
