@@ -33,6 +33,18 @@ struct Options {
   bool show_output = false;                     ///< run: what the code printed in each test.
   bool predict = false;                         ///< run: ask which line is the hottest first.
   bool quick = false;                           ///< dev benchmark: fewer repetitions.
+  std::optional<std::filesystem::path> class_folder;  ///< class …: the class; by default where one stands.
+  std::optional<std::string> only_kata;               ///< class ingest: every file is for this kata.
+  std::optional<std::string> only_katas;    ///< class grade: katas and chapters, separated by commas.
+  std::optional<std::string> only_student;  ///< class grade: nobody else.
+  std::optional<double> points;             ///< class override: what counts instead.
+  std::string why;                          ///< class override: the reason.
+  bool apply = false;                                 ///< class regrade: the book follows it from now on.
+  bool drop = false;                                  ///< class regrade: it counts for nothing.
+  bool borderline = false;                            ///< class regrade: only what touches a mark.
+  std::optional<std::uint64_t> shard;                 ///< class work: which part of the plan.
+  std::optional<std::uint64_t> shards;                ///< class plan: how many parts.
+  bool lift = false;                        ///< class override: what was measured counts again.
 };
 
 }  // namespace grader

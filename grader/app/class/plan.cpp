@@ -1,0 +1,195 @@
+// Grading on several machines. A plan holds sources, hashes and seeds, and no names; a machine judges a shard
+// of it and leaves a file for each result; merging is the union of those files, so that order and repetition
+// do not matter.
+#include "classroom/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/class/grading.h"
+#include "base/slurp.h"
+#include "classroom/durable_file.h"
+#include "run/sandbox.h"
+
+namespace grader {
+
+using namespace classroom;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path source_in(const fs::path& plan, const std::string& hash) {
+  return plan / "sources" / hash.substr(0, 2) / (hash + ".cpp");
+}
+
+Result<std::vector<PlannedUnit>> read_plan(const fs::path& folder) {
+  auto plan = plan_from_json(slurp(folder / "plan.json"));
+  if (!plan) return user_fault(fmt::format("{} is missing or is no plan", (folder / "plan.json").string()));
+  return std::move(*plan);
+}
+
+// Why a result is not taken; empty when it belongs to this class and was made by its plan.
+std::string foreign(const OpenClass& open, const Book& book, const UnitRun& run) {
+  const auto kata = std::ranges::find(book.katas, run.unit.kata, &BookKata::name);
+  if (kata == book.katas.end()) return "nobody handed in " + run.unit.kata;
+  if (kata->version != run.unit.version) return "it is of another version of " + run.unit.kata;
+  const bool handed_in = std::ranges::any_of(open.log.records(), [&](const LogRecord& record) {
+    const auto source = record.fields.find("source");
+    return record.what == "hand-in" && source != record.fields.end() && source->second == run.unit.source;
+  });
+  if (!handed_in) return "nobody handed in its source";
+  if (run.is_graded() && run.seed != open.folder.seed(run.unit.id(), run.attempt))
+    return "it has not the plan's seed";
+  return "";
+}
+
+}  // namespace
+
+int class_plan(Context& context, const Options& options) {
+  auto open = OpenClass::open(context, options, true);
+  if (!open) return report_fault(open.fault());
+  const auto book = open->book();
+  if (!book) return report_fault(book.fault());
+  std::set<std::string> named;
+  if (options.only_katas) {
+    const auto selected = context.catalogue.select(listed(*options.only_katas), context.here);
+    if (!selected) return report_fault(selected.fault());
+    for (const CatalogueEntry* entry : *selected) named.insert(entry->name);
+  }
+  std::vector<PlannedUnit> plan;
+  const fs::path folder = context.here / options.names.front();
+  for (std::size_t k = 0; k < book->katas.size(); ++k) {
+    if (options.only_katas && !named.contains(book->katas[k].name)) continue;
+    const auto kata = context.catalogue.find(book->katas[k].name, context.here);
+    if (!kata) return report_fault(kata.fault());
+    const auto version = pinned_version(*open, **kata, book->katas[k]);
+    if (!version) return report_fault(version.fault());
+    const auto sources =
+        sources_of(*book, k, std::nullopt, [](const Submission& s) { return s.run == nullptr; });
+    for (const WantedUnit& unit :
+         wanted_units(*open, {(*kata)->name, *version, ""}, book->katas[k].set, sources)) {
+      PlannedUnit& planned = plan.emplace_back();
+      planned = {.unit = unit.unit, .set = unit.set, .first_attempt = unit.first_attempt, .seeds = {}};
+      for (int attempt = 0; attempt < kTries; ++attempt)
+        planned.seeds.push_back(unit.seed_of(unit.first_attempt + attempt));
+      if (Status kept = write_durably(source_in(folder, unit.unit.source), slurp(unit.source)); !kept)
+        return report_fault(kept.fault());
+    }
+  }
+  assign_shards(plan, options.shards.value_or(0));
+  if (Status kept = write_durably(folder / "plan.json", plan_json(plan)); !kept)
+    return report_fault(kept.fault());
+  int shards = 0;
+  for (const PlannedUnit& unit : plan) shards = std::max(shards, unit.shard);
+  fmt::print(
+      "{}: units {}, shards {}; it holds no names\n"
+      "On each machine: ./kata class work {} --shard K; bring the folder's results/ back, then: ./kata class "
+      "merge {}\n",
+      folder.string(), plan.size(), shards, options.names.front(), options.names.front());
+  return kAllPassed;
+}
+
+int class_work(Context& context, const Options& options) {
+  const fs::path folder = context.here / options.names.front();
+  const auto plan = read_plan(folder);
+  if (!plan) return report_fault(plan.fault());
+  if (!sandbox_obstacle().empty())
+    return report_fault(machine_fault("a class is graded in a sandbox only: " + sandbox_obstacle()));
+  std::set<std::string> done;
+  for (const UnitRun& run : read_runs(folder / "results").runs) {
+    if (run.is_graded()) done.insert(run.set + " " + run.unit.id());
+  }
+  std::map<std::string, std::vector<WantedUnit>> wanted;
+  int total = 0;
+  for (const PlannedUnit& unit : *plan) {
+    if (options.shard && static_cast<std::uint64_t>(unit.shard) != *options.shard) continue;
+    if (done.contains(unit.set + " " + unit.unit.id())) continue;
+    const auto seed_of = [&unit](int attempt) {
+      return unit.seeds[static_cast<std::size_t>(attempt - unit.first_attempt) % unit.seeds.size()];
+    };
+    wanted[unit.unit.kata].push_back({.unit = unit.unit,
+                                      .source = source_in(folder, unit.unit.source),
+                                      .set = unit.set,
+                                      .seed_of = seed_of,
+                                      .first_attempt = unit.first_attempt});
+    ++total;
+  }
+  std::vector<const Kata*> katas;
+  for (const auto& [name, units] : wanted) {
+    const auto kata = context.catalogue.find(name, context.here);
+    if (!kata) return report_fault(kata.fault());
+    const auto version = kata_version(**kata);
+    if (!version) return report_fault(version.fault());
+    if (*version != units.front().unit.version)
+      return report_fault(
+          user_fault(fmt::format("{} is another here than in the plan; take the same workbook", name)));
+    katas.push_back(*kata);
+  }
+  StatusLine status;
+  if (Status ready = prepare(context, katas, status); !ready) return report_fault(ready.fault());
+  UnitGrader grader(context, status);
+  grader.expect(total);
+  int code = kAllPassed;
+  for (const Kata* kata : katas) {
+    const auto control = grader.admit(*kata);
+    const Status judged =
+        !control ? Status(control.fault()) : grader.judge(*kata, wanted[kata->name], [&](UnitRun& run) {
+          return save_run(folder / "results", run);
+        });
+    if (judged) continue;
+    status.clear();
+    code = report_fault(judged.fault());
+    if (interrupted()) return code;
+  }
+  status.clear();
+  fmt::print("{} of {} judged\n", grader.graded(), total);
+  return code;
+}
+
+int class_merge(Context& context, const Options& options) {
+  auto open = OpenClass::open(context, options, true);
+  if (!open) return report_fault(open.fault());
+  const auto book = open->book();
+  if (!book) return report_fault(book.fault());
+  std::set<std::string> known;
+  for (const UnitRun& run : open->runs.runs) known.insert(run.hash);
+  std::vector<std::map<std::string, std::string>> news;
+  std::size_t old = 0;
+  int code = kAllPassed;
+  for (const std::string& named : options.names) {
+    const Runs runs = read_runs(context.here / named / "results");
+    for (const std::string& file : runs.unreadable) {
+      fmt::print("  {}/results/{}: no result, or changed after it was written\n", shown(named), shown(file));
+      code = kUserFault;
+    }
+    for (UnitRun run : runs.runs) {
+      if (known.contains(run.hash)) {
+        ++old;
+        continue;
+      }
+      if (const std::string why = foreign(*open, *book, run); !why.empty()) {
+        fmt::print("  {}/results/{}: not taken: {}\n", shown(named), file_of(run).string(), why);
+        code = kUserFault;
+        continue;
+      }
+      const std::string text = slurp(context.here / named / "results" / file_of(run));
+      if (Status kept = write_durably(open->folder.results() / file_of(run), text); !kept)
+        return report_fault(kept.fault());
+      known.insert(run.hash);
+      news.push_back({{"kata", run.unit.kata},
+                      {"unit", run.unit.id()},
+                      {"source", run.unit.source},
+                      {"result", run.hash}});
+    }
+  }
+  const std::size_t added = news.size();
+  if (!news.empty()) {
+    if (Status logged = open->log.append_all("run", std::move(news)); !logged)
+      return report_fault(logged.fault());
+  }
+  fmt::print("new results {}, known already {}\n", added, old);
+  return code;
+}
+
+}  // namespace grader
