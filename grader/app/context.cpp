@@ -30,13 +30,23 @@ Result<Context> Context::make() {
   if (error) context.here = context.env.book;
   // For editors; a checkout that cannot be written to is told of elsewhere.
   static_cast<void>(keep_compile_commands(context.env, context.catalogue));
-  auto gradebook = Gradebook::open(context.env.book);
-  if (gradebook) {
-    context.gradebook.emplace(gradebook.take());
-  } else {
-    context.gradebook_fault = gradebook.fault().message;
-  }
+  context.open_gradebook();
   return context;
+}
+
+void Context::open_gradebook() {
+  auto opened = Gradebook::open(env.book);
+  gradebook.reset();
+  if (opened) {
+    gradebook.emplace(opened.take());
+  } else {
+    gradebook_fault = opened.fault().message;
+  }
+}
+
+void Context::find_gradebook_again() {
+  std::error_code error;
+  if (gradebook && !std::filesystem::exists(Gradebook::file(env.book), error)) open_gradebook();
 }
 
 int report_fault(const Fault& fault) {

@@ -26,6 +26,9 @@ struct Context {
   BrokenHarnesses broken_harnesses;  ///< Of what prepare() was asked for.
 
   static Result<Context> make();
+  void open_gradebook();
+  /// Opens it anew where its file was deleted, as while a watch runs: what came would go to nowhere.
+  void find_gradebook_again();
 };
 
 /// Exit codes of the program.

@@ -75,6 +75,7 @@ Result<KataResult> judge_and_record(Context& context, const Kata& kata, const Op
   if (interrupted()) return machine_fault("interrupted");
   if (!local.failure.empty()) result->notes.push_back(local.failure);
   note_helpers(kata, chosen->source, source, *result);
+  context.find_gradebook_again();
   if (context.gradebook) {
     const Status recorded = context.gradebook->record(*result, source, context.machine);
     if (!recorded)

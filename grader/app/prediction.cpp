@@ -1,12 +1,13 @@
 #include "app/prediction.h"
+#include "app/answers.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <charconv>
-#include <iostream>
 #include <sstream>
 
+#include "app/print_error.h"
 #include "base/text.h"
 #include "kata/read_text.h"
 #include "report/wording.h"
@@ -16,20 +17,23 @@ namespace {
 
 // A line of the source, or nothing at the end of input or when they want to go on without.
 std::optional<int> ask(int lines) {
-  for (std::string line;;) {
+  for (int tries = 0; tries < kMostMisunderstood; ++tries) {
     fmt::print("Which line is the hottest, counting the library calls in it? 1 to {}, Enter to go on: ",
                lines);
     std::fflush(stdout);
-    if (!std::getline(std::cin, line)) {
+    const auto answer = read_answer();
+    if (!answer) {
       fmt::print("\n");
       return std::nullopt;
     }
+    const std::string& line = *answer;
     if (line.empty() || line == "q") return std::nullopt;
     int value = 0;
     const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
     if (error == std::errc() && end == line.data() + line.size() && value >= 1 && value <= lines)
       return value;
   }
+  return std::nullopt;
 }
 
 // How the guess did, in one sentence.
@@ -44,7 +48,7 @@ std::string prediction_text(int guess, int actual) {
 
 Status ask_for_prediction(Context& context, const Kata& kata) {
   const auto skip = [](const char* why) {
-    fmt::print(stderr, "kata: nothing to predict: {}\n", why);
+    print_error("kata: nothing to predict: {}\n", why);
     return ok();
   };
   if (!context.gradebook) return user_fault(context.gradebook_fault);

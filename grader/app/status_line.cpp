@@ -1,4 +1,5 @@
 #include "app/status_line.h"
+#include "app/print_error.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -33,11 +34,11 @@ void StatusLine::show(const std::string& text) {
   if (tell_) {
     tell_(text);
   } else if (terminal_) {
-    fmt::print(stderr, "\r\033[K{}", text);
+    print_error("\r\033[K{}", text);
     shown_ = true;
   } else if (Clock::now() - last_line_ >= kBetweenLines) {
     last_line_ = Clock::now();
-    fmt::print(stderr, "kata: {}\n", text);
+    print_error("kata: {}\n", text);
   }
   std::fflush(stderr);
 }
@@ -51,7 +52,7 @@ void StatusLine::show_progress(const std::string& what, int done, int total) {
 }
 
 void StatusLine::clear() {
-  if (shown_) fmt::print(stderr, "\r\033[K");
+  if (shown_) print_error("\r\033[K");
   std::fflush(stderr);
   shown_ = false;
 }

@@ -43,8 +43,10 @@ std::string fingerprint(const Machine& machine) {
   return fmt::format("{} | {} cores | L2 {}", machine.cpu, machine.cores, machine.l2_cache);
 }
 
+fs::path Gradebook::file(const fs::path& top) { return top / ".kata" / "state.db"; }
+
 Result<Gradebook> Gradebook::open(const fs::path& top) {
-  const fs::path file = top / ".kata" / "state.db";
+  const fs::path file = Gradebook::file(top);
   std::error_code error;
   const bool made = fs::create_directories(file.parent_path(), error);
   if (made) sync_folder(top);
@@ -103,8 +105,10 @@ Status Gradebook::add_attempt(const KataResult& result, const std::string& sourc
   }
   Result<Statement> attempt = database_.prepare(
       "INSERT INTO attempts (kata, implementation, verdict, points, points_max, gating_metric, machine, "
-      "source, seconds, counts, uid)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, lower(hex(randomblob(16))))");
+      "source, seconds, counts, uid, at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, lower(hex(randomblob(16))),"
+      " max(strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),"  // a clock that was set back makes nothing older
+      " ifnull((SELECT max(at) FROM attempts WHERE kata = ?1), '')))");
   if (!attempt) return attempt.fault();
   attempt->bind(1, result.kata).bind(2, result.implementation).bind(3, to_string(result.verdict));
   attempt->bind(4, result.points).bind(5, result.points_max).bind(7, machine.summary());
@@ -149,10 +153,10 @@ Status Gradebook::repeat(const Repeated& last, const KataResult& result, const M
   const double share = result.points_max > 0 ? result.points / result.points_max : 0;
   const bool keep_result = last.judged && share < last.share;
   Result<Statement> update = database_.prepare(
-      keep_result
-          ? "UPDATE attempts SET at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1"
-          : "UPDATE attempts SET at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), verdict = ?2, points = ?3,"
-            " points_max = ?4, gating_metric = ?5, machine = ?6, seconds = ?7 WHERE id = ?1");
+      keep_result ? "UPDATE attempts SET at = max(at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) WHERE id = ?1"
+                  : "UPDATE attempts SET at = max(at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), verdict = ?2, "
+                    "points = ?3,"
+                    " points_max = ?4, gating_metric = ?5, machine = ?6, seconds = ?7 WHERE id = ?1");
   if (!update) return update.fault();
   update->bind(1, last.attempt);
   if (keep_result) return update->run();
@@ -331,8 +335,10 @@ Status Gradebook::note_spoilt(const std::string& kata) {
 }
 
 Status Gradebook::record_answer(const std::string& kata, int question, bool right) {
-  Result<Statement> insert =
-      database_.prepare("INSERT INTO answers (kata, question, right) VALUES (?1, ?2, ?3)");
+  Result<Statement> insert = database_.prepare(
+      "INSERT INTO answers (kata, question, right, at) VALUES (?1, ?2, ?3,"
+      " max(strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),"
+      " ifnull((SELECT max(at) FROM answers WHERE kata = ?1 AND question = ?2), '')))");
   if (!insert) return in_file(insert.fault());
   insert->bind(1, kata).bind(2, std::int64_t{question}).bind(3, std::int64_t{right});
   const Status recorded = insert->run();

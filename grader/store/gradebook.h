@@ -91,6 +91,7 @@ class Gradebook {
   /// Makes folder and file when missing and upgrades an older file. A user fault when it cannot be written,
   /// is no gradebook, or is of a newer version.
   static Result<Gradebook> open(const std::filesystem::path& top);
+  static std::filesystem::path file(const std::filesystem::path& top);
 
   /// Adds an attempt that ends now. `source` is what was judged; kept for attempts at the stub, up to
   /// `kSourceCap`. The same bytes with the same verdict as last time are no attempt of their own: the last

@@ -155,6 +155,20 @@ TEST_F(GradebookTest, CountsTheLastAnswerToEachQuestion) {
   EXPECT_EQ(*book.right_answers("c"), 0);
 }
 
+// What was done before lies in the future, as after the clock was set back.
+TEST_F(GradebookTest, KnowsWhatCameLastThoughTheClockWasSetBack) {
+  ASSERT_TRUE(open().record(attempt("a", Verdict::fail, 0, 1.5), "first", kMachine));
+  ASSERT_TRUE(open().record_answer("a", 0, false));
+  Database::open(file()).take().execute("UPDATE attempts SET at = '2999-01-01T00:00:00Z'").take();
+  Database::open(file()).take().execute("UPDATE answers SET at = '2999-01-01T00:00:00Z'").take();
+  Gradebook book = open();
+  ASSERT_TRUE(book.record(attempt("a", Verdict::pass, 8, 12), "second", kMachine));
+  ASSERT_TRUE(book.record_answer("a", 0, true));
+  EXPECT_EQ(book.states()->front().last_verdict, Verdict::pass);
+  EXPECT_EQ(book.source_of(book.attempts("a", 1)->front().id)->value(), "second");
+  EXPECT_EQ(*book.right_answers("a"), 1);
+}
+
 TEST_F(GradebookTest, OfANewCheckoutIsEmpty) { EXPECT_TRUE(open().states()->empty()); }
 
 TEST_F(GradebookTest, RemembersTheBestAndTheLastAttempt) {

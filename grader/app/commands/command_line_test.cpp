@@ -70,6 +70,18 @@ TEST_F(CommandLine, GivesOneHintAtATime) {
   EXPECT_HOLDS(kata({"hint", "find_duplicates"}).out, "That is all.");
 }
 
+TEST_F(CommandLine, EndsAQuizThatNobodyAnswers) {
+  const auto answered_by = [&](const std::string& endless) {
+    Command command = checkout_->command({"quiz", "find_duplicates"});
+    std::string line = endless + " | exec";
+    for (const std::string& word : command.argv) line += " '" + word + "'";
+    command.argv = {"/bin/sh", "-c", line};
+    return ScratchCheckout::run(command);
+  };
+  EXPECT_HOLDS(answered_by("yes").out, "10 lines were no answer");
+  EXPECT_HOLDS(answered_by("tr '\\0' x < /dev/zero").out, "0 of 0 right so far") << "a line without an end";
+}
+
 TEST_F(CommandLine, OpensASolutionOnlyWhenItIsPassedOrAskedTwice) {
   EXPECT_HOLDS(complaint({"solution", "find_duplicates"}), "this checkout holds no solution");
   const fs::path folder = "solutions/02_algorithms/find_duplicates";

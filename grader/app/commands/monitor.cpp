@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "app/print_error.h"
 #include "app/program.h"
 #include "base/temp_dir.h"
 #include "kata/read_text.h"
@@ -123,7 +124,7 @@ int monitor(Context& context, const Options& options) {
   // What it printed is made printable already.
   const auto said = read_text(out);
   const auto complained = read_text(err);
-  if (complained) fmt::print(stderr, "{}", *complained);
+  if (complained) print_error("{}", *complained);
   fmt::print("{}\n{}", said ? *said : "",
              monitor_summary(usage, cpu_of_children_s(), watch.hindrance(), paint));
   if (status.signal != 0)

@@ -1,4 +1,5 @@
 #include "report/terminal/overview.h"
+#include "app/print_error.h"
 #include "report/json/list_json.h"
 
 #include <fmt/format.h>
@@ -12,12 +13,12 @@ namespace {
 
 std::vector<KataState> known_states(Context& context) {
   if (!context.gradebook) {
-    fmt::print(stderr, "kata: what you did before is not known: {}\n", context.gradebook_fault);
+    print_error("kata: what you did before is not known: {}\n", context.gradebook_fault);
     return {};
   }
   auto states = context.gradebook->states();
   if (states) return states.take();
-  fmt::print(stderr, "kata: what you did before is not known: {}\n", states.fault().message);
+  print_error("kata: what you did before is not known: {}\n", states.fault().message);
   return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/context.h"
 #include "app/prediction.h"
+#include "app/print_error.h"
 #include "base/text.h"
 #include "kata/layout_check.h"
 #include "kata/read_text.h"
@@ -99,7 +100,7 @@ int profile(Context& context, const Options& options) {
   if (!measured) return report_fault(measured.fault());
   if (!measured->failure.empty()) {
     if (!measured->messages.empty()) page.print(indented(measured->messages, 0, 400, std::size_t{1} << 20));
-    fmt::print(stderr, "kata: no profile of {}: {}\n", kata.name, one_line(measured->failure, 1000));
+    print_error("kata: no profile of {}: {}\n", kata.name, one_line(measured->failure, 1000));
     return kNotAllPassed;
   }
   Profile& profile = measured->profile;

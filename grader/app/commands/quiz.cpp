@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <iostream>
 
+#include "app/answers.h"
 #include "app/context.h"
 #include "app/prediction.h"
 #include "base/text.h"
@@ -34,12 +34,13 @@ void show(const Question& question, int number, std::size_t total, const Paint& 
 
 // The answer as the student typed it, judged; nothing at the end of input or when they want to leave.
 std::optional<bool> ask(const Question& question) {
-  for (std::string line;;) {
+  for (int tries = 0; tries < kMostMisunderstood; ++tries) {
     fmt::print("  {} ",
                question.choices.empty() ? "a number:" : fmt::format("1 to {}:", question.choices.size()));
     std::fflush(stdout);
-    if (!std::getline(std::cin, line) || line == "q") return std::nullopt;
-    const auto value = number_in(line);
+    const auto line = read_answer();
+    if (!line || line == "q") return std::nullopt;
+    const auto value = number_in(*line);
     if (!value) continue;
     if (question.number) {
       return std::abs(*value - *question.number) <= 1e-9 * std::abs(*question.number);
@@ -47,6 +48,8 @@ std::optional<bool> ask(const Question& question) {
     if (*value >= 1 && *value <= static_cast<double>(question.choices.size()) && *value == std::floor(*value))
       return static_cast<int>(*value) - 1 == question.answer;
   }
+  fmt::print("\n  {} lines were no answer; q ends the quiz, too.", kMostMisunderstood);
+  return std::nullopt;
 }
 
 std::string right_answer(const Question& question) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/answers.h"
 #include "app/context.h"
 #include "base/text.h"
 #include "kata/read_text.h"
@@ -75,11 +76,10 @@ Result<const Chapter*> the_chapter(Context& context, const std::vector<std::stri
 // Lines up to an empty one or the end of input.
 std::string read_words() {
   std::string words;
-  std::string line;
-  while (std::getline(std::cin, line)) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.find_first_not_of(" \t") == std::string::npos) break;
-    words += (words.empty() ? "" : "\n") + line;
+  while (words.size() < kMostWords) {
+    const auto line = read_answer();
+    if (!line || line->find_first_not_of(" \t") == std::string::npos) break;
+    words += (words.empty() ? "" : "\n") + *line;
   }
   if (words.size() > kMostWords) words.resize(kMostWords);
   return words;

@@ -4,6 +4,7 @@
 #include "app/commands/collect_report.h"
 #include "app/commands/growth.h"
 #include "app/context.h"
+#include "app/print_error.h"
 #include "base/text.h"
 #include "judge/libraries.h"
 #include "report/html/page.h"
@@ -33,8 +34,7 @@ Status measure_curves(Context& context) {
     if (interrupted()) return machine_fault("interrupted");
     if (measured) continue;
     status.clear();
-    fmt::print(stderr, "kata: no new curve for {}\n",
-               printable(measured.fault().message, {.one_line = true}));
+    print_error("kata: no new curve for {}\n", printable(measured.fault().message, {.one_line = true}));
   }
   return ok();
 }

@@ -2,8 +2,8 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <iostream>
 
+#include "app/answers.h"
 #include "app/context.h"
 #include "kata/read_text.h"
 #include "kata/shipped_stub.h"
@@ -46,8 +46,7 @@ int reset(Context& context, const Options& options) {
     fmt::print("Put the slow code back into {}? Your code is kept in ./kata history {}. [y/N] ",
                shown_path(kata.stub()), kata.name);
     std::fflush(stdout);
-    std::string answer;
-    if (!std::getline(std::cin, answer) || (answer != "y" && answer != "yes")) return kNotAllPassed;
+    if (const auto answer = read_answer(); answer != "y" && answer != "yes") return kNotAllPassed;
   }
   // The last word on it may never have been judged.
   if (now && context.gradebook) {

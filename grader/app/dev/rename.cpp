@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iostream>
 
+#include "app/answers.h"
 #include "app/context.h"
 #include "app/dev/kata_names.h"
 #include "base/slurp.h"
@@ -165,8 +165,7 @@ int dev_remove(Context& context, const Options& options) {
     fmt::print("Delete {} and {} with all that is in them? [y/N] ", shown_path(entry->folder),
                shown_path(solution));
     std::fflush(stdout);
-    std::string answer;
-    if (!std::getline(std::cin, answer) || (answer != "y" && answer != "yes")) return kNotAllPassed;
+    if (const auto answer = read_answer(); answer != "y" && answer != "yes") return kNotAllPassed;
   }
   std::error_code error;
   fs::remove_all(entry->folder, error);

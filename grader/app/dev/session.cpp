@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/context.h"
+#include "app/print_error.h"
 
 namespace grader {
 
@@ -26,7 +27,7 @@ int dev_session(Context& context, const Options& options) {
   status.clear();
   if (!session) return report_fault(session.fault());
   if (session->candidate.empty()) {
-    fmt::print(stderr, "{}", messages);
+    print_error("{}", messages);
     return kNotAllPassed;
   }
   fmt::print("{}\n", session->to_json());

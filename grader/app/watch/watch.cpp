@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "app/print_error.h"
 #include "app/watch/watch_loop.h"
 #include "kata/layout_check.h"
 #include "store/book_progress.h"
@@ -24,7 +25,7 @@ int watch(Context& context, const Options& options) {
   if (context.gradebook) {
     if (auto known = context.gradebook->states()) states = known.take();
   } else {
-    fmt::print(stderr, "kata: attempts are not remembered: {}\n", context.gradebook_fault);
+    print_error("kata: attempts are not remembered: {}\n", context.gradebook_fault);
   }
   auto kata = to_watch(context, options, states);
   if (!kata) return report_fault(kata.fault());

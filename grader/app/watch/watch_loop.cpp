@@ -1,4 +1,5 @@
 #include "app/watch/watch_loop.h"
+#include "app/print_error.h"
 
 #include <fmt/format.h>
 #include <poll.h>
@@ -96,7 +97,7 @@ int WatchLoop::run() {
   }
   terminal_.reset();
   if (on_screen_) print(screen_.last_words());
-  if (exit_code_ == kInterrupted) fmt::print(stderr, "kata: interrupted\n");
+  if (exit_code_ == kInterrupted) print_error("kata: interrupted\n");
   return exit_code_;
 }
 

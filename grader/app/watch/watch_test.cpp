@@ -318,6 +318,19 @@ TEST_F(WatchWithoutAScreen, GoesOnWithoutAGradebook) {
   EXPECT_EQ(interrupted_with(SIGINT), 130);
 }
 
+TEST_F(WatchWithoutAScreen, GoesOnWhenWhatItRemembersIsDeleted) {
+  ASSERT_NO_FATAL_FAILURE(start(checkout_->command({"watch", "find_duplicates"})));
+  wait_for("  book ");
+  fs::remove_all(checkout_->top() / ".kata");
+  save(fast_code());
+  const std::string all = wait_for("  book ", 2);
+  EXPECT_TRUE(holds(all, "PASS")) << all;
+  EXPECT_EQ(interrupted_with(SIGINT), 130);
+  // What came after is remembered.
+  const Output history = checkout_->run({"history", "find_duplicates"});
+  EXPECT_TRUE(holds(history.out, "#1")) << all << history.out << history.err;
+}
+
 TEST_F(Watch, NamesTheKataThatWasMeant) {
   const Output output = checkout_->run({"watch", "find_duplicate"});
   EXPECT_EQ(output.status.code, 2);
