@@ -328,7 +328,7 @@ TEST_F(WatchWithoutAScreen, GoesOnWhenWhatItRemembersIsDeleted) {
   EXPECT_EQ(interrupted_with(SIGINT), 130);
   // What came after is remembered.
   const Output history = checkout_->run({"history", "find_duplicates"});
-  EXPECT_TRUE(holds(history.out, "#1")) << all << history.out << history.err;
+  EXPECT_TRUE(holds(history.out, "1 attempt\n")) << all << history.out << history.err;
 }
 
 TEST_F(Watch, NamesTheKataThatWasMeant) {
