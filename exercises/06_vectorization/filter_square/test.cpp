@@ -64,6 +64,17 @@ TEST(FilterSquare, TakesEveryPatternOfEight) {
   EXPECT_TRUE(kata::same(expected_of(values), squares_of(values)));
 }
 
+TEST(FilterSquare, SeesTheOneThatDiffers) {
+  for (const std::int32_t all : {-5, 5}) {
+    Values values(600, all);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = -all;
+      ASSERT_EQ(squares_of(values), Squares(all < 0 ? 1 : 599, 25)) << "all " << all << " but at " << i;
+      values[i] = all;
+    }
+  }
+}
+
 TEST(FilterSquare, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(2);
   for (const kata::Shape shape : kata::kShapes) {
@@ -76,9 +87,9 @@ TEST(FilterSquare, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
 TEST(FilterSquare, HasRoomForManyValues) {
   kata::Random random(3);
   for (const std::size_t n : kata::sizes_above_powers()) {
-    Values values = random.integers(n, 1, kHighest);  // all of them kept
+    Values values = random.integers(n + 1, 1, kHighest);  // all but one of them kept
     values[n / 2] = -1;
-    EXPECT_TRUE(kata::same(expected_of(values), squares_of(values))) << n << " values";
+    EXPECT_TRUE(kata::same(expected_of(values), squares_of(values))) << n << " kept";
   }
 }
 

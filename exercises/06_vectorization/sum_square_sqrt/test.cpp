@@ -29,11 +29,13 @@ TEST(SumSquareSqrt, OfZerosIsZero) {
 }
 
 TEST(SumSquareSqrt, TakesOneZeroAmongOthers) {
-  Values values(100, 2.25);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = 0;
-    EXPECT_TRUE(agrees(values)) << "zero at " << i;
-    values[i] = 2.25;
+  for (const std::size_t n : {100, 600}) {
+    Values values(n, 2.25);
+    for (std::size_t i = 0; i < n; ++i) {
+      values[i] = 0;
+      EXPECT_TRUE(agrees(values)) << "zero at " << i << " of " << n;
+      values[i] = 2.25;
+    }
   }
 }
 
@@ -45,23 +47,25 @@ TEST(SumSquareSqrt, TakesEveryLengthUpTo130) {
 TEST(SumSquareSqrt, TakesTheSmallestAndTheLargest) {
   for (const double value : {Limits::denorm_min(), Limits::min() / 3, Limits::min(), 1e-300, 1e-160, 1e-154,
                              1e150, 1.3e154, 1.4e154, Limits::max()}) {
-    for (const std::size_t n : {1, 3, 8, 21})
+    for (const std::size_t n : {1, 3, 8, 21, 600})
       EXPECT_TRUE(agrees(Values(n, value))) << n << " times " << value;
   }
 }
 
 TEST(SumSquareSqrt, LetsInfinityAndNanThrough) {
-  Values values(50, 1.5);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = Limits::infinity();
-    EXPECT_EQ(energy(values), Limits::infinity()) << "infinity at " << i;
-    values[i] = Limits::quiet_NaN();
-    EXPECT_TRUE(std::isnan(energy(values))) << "NaN at " << i;
-    values[i] = 1.5;
+  for (const std::size_t n : {50, 600}) {
+    Values values(n, 1.5);
+    for (std::size_t i = 0; i < n; ++i) {
+      values[i] = Limits::infinity();
+      EXPECT_EQ(energy(values), Limits::infinity()) << "infinity at " << i << " of " << n;
+      values[i] = Limits::quiet_NaN();
+      EXPECT_TRUE(std::isnan(energy(values))) << "NaN at " << i << " of " << n;
+      values[i] = 1.5;
+    }
+    values[7] = Limits::infinity();
+    values[n - 10] = Limits::quiet_NaN();
+    EXPECT_TRUE(std::isnan(energy(values)));
   }
-  values[7] = Limits::infinity();
-  values[40] = Limits::quiet_NaN();
-  EXPECT_TRUE(std::isnan(energy(values)));
 }
 
 TEST(SumSquareSqrt, LosesNothingOfManySmallOnesBesideALargeOne) {
@@ -97,5 +101,7 @@ TEST(SumSquareSqrt, DoesNotRememberEarlierCalls) {
     // The sum of the values stays, that of their squares does not.
     const auto a = random.between<std::size_t>(1, 2400), b = random.between<std::size_t>(2500, 4998);
     values[a] += 0.25, values[b] -= 0.25;
+    ASSERT_TRUE(agrees(values));
+    values[0] += 0x1p-22;  // in the lower half of its bits
   }
 }
