@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "kit/adversaries.h"
 #include "kit/test.h"
@@ -154,6 +155,18 @@ TEST(WordCountThorough, HasRoomForManyWords) {
     std::vector<std::string> words;
     for (std::size_t i = 0; i < n; ++i) words.push_back("w" + std::to_string(100'000 + i * 37 % n));
     EXPECT_TRUE(tells_apart(words)) << n << " different words";
+  }
+}
+
+// Among 65,000 words there is a pair of one hash of 32 bits, whichever it is, with a chance of 39 %.
+TEST(WordCountThorough, TellsWordsApartThatAnyHashOf32BitsTakesForOne) {
+  kata::Random random(8);
+  for (int i = 0; i < 4; ++i) {
+    for (const std::size_t length : {9, 20}) {
+      std::set<std::string> words;
+      while (words.size() < 65'000) words.insert(random.string(length, "abcdefghijklmnopqrstuvwxyz"));
+      EXPECT_TRUE(tells_apart({words.begin(), words.end()})) << "words of " << length << " letters";
+    }
   }
 }
 

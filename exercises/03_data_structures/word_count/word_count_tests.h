@@ -30,7 +30,7 @@ inline testing::AssertionResult agrees(const std::string& text, std::uint32_t mo
 /// For different words, of which each occurs twice.
 inline testing::AssertionResult tells_apart(std::vector<std::string> words) {
   std::string text;
-  for (const std::string& word : words) text += word + ' ';
+  for (const std::string& word : words) text += word + '\n';
   std::vector<WordCount> expected;
   std::ranges::sort(words);
   for (const std::string& word : words) expected.push_back({word, 2});

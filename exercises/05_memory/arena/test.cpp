@@ -159,8 +159,11 @@ TEST(ArenaThorough, HasRoomForManyChildrenAndDocuments) {
     Documents documents(n, R"(("a" "b"))");
     documents[n / 2] = documents[n - 1] = R"(("a" "c"))";
     EXPECT_TRUE(agrees(documents)) << n << " documents";
+    std::string unneeded;  // backslashes
+    for (std::size_t i = 0; i < n; ++i) unneeded += "\\x";
     documents = {R"((")" + std::string(n, 'x') + R"(" ""))", "(\"\"\"" + std::string(n, '"'),
-                 family({std::string(n, 'n') + "b", std::string(n, 'n') + "a"})};
+                 family({std::string(n, 'n') + "b", std::string(n, 'n') + "a"}),
+                 "(\"" + unneeded + "\"\"\")"};
     EXPECT_TRUE(agrees(documents)) << "texts of " << n << " bytes";
   }
 }
