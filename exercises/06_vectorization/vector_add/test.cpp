@@ -68,6 +68,17 @@ TEST(VectorAdd, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   }
 }
 
+TEST(VectorAdd, HoldsASingleLoudPlaceInAQuietRecording) {
+  kata::Random random(5);
+  for (const std::int16_t loud : {kLowest, kHighest, kLowest, kHighest, kLowest, kHighest}) {
+    Track left = random.integers<std::int16_t>(100'000, -1000, 1000);
+    Track right = random.integers<std::int16_t>(100'000, -1000, 1000);
+    const auto place = random.between<std::size_t>(0, left.size() - 1);
+    left[place] = right[place] = loud;
+    EXPECT_TRUE(kata::same(expected_of(left, right), mixed(left, right))) << "loud at " << place;
+  }
+}
+
 TEST(VectorAdd, HasRoomForManySamples) {
   kata::Random random(3);
   for (const std::size_t n : kata::sizes_above_powers()) {
