@@ -13,7 +13,7 @@ int class_init(Context& context, const Options& options) {
       "  roster.csv   put the list of people here, as the registry gives it; it may come later\n"
       "  identity/    names and the class's key: never give it away, and keep a copy\n"
       "Next: ./kata class ingest DOWNLOAD --class {}\n",
-      made->path().string(), options.names.front());
+      options.names.front(), options.names.front());
   return kAllPassed;
 }
 

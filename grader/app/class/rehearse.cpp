@@ -96,24 +96,24 @@ int class_rehearse(Context& context, const Options& options) {
     if (Status written = write(folder / "plain" / file.path, file.bytes); !written)
       return report_fault(written.fault());
   }
-  std::string downloads = rehearsal.plain.empty() ? "" : (folder / "plain").string();
+  const std::string name_given = options.output.value_or("rehearsal").string();
+  std::string downloads = rehearsal.plain.empty() ? "" : name_given + "/plain";
   for (const auto& [name, entries] :
        {std::pair("moodle.zip", &rehearsal.moodle), std::pair("canvas.zip", &rehearsal.canvas)}) {
     if (entries->empty()) continue;
     const auto zip = make_zip(*program, *entries);
     if (!zip) return report_fault(zip.fault());
     if (Status written = write(folder / name, *zip); !written) return report_fault(written.fault());
-    downloads += " " + (folder / name).string();
+    downloads += " " + name_given + "/" + name;
   }
   status.clear();
   fmt::print(
-      "{} people, {} katas, {} hand-ins in {}\nTry it:\n"
-      "  ./kata class init {}-class && cp {}/roster.csv {}-class/\n"
-      "  ./kata class ingest {} --class {}-class\n"
-      "  ./kata class grade --class {}-class && ./kata class report --class {}-class\n",
-      *people, katas->size(), rehearsal.plain.size() + rehearsal.moodle.size() + rehearsal.canvas.size(),
-      folder.string(), folder.string(), folder.string(), folder.string(), downloads, folder.string(),
-      folder.string(), folder.string());
+      "{0}: people {1}, katas {2}, hand-ins {3}\nTry it:\n"
+      "  ./kata class init {0}-class && cp {0}/roster.csv {0}-class/\n"
+      "  ./kata class ingest {4} --class {0}-class\n"
+      "  ./kata class grade --class {0}-class && ./kata class report --class {0}-class\n",
+      name_given, *people, katas->size(),
+      rehearsal.plain.size() + rehearsal.moodle.size() + rehearsal.canvas.size(), downloads);
   return kAllPassed;
 }
 

@@ -31,7 +31,7 @@ int class_report(Context& context, const Options& options) {
   if (!open) return report_fault(open.fault());
   const auto book = open->book();
   if (!book) return report_fault(book.fault());
-  const std::filesystem::path out = open->folder.out();
+  const std::filesystem::path out = std::filesystem::proximate(open->folder.out(), context.here);
   std::vector<std::pair<std::filesystem::path, std::string>> files = {
       {out / "gradebook.csv", gradebook_csv(*book)},
       {out / "gradebook.html", gradebook_html(*book, utc_now())}};

@@ -7,7 +7,7 @@
 #include <functional>
 #include <thread>
 
-#include "app/context.h"
+#include "app/commands/doctor_finding.h"
 #include "base/text.h"
 #include "judge/libraries.h"
 #include "run/cgroup.h"
@@ -18,14 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class State { good, note, bad };
-
-// What was found and, unless all is well, what it means or what to do about it.
-struct Finding {
-  State state = State::good;
-  std::string text;
-  std::string advice;
-};
+using State = Finding::State;
 
 std::string first_line(const fs::path& path) {
   std::ifstream file(path);
@@ -180,6 +173,7 @@ int doctor(Context& context, const Options&) {
       {"control groups", control_groups},
       {"call counts", call_counts},
       {"libraries", libraries},
+      {"class grading", class_grading},
       {"disk", space},
       {"gradebook", gradebook},
       {"load", load},
