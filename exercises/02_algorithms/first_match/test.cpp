@@ -106,6 +106,26 @@ TEST(FirstMatch, AgreesWithTheReferenceHoweverManyRulesFit) {
   }
 }
 
+TEST(FirstMatch, AgreesWithTheReferenceAtTheSizesOfTheBenchmark) {
+  kata::Random random(3);
+  for (const std::uint32_t one_in : {3, 90}) {
+    Rules rules;
+    for (int i = 0; i < 300; ++i) {
+      rules.push_back(any_rule(random, one_in));
+      if (random.chance(0.2)) std::swap(rules.back().port_low, rules.back().port_high);
+      if (random.chance(0.2)) std::swap(rules.back().source_low, rules.back().source_high);
+      if (random.chance(0.2)) rules.back().protocol += 256U << random.between(0, 20);
+    }
+    Packets packets;
+    for (int i = 0; i < 2000; ++i) {
+      packets.push_back(random.chance(0.3) && i > 0 ? packets.back() : any_packet(random));
+      if (random.chance(0.2))
+        packets.back().protocol ^= static_cast<std::uint16_t>(1U << random.between(0, 15));
+    }
+    EXPECT_TRUE(agrees(rules, packets)) << "one in " << one_in << " fits";
+  }
+}
+
 TEST(FirstMatch, HasRoomForManyRulesAndPackets) {
   for (const std::size_t n : kata::sizes_above_powers(1 << 19)) {
     Rules rules(n, kNothing);
@@ -129,5 +149,27 @@ TEST(FirstMatch, DoesNotRememberEarlierCalls) {
     ASSERT_TRUE(agrees(rules, packets));
     std::swap(rules[random.between<std::size_t>(1, 40)], rules[random.between<std::size_t>(41, 98)]);
     std::swap(packets[random.between<std::size_t>(1, 200)], packets[random.between<std::size_t>(201, 498)]);
+  }
+}
+
+TEST(FirstMatch, SeesAChangeOfAnyFieldSinceTheLastCall) {
+  kata::Random random(4);
+  Rules rules;
+  for (int i = 0; i < 60; ++i) rules.push_back(any_rule(random, 20));
+  Packets packets;
+  for (int i = 0; i < 500; ++i) packets.push_back(any_packet(random));
+  for (int i = 0; i < 64; ++i) {
+    Rule& rule = rules[random.between<std::size_t>(1, 20)];
+    const Rule other = any_rule(random, 20);
+    Packet& packet = packets[random.between<std::size_t>(1, 498)];
+    if (i % 8 == 0) rule.source_low = other.source_low / 2;
+    if (i % 8 == 1) rule.source_high = other.source_high;
+    if (i % 8 == 2) rule.port_low = other.port_low / 2;
+    if (i % 8 == 3) rule.port_high = other.port_high;
+    if (i % 8 == 4) rule.protocol = (rule.protocol + 1) % 3;
+    if (i % 8 == 5) packet.source = (packet.source + 40) % 130;
+    if (i % 8 == 6) packet.port = static_cast<std::uint16_t>((packet.port + 25) % 80);
+    if (i % 8 == 7) packet.protocol = static_cast<std::uint16_t>((packet.protocol + 1) % 3);
+    ASSERT_TRUE(agrees(rules, packets)) << "change " << i;
   }
 }

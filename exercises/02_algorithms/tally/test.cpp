@@ -1,6 +1,7 @@
 #include "tally.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 
@@ -73,7 +74,7 @@ TEST(Tally, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(2);
   for (const kata::Shape shape : kata::kShapes) {
     for (const std::uint16_t highest : {std::uint16_t{50}, std::uint16_t{1500}, kHighest})
-      EXPECT_TRUE(agrees(kata::shaped<std::uint16_t>(random, shape, 20'000, 0, highest)))
+      EXPECT_TRUE(agrees(kata::shaped<std::uint16_t>(random, shape, 40'000, 0, highest)))
           << kata::name(shape) << " to " << highest;
   }
 }
@@ -94,4 +95,22 @@ TEST(Tally, DoesNotRememberEarlierCalls) {
     kata::alter_unseen(random, std::span<std::uint16_t>(channels));
   }
   EXPECT_EQ(pairs(tally(Channels{5})), (Pairs{{5, 1}})) << "after a longer call";
+}
+
+// The hash 31 * h + c stays, in however many bits; or the sum and the sum of squares.
+TEST(Tally, TellsInputsApartThatLookAlike) {
+  kata::Random random(5);
+  Channels channels = random.integers<std::uint16_t>(3000, 100, 1023);
+  for (int i = 0; i < 20; ++i) {
+    const auto at = random.between<std::size_t>(1, 2990);
+    const auto low = random.between<std::uint16_t>(100, 1000);
+    const auto set = [&](std::array<int, 3> above) {
+      for (std::size_t k = 0; k < 3; ++k) channels[at + k] = static_cast<std::uint16_t>(low + above[k]);
+      return agrees(channels);
+    };
+    ASSERT_TRUE(set({0, 50, 0}));
+    ASSERT_TRUE(set({1, 19, 0}));
+    ASSERT_TRUE(set({0, 4, 5}));
+    ASSERT_TRUE(set({1, 2, 6}));
+  }
 }

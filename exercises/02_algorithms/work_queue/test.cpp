@@ -86,6 +86,16 @@ TEST(WorkQueue, AgreesWithTheReferenceWhateverTheMixture) {
     EXPECT_TRUE(agrees(any_operations(random, n, 50))) << n << " operations";
 }
 
+TEST(WorkQueue, AgreesWithTheReferenceAtTheSizeOfTheBenchmark) {
+  kata::Random random(3);
+  for (const int pushes : {40, 60, 95}) {
+    Operations operations = any_operations(random, 6000, pushes);
+    for (Operation& operation : operations)
+      operation.place = random.between(0U, 6000U) << random.between(0, 19);
+    EXPECT_TRUE(agrees(operations)) << pushes << " % pushes";
+  }
+}
+
 TEST(WorkQueue, HasRoomForManyJobs) {
   for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
     Operations operations;
@@ -115,5 +125,20 @@ TEST(WorkQueue, DoesNotRememberEarlierCalls) {
   for (int i = 0; i < 20; ++i) {
     operations[random.between<std::size_t>(1, 998)] = push_front(random.bits() | 1);
     ASSERT_TRUE(agrees(operations));
+  }
+}
+
+// One field is another one, or two jobs are exchanged, so that size and sums stay.
+TEST(WorkQueue, TellsOperationsApartThatLookAlike) {
+  kata::Random random(4);
+  Operations operations = any_operations(random, 300, 60);
+  for (int i = 0; i < 80; ++i) {
+    Operation& one = operations[random.between<std::size_t>(1, 200)];
+    Operation& other = operations[random.between<std::size_t>(1, 200)];
+    if (i % 4 == 0) std::swap(one.job, other.job);
+    if (i % 4 == 1) std::swap(one.action, other.action);
+    if (i % 4 == 2) std::swap(one.place, other.place);
+    if (i % 4 == 3) one.job ^= std::uint64_t{1} << random.between(1, 63);
+    ASSERT_TRUE(agrees(operations)) << "change " << i;
   }
 }
