@@ -45,6 +45,9 @@ struct Options {
   std::optional<std::uint64_t> shard;                 ///< class work: which part of the plan.
   std::optional<std::uint64_t> shards;                ///< class plan: how many parts.
   bool lift = false;                        ///< class override: what was measured counts again.
+  std::string column;                       ///< class export: which column takes what.
+  bool dry_run = false;                     ///< class export: write nothing.
+  bool missing_as_zero = false;             ///< class export: 0 for who handed in nothing.
 };
 
 }  // namespace grader

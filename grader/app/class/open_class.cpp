@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "classroom/book_people.h"
+#include "classroom/class_policy.h"
 #include "judge/ninja.h"
 
 namespace grader::classroom {
@@ -58,7 +59,7 @@ Result<OpenClass> OpenClass::open(const Context& context, const Options& options
 Result<Book> OpenClass::book(const std::vector<LogRecord>& records) const {
   const auto roster = roster_of(folder);
   if (!roster) return roster.fault();
-  const auto policy = read_policy(folder.toml(), policy_katas);
+  const auto policy = policy_of(folder, policy_katas);
   if (!policy) return policy.fault();
   return make_book(records, runs.runs, people_of_book(people, *roster), *policy);
 }
