@@ -98,6 +98,17 @@ void settle_row(const Policy& policy, const BookPerson& person, const std::vecto
   }
 }
 
+std::vector<FinalGrade> finals_of(const GradePolicy& policy, const Book& book) {
+  std::vector<FinalGrade> finals;
+  for (const std::vector<Cell>& row : book.cells) {
+    std::vector<ScaleItem> items;
+    for (std::size_t k = 0; k < book.katas.size(); ++k)
+      items.push_back({{book.katas[k].name, book.katas[k].chapter, book.katas[k].points}, row[k].points});
+    finals.push_back(final_grade(policy, items));
+  }
+  return finals;
+}
+
 }  // namespace
 
 double Book::total(std::size_t person) const {
@@ -166,6 +177,7 @@ Book make_book(const std::vector<LogRecord>& log, const std::vector<UnitRun>& ru
   }
   for (std::size_t i = 0; i < book.cells.size(); ++i)
     settle_row(policy, book.people[i], book.katas, book.cells[i]);
+  if (policy.grades.is_set()) book.finals = finals_of(policy.grades, book);
   return book;
 }
 

@@ -8,6 +8,7 @@
 
 #include "classroom/chained_log.h"
 #include "classroom/counting.h"
+#include "classroom/grade_scale.h"
 #include "classroom/unit_run.h"
 
 namespace grader::classroom {
@@ -71,6 +72,7 @@ struct Book {
   std::vector<BookKata> katas;           ///< Those that anybody handed in, by chapter and name.
   std::vector<BookPerson> people;        ///< In the order of the roster, then strangers.
   std::vector<std::vector<Cell>> cells;  ///< By person, then kata.
+  std::vector<FinalGrade> finals;        ///< By person, as [grades] of class.toml has it; empty without one.
 
   double total(std::size_t person) const;
   double points_max() const;

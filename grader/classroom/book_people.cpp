@@ -33,7 +33,8 @@ Result<std::optional<Roster>> roster_of(const ClassFolder& folder) {
   auto roster = read_roster(slurp(folder.roster()), "roster.csv");
   if (!roster) return roster.fault();
   // Moodle's numbers of participants, which name nobody twice over all assignments.
-  for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "identity/worksheets", error)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(folder.path() / "identity/worksheets", error)) {
     const auto nobody = add_participants(*roster, slurp(entry.path()), entry.path().filename().string());
     if (!nobody) return nobody.fault();
   }

@@ -77,6 +77,18 @@ TEST(Book, FollowsADeadlineThatWasChangedAfterwards) {
   EXPECT_EQ(make_book(log, runs, people(), due("2026-11-28")).cells[0][0].points, 7);
 }
 
+TEST(Book, HasFinalGradesWhereThePolicyHasAScale) {
+  const std::vector<UnitRun> runs = {run(kOne, 4), run(kTwo, 7)};
+  EXPECT_TRUE(make_book(log_of_two(), runs, people(), policy()).finals.empty());
+  Policy graded = policy();
+  graded.grades.scale = {{70, "1.0"}, {40, "4.0"}};
+  const Book book = make_book(log_of_two(), runs, people(), graded);
+  EXPECT_EQ(book.finals[0].percent, 70);
+  EXPECT_EQ(book.finals[0].grade, "1.0");
+  EXPECT_EQ(book.finals[1].grade, "4.0");
+  EXPECT_EQ(book.finals[2].grade, "");
+}
+
 TEST(Book, IsTheSameInWhateverOrderTheRunsCame) {
   std::vector<UnitRun> runs = {run(kOne, 4), run(kOne, 5, 2), run(kOne, 4.5), run(kTwo, 7), run(kTwo, -1, 2)};
   std::ranges::sort(runs, {}, &UnitRun::hash);

@@ -65,6 +65,9 @@ struct GradePolicy {
     std::string grade;
   };
   std::vector<Step> scale;  ///< Falling; empty: no grades but per cent.
+
+  /// Whether there is more to a final grade than the sum of points.
+  bool is_set() const { return drop_lowest > 0 || !weights.empty() || !scale.empty(); }
 };
 
 /// One row of a table of extensions.

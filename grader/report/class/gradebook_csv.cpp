@@ -15,6 +15,7 @@ std::string gradebook_csv(const classroom::Book& book) {
   for (const classroom::BookKata& kata : book.katas)
     head.push_back(fmt::format("{} ({})", kata.name, kata.points));
   head.push_back(fmt::format("Total ({})", book.points_max()));
+  if (!book.finals.empty()) head.insert(head.end(), {"Percent", "Grade"});
   head.push_back("Open");
   std::string text = "\xEF\xBB\xBF" + classroom::csv_row(head);
   for (std::size_t i = 0; i < book.people.size(); ++i) {
@@ -23,6 +24,10 @@ std::string gradebook_csv(const classroom::Book& book) {
     for (std::size_t k = 0; k < book.katas.size(); ++k)
       row.push_back(inert(cell_words(book.cells[i][k], book.katas[k])));
     row.push_back(fmt::format("{}", shown_points(book.total(i), book.points_max()) + 0.0));
+    if (!book.finals.empty()) {
+      row.push_back(fmt::format("{:.2f}", book.finals[i].percent));
+      row.push_back(inert(book.finals[i].grade));
+    }
     row.push_back(inert(open_words(book, i)));
     text += classroom::csv_row(row);
   }

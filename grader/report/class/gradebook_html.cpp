@@ -38,10 +38,16 @@ std::string row_html(const Book& book, std::size_t i) {
   std::string cells = element("th", {{"scope", "row"}}, name) + element("td", text(one_line(person.section)));
   for (std::size_t k = 0; k < book.katas.size(); ++k) cells += cell_html(book.cells[i][k], book.katas[k]);
   const std::string open = open_words(book, i);
+  std::string total = text(total_words(book, i));
+  if (!book.finals.empty()) {
+    const classroom::FinalGrade& final = book.finals[i];
+    const std::string grade = final.grade.empty() ? "" : ": " + final.grade;
+    total += element("span", {{"class", "note"}}, text(fmt::format("{:.2f} %{}", final.percent, grade)));
+  }
   return element(
-      "tr", cells + element("td", {{"class", "number"}},
-                            text(total_words(book, i)) +
-                                (open.empty() ? "" : element("span", {{"class", "note open"}}, text(open)))));
+      "tr",
+      cells + element("td", {{"class", "number"}},
+                      total + (open.empty() ? "" : element("span", {{"class", "note open"}}, text(open)))));
 }
 
 }  // namespace
