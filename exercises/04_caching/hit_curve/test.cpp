@@ -49,10 +49,12 @@ TEST(HitCurve, CountsDifferentKeysAndNotUses) {
 }
 
 TEST(HitCurve, IsFlatOnceAllKeysFit) {
-  const Numbers hits = lru_hits(Numbers{5, 6, 5, 6, 5}, 1'000'000);
-  ASSERT_EQ(hits.size(), 1'000'001u);
-  EXPECT_EQ(Numbers(hits.begin(), hits.begin() + 3), (Numbers{0, 0, 3}));
-  EXPECT_EQ(std::count(hits.begin() + 2, hits.end(), 3U), 999'999);
+  for (const std::uint32_t most : {1U << 8, 1U << 12, 1U << 16, 1U << 17, 1'000'000U}) {
+    const Numbers hits = lru_hits(Numbers{5, 6, 5, 6, 5}, most);
+    ASSERT_EQ(hits.size(), most + 1);
+    EXPECT_EQ(Numbers(hits.begin(), hits.begin() + 3), (Numbers{0, 0, 3}));
+    EXPECT_EQ(std::count(hits.begin() + 2, hits.end(), 3U), most - 1) << most;
+  }
 }
 
 TEST(HitCurve, TakesAnyKeys) {
@@ -89,6 +91,24 @@ TEST(HitCurve, AgreesWithTheReferenceOnLongTraces) {
     for (int i = 0; i < 20'000; ++i)
       trace.push_back(static_cast<std::uint32_t>(random.skewed_index(3000, exponent)) * 97U);
     EXPECT_TRUE(agrees(trace, 9)) << "skewed by " << exponent;
+  }
+}
+
+TEST(HitCurveThorough, AnswersForLargeCaches) {
+  for (const std::uint32_t keys : {257U, 1025U}) {
+    const Numbers hits = lru_hits(in_turn(keys, 2), keys + 1);
+    for (std::uint32_t room = 0; room < hits.size(); ++room)
+      ASSERT_EQ(hits[room], room < keys ? 0 : keys) << keys << " keys, room for " << room;
+  }
+}
+
+// The first key is used again when another one was used so often.
+TEST(HitCurveThorough, CountsFarAndLooksFarBack) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    Numbers trace(n + 2, 9);
+    trace.front() = trace.back() = 7;
+    const auto uses = static_cast<std::uint32_t>(n);
+    EXPECT_EQ(lru_hits(trace, 3), (Numbers{0, uses - 1, uses, uses})) << n << " uses between";
   }
 }
 

@@ -172,6 +172,15 @@ TEST(LruCache, RefreshesOneEntryForEver) {  // more often than 16 bits count
   EXPECT_TRUE(gives(2, all, {70'000, 0, 1}));
 }
 
+TEST(LruCacheThorough, CountsFar) {
+  for (const std::size_t n : kata::sizes_above_powers(300'000)) {
+    std::vector<Expected> all{put(1, 10)};
+    all.insert(all.end(), n, get(1, hit(10)));
+    all.insert(all.end(), n, get(2));
+    EXPECT_TRUE(gives(2, all, {n, n, 0})) << n << " hits and misses";
+  }
+}
+
 TEST(LruCache, ReusesTheRoomOfWhatWasErased) {  // in its table, too
   std::vector<Expected> all{put(kHighest, 1)};
   for (std::uint64_t i = 0; i < 100'000; ++i) {

@@ -128,10 +128,8 @@ TEST(TtlCache, TakesEveryNumberOfOperations) {
 TEST(TtlCache, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(4);
   for (const kata::Shape shape : kata::kShapes) {
-    for (const std::int64_t highest : {400L, 4'000'000'000'000'000'000L}) {
-      Keys keys;
-      for (const std::int64_t key : kata::shaped(random, shape, 4000, 0L, highest))
-        keys.push_back(static_cast<std::uint64_t>(key));
+    for (const std::uint64_t highest : {std::uint64_t{400}, std::uint64_t{1} << 62}) {
+      const Keys keys = kata::shaped<std::uint64_t>(random, shape, 4000, 0, highest);
       for (const std::uint64_t step_ms : {0U, 8U, 1'000'000'000U})
         EXPECT_TRUE(agrees(mixed(random, 120, keys, step_ms))) << kata::name(shape) << " up to " << highest;
     }
@@ -169,6 +167,18 @@ TEST(TtlCacheThorough, HasRoomForManyEntries) {
     all.push_back(hit(half, 0, 1));
     all.push_back(miss(half, n << 20));
     EXPECT_TRUE(gives(static_cast<std::uint32_t>(n), all, statistics)) << "room for " << n;
+  }
+}
+
+TEST(TtlCacheThorough, CountsFar) {
+  for (const std::size_t n : kata::sizes_above_powers(300'000)) {
+    std::vector<Expected> all{put(0, 1, 10, 5)};
+    all.insert(all.end(), n, hit(4, 1, 10));
+    all.insert(all.end(), n, miss(5, 1));
+    for (std::uint64_t i = 0; i < n; ++i) all.push_back(put(6 + i, 7, i, 1));
+    for (std::uint64_t i = 0; i < n; ++i)
+      all.push_back(i == 0 ? put(6 + n, i, i, 9) : put_dropping(i - 1, 6 + n, i, i, 9));
+    EXPECT_TRUE(gives(1, all, {n, n, 1 + n, n - 1})) << n << " of each";
   }
 }
 

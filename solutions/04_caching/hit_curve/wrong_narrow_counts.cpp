@@ -1,0 +1,25 @@
+#include "hit_curve.h"
+
+#include <algorithm>
+
+// Wrong: counts uses in 16 bits, which a frequent key exceeds.
+
+std::vector<std::uint32_t> lru_hits(std::span<const std::uint32_t> trace, std::uint32_t most) {
+  std::vector<std::uint16_t> uses(most + std::size_t{1});
+  std::vector<std::uint32_t> keys;
+  for (const std::uint32_t key : trace) {
+    auto found = std::find(keys.begin(), keys.end(), key);
+    if (found != keys.end()) {
+      ++uses[static_cast<std::size_t>(found - keys.begin()) + 1];
+    } else {
+      if (keys.size() < most) keys.push_back(key);
+      if (keys.empty()) continue;
+      found = keys.end() - 1;
+      *found = key;
+    }
+    std::rotate(keys.begin(), found, found + 1);
+  }
+  std::vector<std::uint32_t> hits(uses.begin(), uses.end());
+  for (std::size_t room = 1; room < hits.size(); ++room) hits[room] += hits[room - 1];
+  return hits;
+}
