@@ -1,5 +1,6 @@
 #include "lazy_list.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "kit/adversaries.h"
@@ -159,11 +160,20 @@ TEST(LazyListThorough, CountsManyLines) {
   }
 }
 
-TEST(LazyList, ShowsManyLinesAtOnce) {
-  const std::vector<std::string> lines(70'000, "x");
-  std::string text;
-  for (int i = 0; i < 70'000; ++i) text += "x\n";
-  EXPECT_TRUE(shows(text, {0, 70'000}, lines, kEnd));
+TEST(LazyListThorough, ShowsManyLinesAtOnce) {
+  for (const std::size_t n : kata::sizes_above_powers(300'000)) {
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i) text += "x\n";
+    EXPECT_TRUE(shows(text, {0, n}, std::vector<std::string>(n, "x"), kEnd)) << n << " lines";
+  }
+}
+
+TEST(LazyListThorough, TakesManyScreens) {
+  for (const std::size_t n : kata::sizes_above_powers(70'000)) {
+    const Screens screens(n, Screen{1, 1});
+    const std::vector<Lines> expected(n, Lines{{"b"}, kMore});
+    EXPECT_TRUE(kata::same(expected, show(kata::WorkFile("a\nb\nc"), screens))) << n << " screens";
+  }
 }
 
 TEST(LazyList, KnowsEveryKindOfTextAtTheSizeOfTheBenchmark) {
@@ -188,6 +198,10 @@ TEST(LazyList, DoesNotRememberEarlierCalls) {
   for (int i = 0; i < 40; ++i) {
     kata::alter_unseen(random, text);
     EXPECT_TRUE(agrees(text, {{0, 200}, {100, 3}}));
+  }
+  for (int i = 0; i < 4; ++i) {  // as long, with as many lines, but all of them elsewhere
+    std::reverse(text.begin(), text.end());
+    EXPECT_TRUE(agrees(text, {{100, 3}, {60, 3}, {30, 3}}));
   }
 }
 
