@@ -3,12 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
-#include "base/text.h"
 #include "base/units.h"
-#include "profile/function_name.h"
+#include "profile/indirect_calls.h"
 #include "profile/signs.h"
 
 // What instructions do not show is weighed by what it usually costs, in instructions of the same time.
@@ -17,7 +15,6 @@ namespace grader {
 namespace {
 
 constexpr double kInstructionsPerThrow = 5000;  // some 1.5 µs
-constexpr double kInstructionsPerIndirectCall = 10;
 constexpr double kManyThrows = 20;
 constexpr double kManyKeys = 50;
 constexpr double kManyWaits = 5;
@@ -35,7 +32,7 @@ class ConstructAdviser {
 
   std::vector<Advice> all() {
     exceptions();
-    indirect_calls();
+    if (auto advice = advise_on_indirect_calls(graph_, source_, all_)) found_.push_back(std::move(*advice));
     shared_pointers();
     keys();
     numbers();
@@ -61,62 +58,6 @@ class ConstructAdviser {
             "for finding who catches it. What is as common as that is a result: std::optional, an error "
             "code, std::from_chars.",
             thrown.line, count(thrown.here.calls)));
-  }
-
-  // One instruction that calls several functions does so through a pointer. With a single one it cannot be
-  // told from a plain call.
-  void indirect_calls() {
-    struct Site {
-      double calls = 0;
-      std::set<std::string> targets;
-    };
-    std::map<int, Site> lines;
-    std::map<std::pair<int, std::uint64_t>, std::vector<const CallGraph::Call*>> sites;
-    for (const CallGraph::Call& call : graph_.calls) {
-      if (function(call.caller).object == source_.object && function(call.callee).object == source_.object)
-        sites[{call.caller, call.address}].push_back(&call);
-    }
-    for (const auto& [site, calls] : sites) {
-      const int line = line_at(site.second);
-      if (line == 0 || calls.size() < 2) continue;
-      for (const CallGraph::Call* call : calls) {
-        lines[line].calls += static_cast<double>(call->count);
-        lines[line].targets.insert(short_function_name(function(call->callee).name));
-      }
-    }
-    const auto most = std::max_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
-      return a.second.calls < b.second.calls;
-    });
-    if (most == lines.end() || most->second.calls < kManyCalls) return;
-    const auto& [line, site] = *most;
-    const double cost = site.calls * kInstructionsPerIndirectCall;
-    if (cost < kNoticeable * all_) return;
-    add("virtual", line, 0.5 * cost / all_, {"06_vectorization", "Anti-patterns"},
-        fmt::format(
-            "Line {} calls {} functions ({}) through a pointer, as virtual functions are called, {} "
-            "times. Such a call is not inlined, and where it leads has to be guessed. Elements of one "
-            "kind together, one call for many, or a template decide once.",
-            line, site.targets.size(), some_of(site.targets), count(site.calls)));
-  }
-
-  static std::string some_of(const std::set<std::string>& names) {
-    constexpr std::size_t kShown = 3;
-    std::vector<std::string> shown(
-        names.begin(), std::next(names.begin(), static_cast<std::ptrdiff_t>(std::min(names.size(), kShown))));
-    if (names.size() > kShown) shown.emplace_back("...");
-    return join(shown, ", ");
-  }
-
-  const CallGraph::Function& function(int index) const {
-    return graph_.functions[static_cast<std::size_t>(index)];
-  }
-
-  // The line of the source that an instruction was written for; 0 when a library wrote it.
-  int line_at(std::uint64_t address) const {
-    const auto chain = source_.chains.find(address);
-    if (chain == source_.chains.end() || chain->second.empty()) return 0;
-    const Place& place = chain->second.back();
-    return place.file.ends_with(source_.file) ? place.line : 0;
   }
 
   void shared_pointers() {
