@@ -24,9 +24,6 @@ struct FoundFile {
 Result<std::vector<FoundFile>> found_files(const std::filesystem::path& path,
                                            const std::filesystem::path& archive_program);
 
-/// In the root of what `./kata pack` makes.
-inline constexpr const char* kManifestName = "kata-handin.json";
-
 /// What to install when an archive is there and kata-archive is not.
 inline constexpr const char* kArchivesNeed =
     "archives need libarchive, which is not installed (Debian, Ubuntu: sudo apt-get install -y "

@@ -10,6 +10,7 @@
 #include "base/temp_dir.h"
 #include "classroom/archive_reader.h"
 #include "classroom/hostile_archives.h"
+#include "classroom/kata_of_file.h"
 #include "judge/ninja.h"
 #include "run/sandbox.h"
 

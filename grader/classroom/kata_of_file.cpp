@@ -85,6 +85,7 @@ KataOfFile kata_of_file(std::string_view path, std::string_view text, const std:
   const std::vector<std::string> parts = parts_of(path);
   if (parts.empty()) return {"", "it has no name", false};
   if (belongs_to_an_operating_system(parts)) return {"", "a file of the operating system", true};
+  if (parts.back() == kManifestName) return {"", "the manifest of ./kata pack", true};
   std::string folder;
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     if (is_kata(katas, parts[i])) folder = parts[i];

@@ -6,6 +6,9 @@
 
 namespace grader::classroom {
 
+/// In the root of what `./kata pack` makes.
+inline constexpr const char* kManifestName = "kata-handin.json";
+
 /// Which kata a handed-in file is for.
 struct KataOfFile {
   std::string kata;    ///< Its name; empty when that cannot be told.

@@ -37,7 +37,7 @@ TEST(KataOfFile, IsToldApartFromWhatIsNoHandIn) {
             "(neither its path nor an #include names a kata; --kata NAME says which it is)");
   EXPECT_EQ(kata_of("word_count/notes.txt"), "(no C++ source file (.cpp))");
   for (const char* path : {"word_count/test.cpp", "word_count/word_count.h", "__MACOSX/word_count/stub.cpp",
-                           "word_count/._stub.cpp", "word_count/.DS_Store"})
+                           "word_count/._stub.cpp", "word_count/.DS_Store", "kata-handin.json"})
     EXPECT_TRUE(kata_of_file(path, "", kKatas).ignored) << path;
 }
 

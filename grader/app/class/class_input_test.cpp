@@ -91,7 +91,14 @@ TEST_F(ClassInput, ComesFromAPackThatIsTheSameForTheSameFiles) {
   EXPECT_EQ(slurp(a.top() / "ada.zip"), slurp(a.top() / "again.zip"));
   const Output told = a.in_class({"ingest", "ada.zip"});
   EXPECT_NE(told.out.find("new hand-ins 1,"), std::string::npos) << told.out << told.err;
+  EXPECT_EQ(told.out.find("\n  "), std::string::npos) << told.out;
   EXPECT_NE(a.in_class({"status"}).out.find("people 1,"), std::string::npos);
+  // The kata changes between handing in and ingesting.
+  a.write(std::string(ScratchCheckout::kKata) + "/test.cpp",
+          a.read(a.kata_folder() / "test.cpp") + "\n// More.\n");
+  EXPECT_NE(a.in_class({"ingest", "ada.zip"})
+                .out.find("find_duplicates is of another version than this workbook's"),
+            std::string::npos);
 }
 
 TEST_F(ClassInput, OfSomebodyWhoIsToBeForgottenIsGoneAndTheAuditMissesNothing) {

@@ -2,8 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+
 #include "app/class/open_class.h"
+#include "base/json_reader.h"
 #include "classroom/book_people.h"
+#include "classroom/kata_of_file.h"
+#include "classroom/unit.h"
 
 namespace grader {
 
@@ -21,6 +27,27 @@ void tell(const std::string& named, const Ingested& ingested) {
       people.size(), ingested.count(ignored), ingested.count(not_recognized));
   for (const IngestedFile& file : ingested.files) {
     if (file.outcome == not_recognized) fmt::print("  {}: {}\n", shown(file.path), shown(file.reason));
+  }
+}
+
+// A hand-in says by its manifest which version of a kata it was made for. It is graded all the same, by the
+// class's.
+void tell_of_other_versions(const Context& context, const std::vector<FoundFile>& found) {
+  std::map<std::string, std::string> versions;
+  for (const FoundFile& file : found) {
+    if (!file.path.ends_with(std::string("/") + kManifestName)) continue;
+    const JsonValue manifest = JsonValue::parse(file.bytes, nullptr, false);
+    for (const JsonValue& each : list_in(manifest, "files")) {
+      const std::string name = string_in(each, "kata");
+      const auto kata = context.catalogue.find(name, context.here);
+      if (!kata) continue;
+      std::string& version = versions[name];
+      if (version.empty()) {
+        if (const auto now = kata_version(**kata)) version = *now;
+      }
+      if (string_in(each, "kata_version") != version)
+        fmt::print("  {}: {} is of another version than this workbook's\n", shown(file.path), shown(name));
+    }
   }
 }
 
@@ -55,6 +82,7 @@ int class_ingest(Context& context, const Options& options) {
     if (Status kept = keep_hand_ins(ingested, *found, named, open->folder, open->people, open->log); !kept)
       return report_fault(kept.fault());
     tell(named, ingested);
+    tell_of_other_versions(context, *found);
   }
   return code;
 }

@@ -38,8 +38,11 @@ TEST_F(KilledGrade, LosesNothingAndMeasuresNothingTwice) {
     a.hand_in("w" + std::to_string(i), wrong + "// " + std::to_string(i) + "\n");
   ASSERT_EQ(a.in_class({"ingest", "hand-ins"}).status.code, 0);
 
+  // Calibrates the kata, so that the kills meet what is done for each hand-in.
+  ASSERT_EQ(a.in_class({"grade", "--only", "dee"}).status.code, 0);
+
   std::mt19937 random(std::random_device{}());
-  std::size_t before = 0;
+  std::size_t before = results(a.course());
   int midway = 0;
   for (int i = 0; i < kills; ++i) {
     Command command = a.command({"class", "grade", "--class", "course"});

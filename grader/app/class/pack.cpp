@@ -9,6 +9,7 @@
 #include "classroom/archive_reader.h"
 #include "classroom/found_files.h"
 #include "classroom/ingest.h"
+#include "classroom/kata_of_file.h"
 #include "classroom/unit.h"
 #include "kata/read_text.h"
 #include "kata/shipped_stub.h"
