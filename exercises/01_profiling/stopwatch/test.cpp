@@ -72,6 +72,18 @@ TEST(Stopwatch, GradesByTheMeanOfTheTotalWithoutRounding) {
   }
 }
 
+TEST(Stopwatch, GradesManyCallsToTheNanosecond) {
+  for (const std::uint64_t more : {0, 1}) {
+    Marks marks;
+    std::uint64_t now = 0;
+    for (std::uint64_t i = 0; i < 101; ++i) {
+      marks.push_back({kBegin, "a", now});
+      marks.push_back({kEnd, "a", now += 1'000'000 + (i == 100 ? more : 0)});
+    }
+    EXPECT_EQ(time_scopes(marks).timings.at(0).grade, more == 0 ? Grade::fast : Grade::fair);
+  }
+}
+
 TEST(Stopwatch, SortsByTotalThenByTheBytesOfTheName) {
   const std::vector<std::string> sorted{
       "", std::string(1, '\0'), "A", "a", std::string("a\0", 2), "aa", "ab", "\x80", "\xff"};
@@ -166,6 +178,22 @@ TEST(StopwatchThorough, HasRoomForTheDeepestScopes) {
     const std::string whole = std::to_string(2 * n - 1);
     EXPECT_EQ(report(marks), "a " + std::to_string(n) + ": total " + whole + ", own " + whole + ", 1 to " +
                                  whole + ", fast; 0 unmatched");
+  }
+}
+
+TEST(StopwatchThorough, TellsLongNamesApart) {
+  for (const std::size_t length : kata::sizes_above_powers(1 << 17)) {
+    const std::string name(length, 'x');
+    EXPECT_TRUE(agrees(one_after_the_other({name, name + 'x', name + 'y', name.substr(1) + 'y'}))) << length;
+  }
+}
+
+TEST(StopwatchThorough, FindsTheOutermostOfTheDeepestScopes) {
+  for (const std::size_t n : {std::size_t{257}, std::size_t{4097}, kDeepest}) {
+    Marks marks{{kBegin, "outer", 0}};
+    for (std::size_t i = 1; i < n; ++i) marks.push_back({kBegin, "inner", i});
+    marks.push_back({kEnd, "outer", 10'000});
+    EXPECT_TRUE(agrees(marks)) << n << " scopes";
   }
 }
 
