@@ -13,8 +13,8 @@ namespace {
 
 // What a test says that failed by a crash or by touching what is not its own.
 bool is_memory_error(const std::string& message) {
-  for (const char* sign :
-       {" crashed (SIG", " aborted (SIG", " past the end of ", " before the beginning of "}) {
+  for (const char* sign : {" crashed (SIG", " aborted (SIG", " past the end of ", " before the beginning of ",
+                           " memory beside its arguments"}) {
     if (message.find(sign) != std::string::npos) return true;
   }
   return false;
