@@ -67,6 +67,11 @@ TEST(ResourceSampler, FindsTheBusiestProcessorBetweenEachTwoBlocks) {
                       "cpu10 50 0 0 50 0 0 0 0\n=== 3\ncpu9 1 0 0 3 0 0 0 0\n")
                 .busiest.average,
             250U);
+  // Values are rounded before they are compared: 1 of 3 and 3,334 of 10,000 are both 333.
+  EXPECT_EQ(summarize("=== 1\ncpu0 0 0 0 0 0 0 0 0\ncpu1 0 0 0 0 0 0 0 0\n=== 2\ncpu0 1 0 0 2 0 0 0 0\n"
+                      "cpu1 3334 0 0 6666 0 0 0 0\n=== 3\ncpu0 1 0 0 4 0 0 0 0\n")
+                .busiest.average,
+            200U);
 }
 
 TEST(ResourceSampler, LeavesOutCountersThatBeganAnew) {
@@ -103,7 +108,7 @@ TEST(ResourceSampler, CountsDisksAndNotTheirPartitionsOrWhatLiesOnThem) {
   std::istringstream devices(
       "-loop1 -loop1p1 -ram0 -zram0 +sda -sda1 -sda15 +sdaa +sdaap1 +sda2 +nvme0n1 -nvme0n1p12 +nvme0n10 "
       "+nvme0n1p3 "
-      "+mmcblk0 +mmcblk0p -dm-0 -md127 -md127p1 +vda +sr0 +loo +d +x +x1y");
+      "+mmcblk0 +mmcblk0p -dm-0 -md127 -md127p1 +vda +sr0 +loo +d +dm +dma +x +x1y");
   std::uint64_t expected = 0;
   std::string before = "=== 1\n", after = "=== 1001\n", name;
   for (std::uint64_t sectors = 1; devices >> name; sectors *= 2) {
@@ -113,6 +118,13 @@ TEST(ResourceSampler, CountsDisksAndNotTheirPartitionsOrWhatLiesOnThem) {
   }
   EXPECT_EQ(summarize(before + after).disk_reads.last, expected) << "each device differs by a bit of its own";
   EXPECT_EQ(text_of(summarize(before + after).disk_writes), "1: 0, 0 to 0, last 0");
+}
+
+TEST(ResourceSampler, KnowsTimesBeyond32Bits) {
+  EXPECT_EQ(text_of(summarize("=== 4294967000\n" + disk("sda", 7, 0) + "=== 4294968000\n" +
+                              disk("sda", 9, 0) + "=== 5000000000000\n" + disk("sda", 9, 0))
+                        .disk_reads),
+            "2: 0, 0 to 1024, last 0");
 }
 
 TEST(ResourceSampler, HasNoRateWhereNoTimeHasPassed) {
