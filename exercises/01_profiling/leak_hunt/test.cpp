@@ -182,15 +182,14 @@ TEST(LeakHunt, FindsBlocksAmongAddressesThatCollide) {
 TEST(LeakHunt, TellsHistoriesApartThatLookAlike) {
   kata::Random random(3);
   Events events = use_heap(random, {.events = 800});
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 80; ++i) {
     HeapEvent& one = events[random.between<std::size_t>(1, events.size() - 2)];
     HeapEvent& other = events[random.between<std::size_t>(1, events.size() - 2)];
     if (one.kind != kAllocate || other.kind != kAllocate) continue;
     if (i % 3 == 0) std::swap(one.site, other.site);
     if (i % 3 == 1) std::swap(one.size, other.size);
     if (i % 3 == 2) std::swap(one.address, other.address);
-    ASSERT_TRUE(agrees(events));
-    ASSERT_TRUE(agrees(events, 3));
+    ASSERT_TRUE(agrees(events, i < 40 ? 10 : 3));  // calls with another number would stand between
   }
 }
 
