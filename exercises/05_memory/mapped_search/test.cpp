@@ -111,6 +111,31 @@ TEST(MappedSearch, ComparesEveryByteOfAPattern) {
   }
 }
 
+TEST(MappedSearch, ComparesEveryByteOfALongPattern) {
+  const std::string pattern = kata::Random(14).string(5000, "abcdefgh");
+  std::string nearly;
+  for (std::size_t at = 3; at < pattern.size(); at += 131) {
+    nearly += pattern;
+    nearly[nearly.size() - pattern.size() + at] = '.';
+  }
+  EXPECT_TRUE(finds(nearly + pattern, pattern, {nearly.size()}));
+}
+
+// Thue and Morse's sequence and its opposite have one rolling hash modulo 2^64, whatever the factor is.
+TEST(MappedSearch, TellsApartWhatRollingHashesTakeForOne) {
+  std::string one = "a", other = "b";
+  while (one.size() < 4096) {
+    const std::string first = one;
+    one += other;
+    other += first;
+  }
+  EXPECT_TRUE(finds(other, one, {}));
+  const std::vector<std::string> words = kata::words_of_one_31_hash(40);
+  std::string content;
+  for (std::size_t i = 1; i < words.size(); ++i) content += words[i] + '|';
+  EXPECT_TRUE(finds(content, words[0], {}));
+}
+
 TEST(MappedSearch, TakesAnyBytes) {
   const std::string zeros(4, '\0');
   EXPECT_TRUE(finds("a" + zeros + "b", zeros + "b", {1}));
@@ -159,24 +184,38 @@ TEST(MappedSearch, TakesLargeSectionsLongPatternsAndManyOccurrences) {
   EXPECT_TRUE(finds(large, large.substr(300'000, 700'000), {300'000}));
 }
 
-TEST(MappedSearchThorough, TakesMoreSectionsThanSixteenBitsCount) {
+TEST(MappedSearchThorough, HasRoomForManySectionsAndQueries) {
   kata::Random random(7);
-  const Contents contents(65'540, "ab");
-  const Archive archive = make_archive(random, contents, shuffled(random, contents.size()), 2, 'a');
-  const auto& begins = archive.begins;
-  EXPECT_TRUE(kata::same(
-      Positions{{begins[65'539] + 1}, {begins[3]}, {begins[65'536]}, {}},
-      ask(kata::WorkFile(archive.bytes), {{65'539, "b"}, {3, "a"}, {65'536, "ab"}, {65'540, "a"}})));
+  for (const std::size_t n : kata::sizes_above_powers(300'000)) {
+    const Archive archive = make_archive(random, Contents(n, "ab"), shuffled(random, n), 2, 'a');
+    const auto last = static_cast<std::uint32_t>(n - 1);
+    EXPECT_TRUE(kata::same(Positions{{archive.begins[last] + 1}, {archive.begins[3]}, {}},
+                           ask(kata::WorkFile(archive.bytes), {{last, "b"}, {3, "a"}, {last + 1, "a"}})))
+        << n << " sections";
+  }
+  const Archive archive = make_archive(random, {"ab"}, {0});
+  for (const std::size_t n : kata::sizes_above_powers(70'000)) {
+    const Questions questions(n, Question{0, "b"});
+    EXPECT_TRUE(
+        kata::same(Positions(n, {archive.begins[0] + 1}), ask(kata::WorkFile(archive.bytes), questions)))
+        << n << " queries";
+  }
+}
+
+TEST(MappedSearchThorough, FindsMoreThanEighteenBitsCount) {
+  EXPECT_TRUE(finds(std::string((1 << 18) + 1, 'a'), "a", first_numbers((1 << 18) + 1)));
 }
 
 TEST(MappedSearchThorough, SearchesAnArchiveLargerThanTheMemoryItMayUse) {
   kata::Random random(8);
   const std::string content = std::string(700'001, 'x') + "needle" + std::string(300'000, 'x');
-  const Archive archive = make_archive(random, Contents(40, content), shuffled(random, 40), 9);
+  const std::vector<std::size_t> order = shuffled(random, 40);
+  const Archive archive = make_archive(random, Contents(40, content), order, 9);
+  const auto last = static_cast<std::uint32_t>(order.back());  // where it lies, not by its number
   const auto place = [&](std::size_t section) { return archive.begins[section] + 700'001; };
   EXPECT_TRUE(
-      kata::same(Positions{{place(39)}, {place(0) - 1}, {place(20)}},
-                 ask(kata::WorkFile(archive.bytes), {{39, "needle"}, {0, "xneedle"}, {20, "needlex"}})));
+      kata::same(Positions{{place(39)}, {place(0) - 1}, {place(last)}},
+                 ask(kata::WorkFile(archive.bytes), {{39, "needle"}, {0, "xneedle"}, {last, "needlex"}})));
 }
 
 TEST(MappedSearch, AgreesWithTheReferenceOnRandomArchives) {
