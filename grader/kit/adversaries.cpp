@@ -100,4 +100,24 @@ std::vector<std::pair<std::string, std::string>> detail::pairs_of_equal_hash(
   return found;
 }
 
+std::vector<std::string> words_of_one_standard_hash(Random& random, std::size_t n,
+                                                    bool (*allowed)(unsigned char)) {
+  constexpr std::uint64_t kFactor = 0xc6a4'a793'5bd1'e995U;
+  std::uint64_t inverse = kFactor;  // modulo 2^64, by Newton's method
+  for (int i = 0; i < 6; ++i) inverse *= 2 - kFactor * inverse;
+  const auto shifted = [](std::uint64_t x) { return x ^ x >> 47; };
+  const std::uint64_t last = random.bits();
+  std::vector<std::string> words;
+  while (words.size() < n) {
+    const std::uint64_t first = random.bits() | (allowed == nullptr ? 0 : 0x8080'8080'8080'8080U);
+    const std::uint64_t state = (0xc70f'6907U ^ 16 * kFactor ^ shifted(first * kFactor) * kFactor) * kFactor;
+    const std::uint64_t halves[] = {first, shifted((state ^ last) * inverse) * inverse};
+    std::string word(reinterpret_cast<const char*>(halves), sizeof halves);
+    if (allowed == nullptr ||
+        std::ranges::all_of(word, [&](char c) { return allowed(static_cast<unsigned char>(c)); }))
+      words.push_back(std::move(word));
+  }
+  return words;
+}
+
 }  // namespace kata

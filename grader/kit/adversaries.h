@@ -61,6 +61,12 @@ std::vector<std::pair<std::string, std::string>> colliding_words(Random& random,
 /// hashes of all of them, however many bits the hash has.
 std::vector<std::string> words_of_one_31_hash(std::size_t n);
 
+/// Words of 16 bytes that std::hash maps to one number of 64 bits, where it is Murmur's as in GCC's library:
+/// the second half makes good what the first one changed. `allowed` says which bytes a word may have; where
+/// those are few this takes long. Where the hash is another one they are words like any.
+std::vector<std::string> words_of_one_standard_hash(Random& random, std::size_t n,
+                                                    bool (*allowed)(unsigned char) = nullptr);
+
 /// The hashes that code writes for itself.
 std::uint32_t fnv1a_32(std::string_view text);
 std::uint64_t fnv1a_64(std::string_view text);

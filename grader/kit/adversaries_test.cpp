@@ -1,6 +1,7 @@
 #include "kit/adversaries.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include <functional>
 #include <numeric>
@@ -70,6 +71,21 @@ TEST(WordsOfOne31Hash, HaveOneHash) {
   const std::vector<std::string> words = words_of_one_31_hash(100);
   EXPECT_EQ(std::set<std::string>(words.begin(), words.end()).size(), 100U);
   for (const std::string& word : words) EXPECT_EQ(hash(word), hash(words[0]));
+}
+
+TEST(WordsOfOneStandardHash, HaveOneHashInGccsLibrary) {
+  Random random(1);
+  for (bool (*allowed)(unsigned char) :
+       {+[](unsigned char) { return true; }, +[](unsigned char byte) { return byte > 127; }}) {
+    const std::vector<std::string> words = words_of_one_standard_hash(random, 5, allowed);
+    EXPECT_EQ(std::set<std::string>(words.begin(), words.end()).size(), 5U);
+    for (const std::string& word : words) {
+      EXPECT_TRUE(std::ranges::all_of(word, [&](char c) { return allowed(static_cast<unsigned char>(c)); }));
+#ifdef __GLIBCXX__
+      EXPECT_EQ(std::hash<std::string>()(word), std::hash<std::string>()(words[0]));
+#endif
+    }
+  }
 }
 
 TEST(KeysOfOneMurmurHalf, CollideInThatHalf) {

@@ -153,7 +153,7 @@ TEST(Membership, TellsNamesApartThatHashesTakeForOne) {
   }
   EXPECT_TRUE(tells_apart({same_letters.begin(), same_letters.end()}));
   EXPECT_TRUE(tells_apart(same_ends));
-  EXPECT_TRUE(tells_apart(names_of_one_standard_hash(random, 200)));
+  EXPECT_TRUE(tells_apart(kata::words_of_one_standard_hash(random, 200)));
 }
 
 TEST(MembershipThorough, TellsNamesApartWhoseHashesAreTheSame) {

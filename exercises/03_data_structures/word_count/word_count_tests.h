@@ -40,27 +40,3 @@ inline testing::AssertionResult tells_apart(std::vector<std::string> words) {
 inline bool is_small_or_digit(int byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
 }
-
-/// Words of 16 bytes that std::hash maps to one number of 64 bits, where it is Murmur's as in GCC's library:
-/// the second half makes good what the first one changed. Found by trying, since most halves are not part of
-/// a word.
-inline std::vector<std::string> words_of_one_standard_hash(kata::Random& random, std::size_t n) {
-  constexpr std::uint64_t kFactor = 0xc6a4'a793'5bd1'e995U;
-  std::uint64_t inverse = kFactor;  // modulo 2^64, by Newton's method
-  for (int i = 0; i < 6; ++i) inverse *= 2 - kFactor * inverse;
-  const auto shifted = [](std::uint64_t x) { return x ^ x >> 47; };
-  const std::uint64_t last = random.bits();
-  std::vector<std::string> words;
-  while (words.size() < n) {
-    const std::uint64_t first = random.bits() | 0x8080'8080'8080'8080U;
-    const std::uint64_t state = (0xc70f'6907U ^ 16 * kFactor ^ shifted(first * kFactor) * kFactor) * kFactor;
-    const std::uint64_t halves[] = {first, shifted((state ^ last) * inverse) * inverse};
-    std::string word(reinterpret_cast<const char*>(halves), sizeof halves);
-    const auto in_word = [](char c) {
-      const auto byte = static_cast<unsigned char>(c);
-      return byte > 127 || is_small_or_digit(byte);
-    };
-    if (std::ranges::all_of(word, in_word)) words.push_back(std::move(word));
-  }
-  return words;
-}
