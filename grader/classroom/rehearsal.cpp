@@ -32,7 +32,9 @@ constexpr Name kNames[] = {{"Ada", "Lovelace"},
                            {"Tony", "Hoare"},
                            {"Barbara", "Liskov"},
                            {"Edsger", "Dijkstra"},
-                           {"Frances", "Allen"}};
+                           {"Frances", "Allen"},
+                           {"<b>Bold", "& Sons"},
+                           {"=cmd|'calc'!A0", "Mallory"}};
 
 struct Student {
   std::string id;
@@ -67,7 +69,10 @@ Rehearsal rehearse(std::size_t people, const std::vector<std::vector<SampleSourc
                                  i % 2 == 0 ? "A" : "B", fmt::format("{}", who.lms_id)});
     for (std::size_t k = 0; k < katas.size(); ++k) {
       if (random() % 20 == 0) continue;  // now and then somebody hands nothing in
-      const SampleSource& source = katas[k][random() % katas[k].size()];
+      // The first people hand in one of each, so that a small class shows every kind; Ada has the second.
+      const std::size_t any = random();
+      const std::size_t count = katas[k].size();
+      const SampleSource& source = katas[k][i < count ? (i + 1) % count : any % count];
       std::string text = source.text;
       if (random() % 5 != 0) text += fmt::format("// Attempt {} of {}.\n", random() % 9 + 1, who.login);
       const std::string within = fmt::format("{}/{}/stub.cpp", source.chapter, source.kata);

@@ -1,17 +1,15 @@
-#include "classroom/rehearsal.h"
-
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <map>
 
 #include "app/class/open_class.h"
-#include "base/slurp.h"
 #include "base/text.h"
 #include "classroom/archive_reader.h"
 #include "classroom/found_files.h"
+#include "classroom/rehearsal.h"
+#include "classroom/rehearsal_sources.h"
 #include "judge/libraries.h"
 
 namespace grader {
@@ -46,18 +44,6 @@ Result<std::vector<const Kata*>> katas_of(const Context& context, const Options&
   return katas;
 }
 
-std::vector<SampleSource> sources_of(const Kata& kata) {
-  std::vector<std::filesystem::path> files = {kata.stub()};
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(kata.solution_folder, error)) {
-    if (entry.path().extension() == ".cpp") files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  std::vector<SampleSource> sources;
-  for (const auto& file : files) sources.push_back({kata.chapter, kata.name, slurp(file)});
-  return sources;
-}
-
 Status write(const std::filesystem::path& path, const std::string& text) {
   std::error_code error;
   std::filesystem::create_directories(path.parent_path(), error);
@@ -88,7 +74,8 @@ int class_rehearse(Context& context, const Options& options) {
   if (program->empty()) return report_fault(machine_fault(kArchivesNeed));
 
   std::vector<std::vector<SampleSource>> sources;
-  for (const Kata* kata : *katas) sources.push_back(sources_of(*kata));
+  for (const Kata* kata : *katas)
+    sources.push_back(sample_sources(*kata, context.env.top / "grader/tests/attacks"));
   const Rehearsal rehearsal = rehearse(*people, sources, options.seed.value_or(1));
   if (Status written = write(folder / "roster.csv", rehearsal.roster); !written)
     return report_fault(written.fault());

@@ -5,6 +5,7 @@
 
 #include "base/expect_holds.h"
 #include "base/text.h"
+#include "tests/browser_check.h"
 #include "tests/scratch_checkout.h"
 #include "tests/seeded_book.h"
 
@@ -132,15 +133,8 @@ TEST_F(FinishedBook, FitsIntoTwoMegabytesAndLoadsNothing) {
 }
 
 TEST_F(FinishedBook, StandsUpToABrowserAndItsAccessibilityCheck) {
-  const fs::path tools = real_top() / "grader/tests/browser";
-  if (find_program("node").empty()) GTEST_SKIP() << "no node: apt-get install nodejs npm";
-  if (find_program("chromium").empty()) GTEST_SKIP() << "no Chromium: apt-get install chromium";
-  if (!fs::exists(tools / "node_modules/axe-core"))
-    GTEST_SKIP() << "no axe-core: npm ci --prefix grader/tests/browser";
-  Command check{
-      .argv = {"node", (tools / "check.mjs").string(), (checkout_->top() / "kata-report.html").string()}};
-  const Output output = ScratchCheckout::run(check);
-  EXPECT_EQ(output.status.code, 0) << output.out << output.err;
+  if (!browser_obstacle().empty()) GTEST_SKIP() << browser_obstacle();
+  expect_clean_in_browser(checkout_->top() / "kata-report.html");
 }
 
 }  // namespace

@@ -1,0 +1,101 @@
+// A rehearsal's names and attacks come through everything that is made of a class, and do no harm there.
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <set>
+
+#include "classroom/csv.h"
+#include "tests/browser_check.h"
+#include "tests/scratch_class.h"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Reported on after a solution and an attack were graded.
+class RehearsedClass : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (!ScratchClass::obstacle().empty()) return;
+    class_.emplace();
+    const fs::path attacks = fs::path(std::getenv("KATA_TOP")) / "grader/tests/attacks";
+    fs::create_directories(class_->top() / "grader/tests");
+    fs::copy(attacks, class_->top() / "grader/tests/attacks", fs::copy_options::recursive);
+    rehearsed_ = class_->kata({"class", "rehearse", "24", "--output", "all"});
+    if (rehearsed_.status.code != 0) return;
+    fs::copy(class_->top() / "all/roster.csv", class_->course() / "roster.csv");
+    ingested_ = class_->in_class({"ingest", "all/plain", "all/moodle.zip", "all/canvas.zip"});
+    for (const auto& person : fs::directory_iterator(class_->top() / "all/plain")) {
+      const std::string text = slurp(person.path() / "02_algorithms/find_duplicates/stub.cpp");
+      if (text.find("// Attack: ") != text.npos) attacker_ = person.path().filename();
+    }
+    graded_ = class_->in_class({"grade", "--only", attacker_});
+    EXPECT_EQ(class_->in_class({"grade", "--only", kAda}).status.code, 0);
+    reported_ = class_->in_class({"report"});
+  }
+  static void TearDownTestSuite() { class_.reset(); }
+  void SetUp() override {
+    if (!class_) GTEST_SKIP() << ScratchClass::obstacle();
+    if (rehearsed_.err.find("libarchive-dev") != std::string::npos) GTEST_SKIP() << rehearsed_.err;
+    ASSERT_EQ(rehearsed_.status.code, 0) << rehearsed_.err;
+    ASSERT_EQ(ingested_.status.code, 0) << ingested_.err;
+    ASSERT_FALSE(attacker_.empty()) << "nobody hands in an attack";
+    ASSERT_EQ(graded_.status.code, 0) << graded_.err << graded_.out;
+    ASSERT_EQ(reported_.status.code, 0) << reported_.err;
+  }
+
+  static constexpr const char* kAda = "004200";  // who hands in the expert's solution
+  static inline std::optional<ScratchClass> class_;
+  static inline Output rehearsed_, ingested_, graded_, reported_;
+  static inline std::string attacker_;
+};
+
+TEST_F(RehearsedClass, GivesAnAttackNothingAndSaysWhy) {
+  const std::string feedback = slurp(class_->course() / "out/feedback" / (attacker_ + ".md"));
+  EXPECT_NE(feedback.find("\n0 of 10 points\n"), std::string::npos) << feedback;
+  EXPECT_EQ(feedback.find("not compile"), std::string::npos) << feedback;
+}
+
+TEST_F(RehearsedClass, HoldsNoRawMarkupInAnyPage) {
+  std::size_t pages = 0;
+  for (const auto& file : fs::recursive_directory_iterator(class_->course() / "out")) {
+    if (file.path().extension() != ".html") continue;
+    ++pages;
+    const std::string page = slurp(file.path());
+    for (const char* raw : {"<b>", "<script", "\x1b", "\u202e", "& Sons"})
+      EXPECT_EQ(page.find(raw), std::string::npos) << raw << " in " << file.path();
+  }
+  EXPECT_EQ(pages, 25U) << "the book, and a page for each student";
+  const std::string book = slurp(class_->course() / "out/gradebook.html");
+  for (const char* name : {"&lt;b&gt;Bold &amp; Sons", "&lt;script&gt;Bob", "Jürgen Groß", "明 王",
+                           "&quot;Paddy&quot; O’Neill, Jr.", kAda})
+    EXPECT_NE(book.find(name), std::string::npos) << name;
+}
+
+TEST_F(RehearsedClass, HoldsNoFormulaInAnyTableAndEveryNameInItsPlace) {
+  const auto table = classroom::read_csv(slurp(class_->course() / "out/gradebook.csv"), "gradebook.csv");
+  ASSERT_TRUE(table) << table.fault().message;
+  ASSERT_EQ(table->rows.size(), 25U);
+  std::set<std::string> names;
+  for (const classroom::CsvRow& row : table->rows) {
+    EXPECT_EQ(row.cells.size(), table->rows[0].cells.size());
+    names.insert(row.cells.at(1).value);
+    for (const classroom::CsvCell& cell : row.cells)
+      EXPECT_NE(cell.value.substr(0, 1).find_first_of("=+-@\t\r"), 0U) << cell.value;
+  }
+  EXPECT_EQ(table->rows[1].cells[0].value, kAda) << "an id keeps its zeros";
+  for (const char* name : {"Zoë O'Brien", "Pat \"Paddy\" O’Neill, Jr.", "<b>Bold & Sons", "明 王",
+                           "'=cmd|'calc'!A0 Mallory", "'=HYPERLINK(1) Eve"})
+    EXPECT_EQ(names.count(name), 1U) << name;
+}
+
+TEST_F(RehearsedClass, StandsUpToABrowserAndItsAccessibilityCheck) {
+  if (!browser_obstacle().empty()) GTEST_SKIP() << browser_obstacle();
+  for (const std::string& page :
+       {std::string("gradebook"), std::string("feedback/") + kAda, "feedback/" + attacker_})
+    expect_clean_in_browser(class_->course() / "out" / (page + ".html"));
+}
+
+}  // namespace
+}  // namespace grader
