@@ -88,6 +88,21 @@ TEST_F(GradedClass, ExplainsAGradeFromTheFileToTheNumber) {
             "kata: there is nobody called 'adda' in this class; did you mean 'ada'?\n");
 }
 
+TEST_F(GradedClass, JudgesAnAppealedGradeAnewAndChangesNothing) {
+  const auto files = [] {
+    const fs::recursive_directory_iterator all(class_->course() / "results");
+    return std::distance(fs::begin(all), fs::end(all));
+  };
+  const std::string log = slurp(class_->course() / "log.jsonl");
+  const auto before = files();
+  const Output told = class_->in_class({"appeal", "ada", "find_duplicates"});
+  ASSERT_EQ(told.status.code, 0) << told.err;
+  for (const char* part : {"attempt 1, counts ", "the same inputs, now ", "fresh inputs, now ", "x ("})
+    EXPECT_NE(told.out.find(part), std::string::npos) << part << " is not in:\n" << told.out;
+  EXPECT_EQ(slurp(class_->course() / "log.jsonl"), log);
+  EXPECT_EQ(files(), before);
+}
+
 TEST_F(GradedClass, KeepsNamesOutOfEverythingButIdentityAndOut) {
   for (const auto& entry : fs::recursive_directory_iterator(class_->course())) {
     const std::string path = fs::relative(entry.path(), class_->course()).string();
