@@ -59,6 +59,16 @@ TEST(LazyProperty, TakesShapesOfNoOneAndTwoPoints) {
   EXPECT_EQ(all_of({{1, 1}, {4, 5}}, {move(0, 0, {4, 4})}), (Answers{0, 2, 4, 4, 4, 5}));
 }
 
+// One at the begin of another shape, and one behind the last point.
+TEST(LazyProperty, TellsAShapeWithoutPointsFromOthersAtItsPlace) {
+  for (const std::uint32_t first : {0U, 1U}) {
+    Drawing drawing = drawing_of(kSquare, {});
+    drawing.shapes = {{0, 4}, {0, 0}, {4, 0}};
+    for (const std::uint32_t shape : {first, 1 - first, 2U, 0U}) read_all(drawing, shape);
+    EXPECT_TRUE(agrees(drawing)) << "shape " << first << " first";
+  }
+}
+
 TEST(LazyProperty, WithoutShapesOrReadsAnswersNothing) {
   EXPECT_EQ(answers_of({}), Answers{});
   EXPECT_EQ(answers_of(drawing_of(kSquare, {move(0, 0, {9, 9})})), Answers{});
@@ -85,19 +95,21 @@ TEST(LazyProperty, ReadsEachPropertyAnewAfterAMove) {
 }
 
 TEST(LazyProperty, ShrinksItsBounds) {
-  for (const Property bound : {left, right, top, bottom}) {
+  for (int round = 0; round < 8; ++round) {
+    const Property bound = kAll[2 + round % 4];
     const std::int32_t sign = bound == left || bound == top ? -1 : 1;
+    const std::int32_t far = round < 4 ? 0 : sign < 0 ? INT32_MAX : INT32_MIN;
     const bool is_x = bound == left || bound == right;
     const auto at = [&](std::int32_t value) {
-      return is_x ? Point{sign * value, 1} : Point{1, sign * value};
+      return is_x ? Point{far + sign * value, 1} : Point{1, far + sign * value};
     };
     const Drawing drawing = drawing_of({at(3), at(9), at(5), at(9)},
                                        {read(0, bound), move(0, 1, at(4)), read(0, bound), move(0, 3, at(2)),
                                         read(0, bound), move(0, 2, at(2)), read(0, bound), move(0, 0, at(4)),
                                         read(0, bound), move(0, 1, at(4)), read(0, bound)});
     Answers expected{9, 9, 5, 4, 4, 4};
-    for (std::int64_t& value : expected) value *= sign;
-    EXPECT_EQ(answers_of(drawing), expected) << "bound " << static_cast<int>(bound);
+    for (std::int64_t& value : expected) value = far + sign * value;
+    EXPECT_EQ(answers_of(drawing), expected) << "bound " << static_cast<int>(bound) << " about " << far;
   }
 }
 
@@ -139,7 +151,7 @@ TEST(LazyProperty, TakesShapesOfEverySize) {
       Drawing drawing;
       add_shape(drawing, any_points(random, n, -high, high), n % 3);
       read_all(drawing, 0);
-      add_operations(random, drawing, 40, 0.7, 0, -high, high);
+      add_operations(random, drawing, high == 2 ? 200 : 40, 0.7, 0, -high, high);
       ASSERT_TRUE(agrees(drawing)) << n << " corners up to " << high;
     }
   }
@@ -169,10 +181,24 @@ TEST(LazyProperty, DoesNotRememberEarlierCalls) {
   for (int i = 0; i < 20; ++i) {
     for (std::size_t k = 0; k < xs.size(); ++k) drawing.points[k].x = xs[k];
     ASSERT_TRUE(agrees(drawing));
-    if (i % 2 == 0) kata::alter_unseen(random, std::span<std::int32_t>(xs));
+    if (i % 3 == 0) kata::alter_unseen(random, std::span<std::int32_t>(xs));
     const auto any = [&]() -> Operation& { return drawing.operations[random.between(1U, 298U)]; };
-    for (int k = 0; k < 20; ++k) std::swap(any().property, any().property);
-    std::swap(any().to, any().to);
+    for (int k = 0; k < 20 && i % 3 == 1; ++k) std::swap(any().property, any().property);
+    for (int k = 0; k < 20 && i % 3 == 2; ++k) std::swap(any().to, any().to);
+  }
+}
+
+// As many as a number of the last move counts before it comes round.
+TEST(LazyPropertyThorough, SeesMovesHoweverManyLieBetweenReads) {
+  for (const std::size_t n : kata::sizes_above_powers(140'000)) {
+    for (const std::size_t moves : {n - 2, n - 1}) {
+      Drawing drawing = drawing_of(kSquare, {});
+      read_all(drawing, 0);
+      drawing.operations.insert(drawing.operations.end(), moves - 1, move(0, 2, {3, 3}));
+      drawing.operations.push_back(move(0, 2, {5, 5}));
+      read_all(drawing, 0);
+      EXPECT_EQ(answers_of(drawing), (Answers{8, 16, 0, 2, 0, 2, 20, 76, 0, 5, 0, 5})) << moves << " moves";
+    }
   }
 }
 
@@ -184,6 +210,9 @@ TEST(LazyPropertyThorough, HasRoomForManyShapesCornersAndOperations) {
     read_all(drawing, 0);
     drawing.operations.push_back(move(0, static_cast<std::uint32_t>(n - 1), {7'000'000, -7'000'000}));
     read_all(drawing, 0);
+    add_shape(drawing, kSquare);
+    drawing.operations.push_back(move(1, 2, {5, 5}));
+    read_all(drawing, 1);
     EXPECT_TRUE(agrees(drawing)) << n << " corners";
   }
   for (const std::size_t n : kata::sizes_above_powers(140'000)) {
