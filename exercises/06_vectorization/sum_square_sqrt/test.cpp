@@ -105,3 +105,15 @@ TEST(SumSquareSqrt, DoesNotRememberEarlierCalls) {
     values[0] += 0x1p-22;  // in the lower half of its bits
   }
 }
+
+// So many inputs that two of them have the same hash, whatever hash of 32 bits that is.
+TEST(SumSquareSqrtThorough, TellsManyInputsApart) {
+  kata::Random random(5);
+  Values values(300);
+  double& one = values[170];
+  for (int i = 0; i < 250'000; ++i) {
+    one = random.real(1, 1000);
+    const double expected = one * one + std::sqrt(one);
+    ASSERT_NEAR(energy(values), expected, 1e-12 * expected) << one << " among zeros, call " << i;
+  }
+}
