@@ -170,6 +170,25 @@ TEST(TtlCacheThorough, HasRoomForManyEntries) {
   }
 }
 
+// Among so many keys some agree in any hash of 32 bits.
+TEST(TtlCacheThorough, ComparesKeysAndNotHashesOfThem) {
+  constexpr std::size_t kMany = 300'000;
+  kata::Random random(9);
+  std::vector<Expected> all;
+  for (std::size_t i = 0; i < kMany; ++i) all.push_back(put(0, random.bits(), i, 5));
+  const std::uint64_t last = all.back().operation.key;
+  all.insert(all.end(), {hit(4, last, kMany - 1), miss(5, last)});
+  EXPECT_TRUE(gives(kMany, all, {1, 1, kMany, 0}));
+}
+
+TEST(TtlCacheThorough, DropsNothingBelowALargeCapacity) {
+  constexpr std::uint64_t kMany = (1 << 20) + 1;
+  std::vector<Expected> all;
+  for (std::uint64_t key = 0; key < kMany; ++key) all.push_back(put(0, key, key, 5));
+  all.push_back(hit(4, 0, 0));
+  EXPECT_TRUE(gives(1 << 21, all, {1, 0, 0, 0}));
+}
+
 TEST(TtlCacheThorough, CountsFar) {
   for (const std::size_t n : kata::sizes_above_powers(300'000)) {
     std::vector<Expected> all{put(0, 1, 10, 5)};
@@ -183,7 +202,7 @@ TEST(TtlCacheThorough, CountsFar) {
 }
 
 TEST(TtlCacheThorough, TellsWhatWasPutFirstHoweverManyPutsAgo) {
-  for (const std::size_t n : kata::sizes_above_powers(300'000)) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
     std::vector<Expected> all(10, put(0, 2, 20, 90));
     all.push_back(put(0, 1, 10, 90));
     all.insert(all.end(), n - 10, put(0, 2, 20, 90));

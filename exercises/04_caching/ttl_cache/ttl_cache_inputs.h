@@ -18,7 +18,7 @@ struct Replay {
 };
 
 inline Replay replay(const Log& log) {
-  Answers answers(log.operations.size());
+  Answers answers(log.operations.size(), {7, 7});  // as memory may hold anything
   const Statistics statistics = run_ttl_cache(log.capacity, log.operations, answers);
   return {statistics, answers};
 }
