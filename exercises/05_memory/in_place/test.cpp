@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "in_place_inputs.h"
 #include "kit/adversaries.h"
@@ -63,6 +64,25 @@ TEST(InPlace, SaturatesAtBothEndsAfterEachEffect) {
             (Samples{1'610'612'735, INT32_MAX, 1'610'612'735}));
   for (const std::int32_t far : {INT32_MAX, INT32_MIN})
     EXPECT_TRUE(agrees(sound, {{offset, far, 0}, {offset, far, 0}, {offset, far, 0}, {offset, far / 2, 0}}));
+}
+
+TEST(InPlace, TakesNotableNumbersInEveryEffect) {
+  const Samples notable{INT32_MIN, INT32_MIN + 1, -65'536, -40'000, -1,       0, 1,
+                        2,         40'000,        65'535,  65'536,  INT32_MAX};
+  const EffectKind kinds[]{gain, offset, clamp, smooth, delta};
+  for (const EffectKind kind : kinds) {
+    for (const std::int32_t a : notable) {
+      for (const std::int32_t b : notable)
+        ASSERT_TRUE(agrees(notable, {{kind, a, b}})) << static_cast<int>(kind) << ": " << a << ", " << b;
+    }
+  }
+  kata::Random random(7);
+  for (int i = 0; i < 600; ++i) {
+    Effects effects;
+    for (int k = 0; k < 3; ++k)
+      effects.push_back({kinds[random.between(0, 4)], random.pick(notable), random.pick(notable)});
+    ASSERT_TRUE(agrees(notable, effects)) << "three effects, try " << i;
+  }
 }
 
 TEST(InPlace, ClampsFromBelowFirst) {
@@ -152,6 +172,14 @@ TEST(InPlace, DoesNotRememberEarlierCalls) {
     ASSERT_TRUE(agrees(sound, effects));
     kata::alter_unseen(random, std::span<std::int32_t>(sound));
     if (i % 4 == 3) effects = any_effects(random, 6);
+  }
+  effects = {{clamp, -1000, 1 << 20}, {offset, 5, 0}, {offset, 12, 0}, {smooth, 0, 0}, {clamp, 7, 1 << 24}};
+  for (std::int32_t i = 0; i < 20; ++i) {  // one effect changes, or two do in opposite ways
+    if (i % 4 == 0) ++effects[4].b;
+    if (i % 4 == 1) ++effects[1].a, --effects[2].a;
+    if (i % 4 == 2) ++effects[0].b, --effects[4].b;
+    if (i % 4 == 3) std::swap(effects[3], effects[2]);
+    ASSERT_TRUE(agrees(sound, effects)) << "effects as at " << i;
   }
 }
 
