@@ -11,9 +11,6 @@ namespace grader {
 
 namespace {
 
-/// Turns a deviation into a standard deviation: 1 / the normal distribution's upper quartile.
-constexpr double kMadToDeviation = 1.4826022185056018;
-
 double mean(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
@@ -34,14 +31,6 @@ double quantile(std::span<const double> values, double p) {
   if (share_above == 0) return *nth;
   const double above = *std::min_element(nth + 1, copy.end());
   return *nth * (1 - share_above) + above * share_above;
-}
-
-double mad(std::span<const double> values) {
-  const double middle = median(values);
-  std::vector<double> deviations;
-  deviations.reserve(values.size());
-  for (double value : values) deviations.push_back(std::abs(value - middle));
-  return kMadToDeviation * median(deviations);
 }
 
 double geometric_mean(std::span<const double> values) {

@@ -15,11 +15,6 @@ double median(std::span<const double> values);
 /// The American Statistician 50(4), 1996: the default of R and NumPy.
 double quantile(std::span<const double> values, double p);
 
-/// Median absolute deviation from the median, times 1.4826, so that it estimates the standard deviation
-/// of a normal sample (Rousseeuw & Croux, "Alternatives to the Median Absolute Deviation", JASA 1993).
-/// Up to half of the values may be wild without moving it far. Same unit as the values.
-double mad(std::span<const double> values);
-
 /// exp of the mean of the logarithms: the mean that suits ratios. REQUIRES: every value above 0.
 double geometric_mean(std::span<const double> values);
 

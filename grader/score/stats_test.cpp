@@ -29,13 +29,6 @@ TEST(Quantile, ReachesFromTheSmallestToTheLargest) {
   EXPECT_EQ(quantile(Sample{3, 1, 2}, 1), 3);
 }
 
-TEST(Mad, IsTheScaledMedianDistanceFromTheMedian) {
-  // Median 2; distances 1, 1, 0, 0, 2, 4, 7; their median 1.
-  EXPECT_NEAR(mad(Sample{1, 1, 2, 2, 4, 6, 9}), 1.4826, 1e-4);
-}
-
-TEST(Mad, OfEqualValuesIsZero) { EXPECT_EQ(mad(Sample{5, 5, 5}), 0); }
-
 TEST(GeometricMean, OfADoublingAndAnEightfoldIsFourfold) {
   EXPECT_DOUBLE_EQ(geometric_mean(Sample{2, 8}), 4);
 }
