@@ -39,11 +39,11 @@ struct Options {
   std::optional<std::string> only_student;  ///< class grade: nobody else.
   std::optional<double> points;             ///< class override: what counts instead.
   std::string why;                          ///< class override: the reason.
-  bool apply = false;                                 ///< class regrade: the book follows it from now on.
-  bool drop = false;                                  ///< class regrade: it counts for nothing.
-  bool borderline = false;                            ///< class regrade: only what touches a mark.
-  std::optional<std::uint64_t> shard;                 ///< class work: which part of the plan.
-  std::optional<std::uint64_t> shards;                ///< class plan: how many parts.
+  bool apply = false;                       ///< class regrade: the book follows it from now on.
+  bool drop = false;                        ///< class regrade: it counts for nothing.
+  bool borderline = false;                  ///< class regrade: only what touches a mark.
+  std::optional<std::uint64_t> shard;       ///< class work: which part of the plan.
+  std::optional<std::uint64_t> shards;      ///< class plan: how many parts.
   bool lift = false;                        ///< class override: what was measured counts again.
   std::string column;                       ///< class export: which column takes what.
   bool dry_run = false;                     ///< class export: write nothing.

@@ -68,7 +68,8 @@ std::string complaint_of(archive* reader) {
   const std::string words = text != nullptr ? text : "it cannot be read";
   if (words.find("Unrecognized archive format") != words.npos) return "it is no zip or tar, or it is empty";
   // -5 is zlib's word for input that ends too early.
-  if (words.find("runcated") != words.npos || words.find("(-5)") != words.npos) return "the archive is cut off";
+  if (words.find("runcated") != words.npos || words.find("(-5)") != words.npos)
+    return "the archive is cut off";
   return "the archive is damaged (" + words + ")";
 }
 

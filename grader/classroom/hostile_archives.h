@@ -91,9 +91,10 @@ inline std::vector<TestArchive> hostile_archives() {
     add("long_name" + ending, {{"a/" + std::string(300, 'n') + ".cpp", code}}, "longer than 255 bytes");
     add("large" + ending, {{"a/large.cpp", std::string(std::size_t{2} << 20, ' ')}}, "larger than 1 MiB");
     add("twice" + ending, {{"a/stub.cpp", code}, {"a/stub.cpp", code + "//"}}, "two files of this name");
-    all.push_back({"cut" + ending,
-                   cut(packed("cut" + ending, {{"a/stub.cpp", noise}, {"b/stub.cpp", noise.substr(7000)}}), 9000),
-                   "cut off"});
+    all.push_back(
+        {"cut" + ending,
+         cut(packed("cut" + ending, {{"a/stub.cpp", noise}, {"b/stub.cpp", noise.substr(7000)}}), 9000),
+         "cut off"});
   }
   add("windows.zip", {{"..\\evil.cpp", code}}, "leaves the archive");
   add("drive.zip", {{"C:\\evil.cpp", code}}, "absolute");

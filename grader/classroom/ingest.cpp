@@ -72,7 +72,8 @@ void settle_rivals(std::vector<IngestedFile>& files) {
       rivals[{file.people, file.kata, file.time, file.attempt}].push_back(&file);
   }
   for (auto& [place, group] : rivals) {
-    const auto same = [&](const IngestedFile* file) { return file->source == group.front()->source; };
+    const std::string& first = group.front()->source;
+    const auto same = [&](const IngestedFile* file) { return file->source == first; };
     if (std::ranges::all_of(group, same)) continue;
     std::vector<IngestedFile*> stubs;
     for (IngestedFile* file : group) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/class/grading.h"
+#include "base/units.h"
 #include "report/class/words.h"
 #include "run/sandbox.h"
 

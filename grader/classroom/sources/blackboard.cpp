@@ -85,8 +85,8 @@ std::map<std::string, Receipt> true_receipts(const std::vector<Entry>& entries) 
   }
   std::map<std::string, Receipt> result;
   for (const auto& [stem, receipt] : receipts) {
-    const bool inner =
-        std::ranges::any_of(receipts, [&](const auto& other) { return stem.starts_with(other.first + "_"); });
+    const bool inner = std::ranges::any_of(
+        receipts, [&own = stem](const auto& other) { return own.starts_with(other.first + "_"); });
     if (!inner) result.emplace(stem, receipt);
   }
   return result;

@@ -3,8 +3,8 @@
 #include <functional>
 #include <unordered_set>
 
-// Wrong: keeps std::hash of the names in place of the names; 64 bits are enough, it says, until somebody makes
-// two that agree.
+// Wrong: keeps std::hash of the names in place of the names; 64 bits are enough, it says, until somebody
+// makes two that agree.
 
 void check_members(std::span<const Group> groups, std::span<std::uint8_t> answers) {
   const std::hash<std::string_view> hash;
