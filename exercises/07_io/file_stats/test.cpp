@@ -140,6 +140,30 @@ TEST(FileStatistics, ReadEveryDigit) {
   }
 }
 
+TEST(FileStatistics, ReadNumbersOfEverySize) {
+  kata::Random random(6);
+  for (int exponent = -300; exponent <= 290; exponent += 7) {
+    const std::string line =
+        random.string(1, "123456789") + "." + random.string(14, "123456789") + "e" + std::to_string(exponent);
+    expect_value(line, std::strtod(line.c_str(), nullptr));
+  }
+  for (std::size_t zeros = 0; zeros <= 40; zeros += 3) {
+    const std::string digits = random.string(15, "123456789");
+    for (const std::string& line :
+         {"0." + std::string(zeros, '0') + digits, digits + std::string(zeros, '0')})
+      expect_value(line, std::strtod(line.c_str(), nullptr));
+  }
+}
+
+// What decides stands far behind, or an exponent makes up for many digits.
+TEST(FileStatistics, ReadLongNumbersToTheirEnd) {
+  expect_value("1e0000000000000000000002", 100);
+  expect_value("0." + std::string(400, '0') + "25e401", 2.5);
+  expect_value("25" + std::string(400, '0') + "e-401", 2.5);
+  for (const std::size_t zeros : {50, 100, 300, 1100, 70'000})
+    expect_value("9007199254740993." + std::string(zeros, '0') + "1", 9007199254740994.0);
+}
+
 TEST(FileStatistics, KeepAVarianceThatIsTinyBesideTheMean) {
   const double apart = std::exp2(-10);
   const std::string far = repeated("1000000000\n1000000000.0009765625\n1000000000.001953125\n", 500);
@@ -233,8 +257,8 @@ TEST(FileStatistics, DoNotRememberEarlierCalls) {
 
 TEST(FileStatistics, TellFilesApartThatLookAlike) {
   kata::Random random(2);
-  std::string text = generate_day(random, 1500);
-  for (int i = 0; i < 30; ++i) {
+  std::string text = generate_day(random, 9000);
+  for (int i = 0; i < 12; ++i) {
     kata::alter_unseen(random, text);
     expect_as_reference(text);
   }
@@ -269,7 +293,7 @@ TEST(FileStatistics, GoOnAfterAShortOrInterruptedRead) {
 TEST(FileStatistics, ThrowWhenTheFileCannotBeReadToItsEnd) {
   const std::string text = repeated("1\n3\n", 60'000);
   const FileStats expected{120'000, 0, 2, 1, 1, 3};
-  for (const std::uint32_t read : {1, 2, 3}) {
+  for (const std::uint32_t read : {1, 2, 3, 5, 7}) {
     const kata::IoFaultScope faults({.fail_read_at = read});
     EXPECT_TRUE(kata::throws_or_returns(expected, [&] { return stats_of(text); }));
   }
