@@ -57,7 +57,7 @@ bool read_short(std::string_view line, double& value) {
   };
   std::ptrdiff_t count = digits();
   if (count == 0) return false;
-  if (number == 0) count = 0;
+  if (count == 1 && number == 0) count = 0;
   std::ptrdiff_t behind_point = 0;
   if (at != end && *at == '.') {
     ++at;
