@@ -211,6 +211,20 @@ TEST(TtlCacheThorough, TellsWhatWasPutFirstHoweverManyPutsAgo) {
   }
 }
 
+TEST(TtlCache, SeesWhatAloneHasChangedSinceTheLastCall) {
+  kata::Random random(11);
+  Log log = mixed(random, 30, random.integers<std::uint64_t>(600, 0, 60), 5);
+  for (std::uint64_t Operation::*field : {&Operation::value, &Operation::ttl_ms}) {
+    for (int i = 0; i < 30; ++i) {
+      std::vector<std::uint64_t> values;
+      for (const Operation& operation : log.operations) values.push_back(operation.*field);
+      kata::alter_unseen(random, std::span<std::uint64_t>(values));
+      for (std::size_t k = 0; k < values.size(); ++k) log.operations[k].*field = values[k];
+      ASSERT_TRUE(agrees(log));
+    }
+  }
+}
+
 TEST(TtlCache, DoesNotRememberEarlierCalls) {
   Keys keys = kata::Random(6).integers<std::uint64_t>(600, 0, 127);
   kata::Random random(7);
