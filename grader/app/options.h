@@ -29,7 +29,7 @@ struct Options {
   bool sanitize = false;                        ///< run: under sanitizers, in place of a verdict.
   bool debug = false;                           ///< dev session: an implementation for debuggers.
   bool explain_crashes = true;                  ///< What JudgeOptions says; set by commands, not by words.
-  bool look_for_races = false;                  ///< The same.
+  bool look_for_races = true;                   ///< The same.
   bool show_output = false;                     ///< run: what the code printed in each test.
   bool predict = false;                         ///< run: ask which line is the hottest first.
   bool quick = false;                           ///< dev benchmark: fewer repetitions.

@@ -17,6 +17,7 @@
 #include <system_error>
 
 #include "base/fd.h"
+#include "base/write_all.h"
 #include "classroom/durable_file.h"
 #include "run/process.h"
 #include "run/sandbox.h"
@@ -30,7 +31,7 @@ constexpr const char* kProgramInside = "/kata-archive";
 
 Result<int> memory_file(std::string_view bytes) {
   UniqueFd file(::memfd_create("kata-archive", MFD_CLOEXEC));
-  if (!file || !write_fully(file.get(), bytes) || ::lseek(file.get(), 0, SEEK_SET) != 0) {
+  if (!file || !write_all(file.get(), bytes) || ::lseek(file.get(), 0, SEEK_SET) != 0) {
     return machine_fault("cannot hold an archive in memory: " + std::generic_category().message(errno));
   }
   return file.release();

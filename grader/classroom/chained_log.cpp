@@ -15,6 +15,7 @@
 #include "base/json_text.h"
 #include "base/sha256.h"
 #include "base/slurp.h"
+#include "base/write_all.h"
 #include "classroom/durable_file.h"
 
 namespace grader::classroom {
@@ -111,7 +112,7 @@ Status ChainedLog::append_all(const std::string& what,
   const auto at = static_cast<off_t>(sound_bytes_);
   // Whatever stands behind the last whole line is what a killed writer left.
   if (!file || ::ftruncate(file.get(), at) != 0 || ::lseek(file.get(), at, SEEK_SET) != at ||
-      !write_fully(file.get(), lines) || ::fsync(file.get()) != 0) {
+      !write_all(file.get(), lines) || ::fsync(file.get()) != 0) {
     return machine_fault(
         fmt::format("cannot write {}: {}", path_.string(), std::generic_category().message(errno)));
   }

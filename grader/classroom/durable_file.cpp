@@ -9,6 +9,8 @@
 #include <string>
 #include <system_error>
 
+#include "base/write_all.h"
+
 namespace grader::classroom {
 namespace fs = std::filesystem;
 namespace {
@@ -20,16 +22,6 @@ Fault cannot_write(const fs::path& path, int error) {
 
 }  // namespace
 
-bool write_fully(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 Status write_durably(const fs::path& path, std::string_view text) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
@@ -38,7 +30,7 @@ Status write_durably(const fs::path& path, std::string_view text) {
       path.parent_path() / fmt::format("{}{}-{}", kUnfinishedPrefix, ::getpid(), path.filename().string());
   UniqueFd file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!file) return cannot_write(path, errno);
-  if (!write_fully(file.get(), text) || ::fsync(file.get()) != 0 ||
+  if (!write_all(file.get(), text) || ::fsync(file.get()) != 0 ||
       ::rename(beside.c_str(), path.c_str()) != 0) {
     const int why = errno;
     ::unlink(beside.c_str());

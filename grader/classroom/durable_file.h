@@ -16,7 +16,4 @@ Status write_durably(const std::filesystem::path& path, std::string_view text);
 /// Files that a killed writer left have names that begin so; readers pass over them.
 inline constexpr std::string_view kUnfinishedPrefix = ".unfinished-";
 
-/// Writes all of it to a descriptor; false with errno set when that fails.
-bool write_fully(int descriptor, std::string_view text);
-
 }  // namespace grader::classroom

@@ -13,6 +13,7 @@
 #include "base/fd.h"
 #include "base/slurp.h"
 #include "base/text.h"
+#include "judge/included_names.h"
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -20,16 +21,10 @@ namespace {
 
 constexpr std::size_t kMostSourceBytes = std::size_t{1} << 20;
 
-// The names in `#include "NAME"` that are plain file names; what stands in a comment only costs a look.
+// The names in `#include "NAME"` that are plain file names.
 std::vector<std::string> quoted_in(std::string_view text) {
-  constexpr std::string_view kInclude = "include";
   std::vector<std::string> names;
-  for (std::size_t at = text.find(kInclude); at != text.npos; at = text.find(kInclude, at + 1)) {
-    const std::size_t open = text.find_first_not_of(" \t", at + kInclude.size());
-    if (open == text.npos || text[open] != '"') continue;
-    const std::size_t close = text.find_first_of("\"\n", open + 1);
-    if (close == text.npos || text[close] != '"') continue;
-    const std::string_view name = text.substr(open + 1, close - open - 1);
+  for (const std::string_view name : included_names(text, '"', '"')) {
     if (!name.empty() && name.find('/') == name.npos) names.emplace_back(name);
   }
   return names;

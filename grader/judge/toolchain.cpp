@@ -12,6 +12,7 @@
 #include "base/slurp.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
+#include "judge/included_names.h"
 #include "run/sandbox.h"
 
 namespace grader {
@@ -41,19 +42,6 @@ const std::vector<Prelude>& preludes() {
       {{"cmath", "memory"}, {"numbers", "valarray"}},
   };
   return all;
-}
-
-// The names in `#include <NAME>`, near enough: what stands in a comment costs a larger prelude, nothing else.
-std::vector<std::string_view> included_in(std::string_view text) {
-  constexpr std::string_view kInclude = "include";
-  std::vector<std::string_view> names;
-  for (std::size_t at = text.find(kInclude); at != text.npos; at = text.find(kInclude, at + 1)) {
-    const std::size_t open = text.find_first_not_of(" \t", at + kInclude.size());
-    if (open == text.npos || text[open] != '<') continue;
-    const std::size_t close = text.find_first_of(">\n", open);
-    if (close != text.npos) names.push_back(text.substr(open + 1, close - open - 1));
-  }
-  return names;
 }
 
 }  // namespace
@@ -182,7 +170,7 @@ std::string prelude_for(const std::string& text) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
   std::size_t wanted = 0;
-  for (const std::string_view name : included_in(text)) {
+  for (const std::string_view name : included_names(text, '<', '>')) {
     for (std::size_t i = wanted + 1; i < preludes().size(); ++i) {
       if (has(preludes()[i].headers, name) || has(preludes()[i].called_by, name)) wanted = i;
     }

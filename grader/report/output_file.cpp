@@ -11,6 +11,7 @@
 
 #include "base/fd.h"
 #include "base/text.h"
+#include "base/write_all.h"
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -24,16 +25,6 @@ Fault cannot_write(const fs::path& path, const std::string& why) {
 
 Fault cannot_write(const fs::path& path) {
   return cannot_write(path, std::generic_category().message(errno));
-}
-
-bool write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(fd, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 UniqueFd create(const fs::path& path) {

@@ -35,13 +35,10 @@ int class_appeal(Context& context, const Options& options) {
   if (!open) return report_fault(open.fault());
   const auto book = open->book();
   if (!book) return report_fault(book.fault());
-  const auto row = row_of(*book, options.names[0]);
-  if (!row) return report_fault(row.fault());
-  const auto column = column_of(*book, options.names[1]);
-  if (!column) return report_fault(column.fault());
-  const BookPerson& person = book->people[*row];
-  const BookKata& known = book->katas[*column];
-  const UnitRun* counting = book->cells[*row][*column].run();
+  const auto found = cell_of(*book, options.names[0], options.names[1]);
+  if (!found) return report_fault(found.fault());
+  const auto& [person, known, cell] = *found;
+  const UnitRun* counting = cell.run();
   if (counting == nullptr) {
     return report_fault(user_fault(fmt::format(
         "no hand-in of {} for {} counts, so there is nothing to judge anew; './kata class explain' says why",

@@ -74,13 +74,9 @@ int class_explain(Context& context, const Options& options) {
   if (!open) return report_fault(open.fault());
   const auto book = open->book();
   if (!book) return report_fault(book.fault());
-  const auto row = row_of(*book, options.names[0]);
-  if (!row) return report_fault(row.fault());
-  const auto column = column_of(*book, options.names[1]);
-  if (!column) return report_fault(column.fault());
-  const BookPerson& person = book->people[*row];
-  const BookKata& kata = book->katas[*column];
-  const Cell& cell = book->cells[*row][*column];
+  const auto found = cell_of(*book, options.names[0], options.names[1]);
+  if (!found) return report_fault(found.fault());
+  const auto& [person, kata, cell] = *found;
   fmt::print("{} ({}), {}\n", shown(person.name), shown(person.id), kata.name);
   if (!kata.version.empty())
     fmt::print("  kata        version {}, as './kata class grade' logged it\n", kata.version.substr(0, 16));

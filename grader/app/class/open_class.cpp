@@ -93,6 +93,14 @@ Result<std::size_t> column_of(const Book& book, const std::string& kata) {
   return user_fault(fmt::format("nobody handed in '{}'{}", shown(kata), did_you_mean(kata, names)));
 }
 
+Result<CellOf> cell_of(const Book& book, const std::string& who, const std::string& kata) {
+  const auto row = row_of(book, who);
+  if (!row) return row.fault();
+  const auto column = column_of(book, kata);
+  if (!column) return column.fault();
+  return CellOf{book.people[*row], book.katas[*column], book.cells[*row][*column]};
+}
+
 Result<std::filesystem::path> archive_program(const Context& context, StatusLine& status) {
 #ifdef KATA_HAS_ARCHIVES
   const std::string program = "grader/classroom/kata-archive";

@@ -38,6 +38,15 @@ Result<std::size_t> row_of(const Book& book, const std::string& who);
 /// The column of a kata; a user fault when nobody handed it in.
 Result<std::size_t> column_of(const Book& book, const std::string& kata);
 
+/// What somebody has for a kata. Points into the book.
+struct CellOf {
+  const BookPerson& person;
+  const BookKata& kata;
+  const Cell& cell;
+};
+/// By row_of and column_of, with their faults.
+Result<CellOf> cell_of(const Book& book, const std::string& who, const std::string& kata);
+
 /// kata-archive, built if need be; empty where libarchive is not installed.
 Result<std::filesystem::path> archive_program(const Context& context, StatusLine& status);
 

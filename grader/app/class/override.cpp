@@ -22,11 +22,9 @@ int class_override(Context& context, const Options& options) {
   if (!open) return report_fault(open.fault());
   const auto book = open->book();
   if (!book) return report_fault(book.fault());
-  const auto row = row_of(*book, options.names[0]);
-  if (!row) return report_fault(row.fault());
-  const auto column = column_of(*book, options.names[1]);
-  if (!column) return report_fault(column.fault());
-  const BookPerson& person = book->people[*row];
+  const auto found = cell_of(*book, options.names[0], options.names[1]);
+  if (!found) return report_fault(found.fault());
+  const auto& [person, kata, cell] = *found;
   if (person.pseudonyms.empty())
     return report_fault(
         user_fault(fmt::format("{} handed in nothing, so there is nothing to override", shown(person.id))));
@@ -34,12 +32,10 @@ int class_override(Context& context, const Options& options) {
     return report_fault(user_fault("say which: --points N --why TEXT, or --lift"));
   if (options.points && options.why.empty())
     return report_fault(user_fault("an override needs its reason, which the student reads: --why TEXT"));
-  const Cell& cell = book->cells[*row][*column];
   if (options.lift && !cell.overridden)
-    return report_fault(
-        user_fault(fmt::format("{} has no override in {}", shown(person.id), book->katas[*column].name)));
+    return report_fault(user_fault(fmt::format("{} has no override in {}", shown(person.id), kata.name)));
   std::map<std::string, std::string> fields = {
-      {"person", person.pseudonyms.front()}, {"kata", book->katas[*column].name}, {"by", user_name()}};
+      {"person", person.pseudonyms.front()}, {"kata", kata.name}, {"by", user_name()}};
   if (options.points) {
     fields["points"] = fmt::format("{}", *options.points);
     fields["why"] = options.why;
@@ -48,10 +44,10 @@ int class_override(Context& context, const Options& options) {
       !logged)
     return report_fault(logged.fault());
   if (options.lift)
-    fmt::print("{} {}: what was measured counts again\n", shown(person.id), book->katas[*column].name);
+    fmt::print("{} {}: what was measured counts again\n", shown(person.id), kata.name);
   else
-    fmt::print("{} {}: {} points from now on, whatever is measured\n", shown(person.id),
-               book->katas[*column].name, *options.points);
+    fmt::print("{} {}: {} points from now on, whatever is measured\n", shown(person.id), kata.name,
+               *options.points);
   return kAllPassed;
 }
 

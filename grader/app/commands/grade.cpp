@@ -48,7 +48,6 @@ void compile_ahead(const Context& context, const std::vector<const Kata*>& katas
 int grade(Context& context, const Options& given) {
   Options options = given;
   options.explain_crashes = false;  // of many, the reason is enough
-  options.look_for_races = true;
   auto selected = context.catalogue.select(names_or_folder(context, options.names), context.here);
   if (!selected) return report_fault(selected.fault());
   auto reporters = make_reporters(context, options, JsonForm::grade);

@@ -163,7 +163,9 @@ WatchLoop::Outcome WatchLoop::judge_here() {
     outcome.result = machine_fault("interrupted");
     return outcome;
   }
-  auto result = judge_and_record(context_, *kata_, Options{}, status);
+  Options options;
+  options.look_for_races = false;  // takes seconds; `run` and `grade` do
+  auto result = judge_and_record(context_, *kata_, options, status);
   outcome = known_before();
   outcome.result = std::move(result);
   return outcome;
