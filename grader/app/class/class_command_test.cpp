@@ -189,7 +189,8 @@ TEST_F(GradedClass, IsGradedElsewhereWithoutNamesAndMergedInAnyOrderAsOftenAsOne
   const auto unit = *fs::directory_iterator(class_->top() / "node/results");
   const fs::path file = fs::directory_iterator(unit)->path();
   std::string forged = slurp(file);
-  forged.replace(forged.find("\"seed\": \"") + 9, 1, "9");
+  char& digit = forged.at(forged.find("\"seed\": \"") + 9);
+  digit = digit == '1' ? '2' : '1';
   std::ofstream(file) << forged;
   EXPECT_EQ(class_->in_class({"merge", "node"}).status.code, 2);
 }
