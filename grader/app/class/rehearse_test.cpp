@@ -7,6 +7,9 @@
 #include "classroom/csv.h"
 #include "tests/browser_check.h"
 #include "tests/scratch_class.h"
+#ifdef KATA_HAS_XLSX
+#include "report/class/read_xlsx.h"
+#endif
 
 namespace grader {
 namespace {
@@ -88,6 +91,31 @@ TEST_F(RehearsedClass, HoldsNoFormulaInAnyTableAndEveryNameInItsPlace) {
   for (const char* name : {"Zoë O'Brien", "Pat \"Paddy\" O’Neill, Jr.", "<b>Bold & Sons", "明 王",
                            "'=cmd|'calc'!A0 Mallory", "'=HYPERLINK(1) Eve"})
     EXPECT_EQ(names.count(name), 1U) << name;
+}
+
+TEST_F(RehearsedClass, HasAWorkbookInWhichNamesAndIdsAreTextAndPointsAreNumbers) {
+#ifndef KATA_HAS_XLSX
+  EXPECT_NE(reported_.out.find("apt-get install -y libxlsxwriter-dev"), std::string::npos) << reported_.out;
+#else
+  EXPECT_NE(reported_.out.find("course/out/gradebook.xlsx\n"), std::string::npos) << reported_.out;
+  auto sheets = read_xlsx(class_->course() / "out/gradebook.xlsx");
+  XlsxCells& book = sheets["Gradebook"];
+  std::set<std::string> names;
+  for (int row = 2; row <= 25; ++row) names.insert(book["B" + std::to_string(row)].value);
+  for (const char* name : {"Zoë O'Brien", "Pat \"Paddy\" O’Neill, Jr.", "<b>Bold & Sons", "明 王",
+                           "=cmd|'calc'!A0 Mallory", "=HYPERLINK(1) Eve"})
+    EXPECT_EQ(names.count(name), 1U) << name;
+  EXPECT_EQ(book["A2"], (XlsxCell{"text", kAda, ""}));
+  EXPECT_EQ(book["D2"].type, "number");
+  EXPECT_GT(std::stod(book["D2"].value), 5);
+  EXPECT_EQ(sheets["find_duplicates"]["C2"].value, "passed");
+  std::size_t waiting = 0;
+  for (const auto& [at, cell] : book) {
+    EXPECT_NE(cell.type, "formula") << at;
+    waiting += cell == XlsxCell{"text", "waiting", cell.style} ? 1 : 0;
+  }
+  EXPECT_GE(waiting, 20U);
+#endif
 }
 
 TEST_F(RehearsedClass, StandsUpToABrowserAndItsAccessibilityCheck) {

@@ -6,6 +6,7 @@
 #include "report/class/feedback.h"
 #include "report/class/gradebook_csv.h"
 #include "report/class/gradebook_html.h"
+#include "report/class/gradebook_xlsx.h"
 #include "report/class/words.h"
 
 namespace grader {
@@ -46,8 +47,15 @@ int class_report(Context& context, const Options& options) {
   for (const auto& [path, text] : files) {
     if (Status written = write_file(path, text); !written) return report_fault(written.fault());
   }
-  fmt::print("{}\n{}\n{}/ for {}\n", (out / "gradebook.html").string(), (out / "gradebook.csv").string(),
-             (out / "feedback").string(),
+  const std::filesystem::path xlsx = out / "gradebook.xlsx";
+#ifdef KATA_HAS_XLSX
+  if (Status written = write_gradebook_xlsx(*book, utc_now(), xlsx); !written)
+    return report_fault(written.fault());
+#else
+  std::filesystem::remove(xlsx, error);  // One of earlier days would be taken for today's.
+#endif
+  fmt::print("{}\n{}\n{}\n{}/ for {}\n", (out / "gradebook.html").string(), (out / "gradebook.csv").string(),
+             std::filesystem::exists(xlsx, error) ? xlsx.string() : kXlsxNeeds, (out / "feedback").string(),
              names.size() == 1 ? "1 person" : fmt::format("{} people", names.size()));
   if (book->count(CellState::waiting) > 0)
     fmt::print("{} hand-ins wait for ./kata class grade\n", book->count(CellState::waiting));

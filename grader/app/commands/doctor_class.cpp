@@ -27,6 +27,10 @@ Finding class_grading(const Context&) {
     without.push_back("names are compared without Unicode's rules");
     packages.push_back("libutf8proc-dev");
   }
+  if (!has_library("xlsxwriter")) {
+    without.push_back("there is no gradebook.xlsx");
+    packages.push_back("libxlsxwriter-dev");
+  }
   std::error_code error;
   if (!std::filesystem::is_directory("/usr/share/zoneinfo", error)) {
     without.push_back("deadlines have no time zones");
