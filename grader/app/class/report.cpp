@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/class/open_class.h"
+#include "report/class/book_database.h"
 #include "report/class/feedback.h"
 #include "report/class/gradebook_csv.h"
 #include "report/class/gradebook_html.h"
@@ -54,8 +55,12 @@ int class_report(Context& context, const Options& options) {
 #else
   std::filesystem::remove(xlsx, error);  // One of earlier days would be taken for today's.
 #endif
-  fmt::print("{}\n{}\n{}\n{}/ for {}\n", (out / "gradebook.html").string(), (out / "gradebook.csv").string(),
-             std::filesystem::exists(xlsx, error) ? xlsx.string() : kXlsxNeeds, (out / "feedback").string(),
+  if (Status written = write_book_database(*book, out / "book.db"); !written)
+    return report_fault(written.fault());
+  fmt::print("{}\n{}\n{}\n{}\n{}/ for {}\n", (out / "gradebook.html").string(),
+             (out / "gradebook.csv").string(),
+             std::filesystem::exists(xlsx, error) ? xlsx.string() : kXlsxNeeds, (out / "book.db").string(),
+             (out / "feedback").string(),
              names.size() == 1 ? "1 person" : fmt::format("{} people", names.size()));
   if (book->count(CellState::waiting) > 0)
     fmt::print("{} hand-ins wait for ./kata class grade\n", book->count(CellState::waiting));
