@@ -77,6 +77,8 @@ Result<BrokenHarnesses> build_harnesses(const BuildEnvironment& env, const std::
   const fs::path folder = env.harnesses();
   std::error_code error;
   fs::create_directories(folder, error);
+  // From here on: the manifest lists these katas, and another program would write one that lists others.
+  const BuildLock lock(env);
   const fs::path manifest = folder / "build.ninja";
   if (Status written = write_if_changed(manifest, harness_manifest(env, katas)); !written)
     return written.fault();
@@ -89,7 +91,7 @@ Result<BrokenHarnesses> build_harnesses(const BuildEnvironment& env, const std::
     targets.push_back(harness_object(env, kata->name));
     if (Status linked = make_links(env, kata->name); !linked) return linked.fault();
   }
-  auto run = run_ninja(env, env.book, manifest, targets, progress);
+  auto run = run_ninja(lock, env.book, manifest, targets, progress);
   if (!run) return run.fault();
   for (const FailedStep& step : run->failed) {
     const std::string name = fs::path(step.output).stem().string();

@@ -7,7 +7,6 @@
 
 #include <cstdlib>
 
-#include "base/fd.h"
 #include "run/process.h"
 
 namespace grader {
@@ -75,11 +74,13 @@ NinjaRun read_ninja_output(std::string_view text) {
   return run;
 }
 
-Result<NinjaRun> run_ninja(const BuildEnvironment& env, const fs::path& folder, const fs::path& manifest,
+BuildLock::BuildLock(const BuildEnvironment& env)
+    : file_(::open((env.build / ".kata-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+  if (file_) ::flock(file_.get(), LOCK_EX);
+}
+
+Result<NinjaRun> run_ninja(const BuildLock&, const fs::path& folder, const fs::path& manifest,
                            const std::vector<std::string>& targets, const BuildProgress& progress) {
-  // ninja itself does not keep two runs apart. The lock goes with the descriptor, even when we are killed.
-  const UniqueFd lock(::open((env.build / ".kata-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  if (lock) ::flock(lock.get(), LOCK_EX);
   Command command{.argv = {"ninja", "-C", folder.string(), "-f", manifest.string(), "-k", "0"}};
   command.argv.insert(command.argv.end(), targets.begin(), targets.end());
   command.environment = {"NINJA_STATUS=" + std::string(kStep) + "%f/%t "};
@@ -100,7 +101,7 @@ Result<NinjaRun> run_ninja(const BuildEnvironment& env, const fs::path& folder, 
 
 Status build_targets(const BuildEnvironment& env, const std::vector<std::string>& targets,
                      const BuildProgress& progress) {
-  auto run = run_ninja(env, env.build, "build.ninja", targets, progress);
+  auto run = run_ninja(BuildLock(env), env.build, "build.ninja", targets, progress);
   if (!run) return run.fault();
   if (run->success) return ok();
   return machine_fault("the workbook's own code does not build:\n" + run->text);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fd.h"
 #include "base/result.h"
 #include "judge/build_environment.h"
 
@@ -26,17 +27,27 @@ struct NinjaRun {
   std::string text;  ///< All that ninja printed but for steps that went well.
 };
 
-/// Runs ninja on `manifest` in `folder` for these targets, going on after failures. One run at a time per
-/// build folder, over all processes; waits for the others. Faults when ninja cannot be run or is interrupted.
-Result<NinjaRun> run_ninja(const BuildEnvironment& env, const std::filesystem::path& folder,
+/// While it lives, nobody else builds in the build folder, nor writes a manifest there; waits for the others,
+/// in all processes. ninja itself does not keep two runs apart. Freed by the kernel even after a kill.
+class BuildLock {
+ public:
+  explicit BuildLock(const BuildEnvironment& env);
+
+ private:
+  UniqueFd file_;
+};
+
+/// Runs ninja on `manifest` in `folder` for these targets, going on after failures. Faults when ninja cannot
+/// be run or is interrupted. REQUIRES: the caller holds the lock since before it wrote the manifest.
+Result<NinjaRun> run_ninja(const BuildLock& lock, const std::filesystem::path& folder,
                            const std::filesystem::path& manifest, const std::vector<std::string>& targets,
                            const BuildProgress& progress = {});
 
 /// What ninja printed, read: pure.
 NinjaRun read_ninja_output(std::string_view text);
 
-/// Brings Meson's targets up to date. A machine fault with the compiler's words when they do not build: they
-/// are the workbook's, not the student's.
+/// Brings Meson's targets up to date, one build at a time. A machine fault with the compiler's words when
+/// they do not build: they are the workbook's, not the student's.
 Status build_targets(const BuildEnvironment& env, const std::vector<std::string>& targets,
                      const BuildProgress& progress = {});
 
