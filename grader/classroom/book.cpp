@@ -20,7 +20,7 @@ double number(const std::string& text) {
 
 using RunsByUnit = std::map<std::string, std::vector<const UnitRun*>>;
 
-void add_katas(const std::vector<LogRecord>& log, Book& book) {
+void add_katas(const std::vector<LogRecord>& log, const std::vector<PolicyKata>& workbook, Book& book) {
   std::map<std::string, BookKata> katas;
   for (const LogRecord& record : log) {
     const std::string name = field(record, "kata");
@@ -34,6 +34,12 @@ void add_katas(const std::vector<LogRecord>& log, Book& book) {
                      .set = field(record, "set"),
                      .points = number(field(record, "points"))};
     }
+  }
+  for (const PolicyKata& kata : workbook) {
+    const auto found = katas.find(kata.name);
+    if (found == katas.end() || !found->second.version.empty()) continue;
+    found->second.chapter = kata.chapter;
+    found->second.points = kata.points_max;
   }
   for (auto& [name, kata] : katas) book.katas.push_back(std::move(kata));
   std::ranges::stable_sort(book.katas, {},
@@ -144,10 +150,11 @@ const UnitRun* counting_run(const std::vector<const UnitRun*>& runs, const std::
 }
 
 Book make_book(const std::vector<LogRecord>& log, const std::vector<UnitRun>& runs,
-               std::vector<BookPerson> people, const Policy& policy) {
+               std::vector<BookPerson> people, const Policy& policy,
+               const std::vector<PolicyKata>& workbook) {
   Book book;
   book.people = std::move(people);
-  add_katas(log, book);
+  add_katas(log, workbook, book);
   RunsByUnit by_unit;
   for (const UnitRun& run : runs) by_unit[run.unit.id()].push_back(&run);
   std::map<std::string, std::size_t> row_of;

@@ -84,8 +84,10 @@ struct Book {
 /// files came does not matter.
 const UnitRun* counting_run(const std::vector<const UnitRun*>& runs, const std::string& set);
 
-/// The book as it follows from the log, the runs and the policy; pure. `runs` must outlive it.
+/// The book as it follows from the log, the runs and the policy; pure. `runs` must outlive it. Chapter and
+/// points of what nobody was graded on yet are those of the workbook.
 Book make_book(const std::vector<LogRecord>& log, const std::vector<UnitRun>& runs,
-               std::vector<BookPerson> people, const Policy& policy);
+               std::vector<BookPerson> people, const Policy& policy,
+               const std::vector<PolicyKata>& workbook = {});
 
 }  // namespace grader::classroom

@@ -65,6 +65,17 @@ TEST(Book, GivesEqualBytesEqualPointsAndEachPersonTheirBest) {
   EXPECT_EQ(book.points_max(), 10);
 }
 
+TEST(Book, TakesWhatNobodyWasGradedOnFromTheWorkbook) {
+  auto log = log_of_two();
+  log.pop_back();
+  const Book book = make_book(log, {}, people(), policy(), {{"sum", "02", 20}, {"other", "01", 5}});
+  ASSERT_EQ(book.katas.size(), 1u);
+  EXPECT_EQ(book.katas[0].chapter, "02");
+  EXPECT_EQ(book.points_max(), 20);
+  EXPECT_EQ(make_book(log_of_two(), {}, people(), policy(), {{"sum", "02", 20}}).points_max(), 10)
+      << "what the class is graded on stays";
+}
+
 TEST(Book, FollowsADeadlineThatWasChangedAfterwards) {
   const std::vector<UnitRun> runs = {run(kOne, 4), run(kTwo, 7)};
   auto log = log_of_two();

@@ -61,7 +61,7 @@ Result<Book> OpenClass::book(const std::vector<LogRecord>& records) const {
   if (!roster) return roster.fault();
   const auto policy = policy_of(folder, policy_katas);
   if (!policy) return policy.fault();
-  return make_book(records, runs.runs, people_of_book(people, *roster), *policy);
+  return make_book(records, runs.runs, people_of_book(people, *roster), *policy, policy_katas);
 }
 
 Result<std::size_t> row_of(const Book& book, const std::string& who) {
