@@ -116,6 +116,7 @@ constexpr ExportSystem kSystems[] = {
     {"autolab", false, "", autolab},
     {"classroom50", true, "the folder of clones that 'gh teacher download' made", export_classroom50},
     {"prairielearn", false, "", prairielearn},
+    {"exercism", false, "", export_exercism},
     {"json", false, "", json},
     {"junit", false, "", junit},
     {"csv", false, "", csv}};

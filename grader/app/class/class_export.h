@@ -38,8 +38,9 @@ struct ExportSystem {
 std::optional<ExportSystem> export_system(std::string_view name);
 std::vector<std::string> export_systems();
 
-/// Two that take more than a few lines.
+/// Those that take more than a few lines.
 Result<ExportedFiles> export_moodle_feedback(const ExportRequest& request);
 Result<ExportedFiles> export_classroom50(const ExportRequest& request);
+Result<ExportedFiles> export_exercism(const ExportRequest& request);
 
 }  // namespace grader::classroom

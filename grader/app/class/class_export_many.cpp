@@ -1,17 +1,21 @@
 // Exports that write something for each person of another system's list.
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "app/class/class_export.h"
+#include "app/class/class_grades.h"
 #include "base/json_reader.h"
 #include "base/slurp.h"
 #include "classroom/archive_reader.h"
 #include "classroom/exports/per_person.h"
 #include "classroom/exports/tables.h"
 #include "classroom/found_files.h"
+#include "report/class/exercism.h"
 #include "report/class/feedback.h"
+#include "report/class/words.h"
 
 namespace grader::classroom {
 
@@ -49,11 +53,17 @@ Result<ExportedFiles> export_classroom50(const ExportRequest& request) {
   if (!std::filesystem::is_directory(request.path, error))
     return user_fault(fmt::format("{} is no folder of clones", request.shown));
   ExportedFiles files;
-  for (const auto& clone : std::filesystem::directory_iterator(request.path, error)) {
-    const std::string name = clone.path().filename().string();
-    const JsonValue old = JsonValue::parse(slurp(clone.path() / "result.json"), nullptr, false);
+  std::set<std::filesystem::path> clones;
+  for (const auto& entry : std::filesystem::directory_iterator(request.path, error))
+    if (std::filesystem::exists(entry.path() / "result.json", error)) clones.insert(entry.path());
+  for (const std::filesystem::path& clone : clones) {
+    const std::string name = clone.filename().string();
+    const JsonValue old = JsonValue::parse(slurp(clone / "result.json"), nullptr, false);
     const std::string owner = string_in(old, "owner");
-    if (owner.empty()) continue;
+    if (owner.empty()) {
+      files.said.push_back(fmt::format("{}: left out, for its result.json names no owner", shown(name)));
+      continue;
+    }
     const auto people = people_of(request.grades.roster, PersonKeys{{KeyKind::github, owner}});
     if (!people || people->size() != 1) {
       const std::string why = people ? "it is several people's" : people.fault().message;
@@ -79,6 +89,30 @@ Result<ExportedFiles> export_classroom50(const ExportRequest& request) {
   if (files.files.empty())
     return user_fault(
         fmt::format("{}: no clone in there has a result.json of somebody who is graded", request.shown));
+  return files;
+}
+
+/// A results.json for each person and kata, for a solution is of one exercise there.
+Result<ExportedFiles> export_exercism(const ExportRequest& request) {
+  ExportedFiles files;
+  const Book& book = request.book;
+  const std::vector<std::string> names = file_names(book);
+  for (std::size_t i = 0; i < book.people.size(); ++i) {
+    for (std::size_t k = 0; k < book.katas.size(); ++k) {
+      const Cell& cell = book.cells[i][k];
+      if (cell.state == CellState::not_handed_in || !book.people[i].on_roster) continue;
+      if (cell.run() != nullptr && cell.run()->is_graded()) {
+        files.files.emplace_back(names[i] + "/" + book.katas[k].name + "/results.json",
+                                 exercism_results(cell.run()->result));
+      } else {
+        const bool graded = cell.state == CellState::graded;
+        files.said.push_back(fmt::format("{}: {} left out, for {}", shown(book.people[i].name),
+                                         book.katas[k].name,
+                                         graded ? "no measured hand-in counts" : line_of(cell)));
+      }
+    }
+  }
+  if (files.files.empty()) return user_fault("nobody is graded yet, so there is nothing to export");
   return files;
 }
 

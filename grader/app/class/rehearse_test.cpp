@@ -118,6 +118,17 @@ TEST_F(RehearsedClass, HasAWorkbookInWhichNamesAndIdsAreTextAndPointsAreNumbers)
 #endif
 }
 
+TEST_F(RehearsedClass, GoesToExercismWithAFileForEachThatIsGraded) {
+  const Output done = class_->in_class({"export", "exercism", "--output", "exercism"});
+  ASSERT_EQ(done.status.code, 0) << done.err;
+  EXPECT_NE(done.out.find("find_duplicates left out, for not graded yet\n"), std::string::npos) << done.out;
+  const auto results = [](const std::string& person) {
+    return slurp(class_->top() / "exercism" / person / "find_duplicates/results.json");
+  };
+  EXPECT_NE(results(kAda).find("\"status\": \"pass\""), std::string::npos) << results(kAda);
+  EXPECT_NE(results(attacker_).find("\"status\": \"fail\""), std::string::npos) << results(attacker_);
+}
+
 TEST_F(RehearsedClass, StandsUpToABrowserAndItsAccessibilityCheck) {
   if (!browser_obstacle().empty()) GTEST_SKIP() << browser_obstacle();
   for (const std::string& page :

@@ -106,7 +106,7 @@ TEST_F(GradebookXlsx, NeverMakesAFormulaOrMarkupOfAnybodysWords) {
 TEST_F(GradebookXlsx, HoldsOnlyWhatXmlCanHold) {
   // _x0041_ would be read as A; the escape of its underscore keeps it.
   EXPECT_EQ(total("B4").value, "Zoë 王\\x1b[2J _x005F_x0041_");
-  const std::string strings = unzipped(path_).at("xl/sharedStrings.xml");
+  const std::string strings = classroom::unzipped(path_).at("xl/sharedStrings.xml");
   for (const char* foreign : {"\x1b", "\xEF\xBF\xBE", "\xFF", "<b>"})
     EXPECT_EQ(strings.find(foreign), std::string::npos) << foreign;
 }
@@ -126,12 +126,12 @@ TEST_F(GradebookXlsx, TellsStatesApartByColourAndByWords) {
   EXPECT_EQ(styles.size(), 5u);
   const char* words[] = {"passed", "not yet", "not graded", "passed, late", "waiting"};
   for (int row = 2; row <= 6; ++row) EXPECT_EQ(detail("C" + std::to_string(row)).value, words[row - 2]);
-  EXPECT_NE(unzipped(path_).at("xl/styles.xml").find("FFC6EFCE"), std::string::npos);
+  EXPECT_NE(classroom::unzipped(path_).at("xl/styles.xml").find("FFC6EFCE"), std::string::npos);
 }
 
 TEST_F(GradebookXlsx, KeepsHeaderAndNamesInSight) {
   for (const char* sheet : {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"})
-    EXPECT_NE(unzipped(path_).at(sheet).find("<pane xSplit=\"2\" ySplit=\"1\" topLeftCell=\"C2\""),
+    EXPECT_NE(classroom::unzipped(path_).at(sheet).find("<pane xSplit=\"2\" ySplit=\"1\" topLeftCell=\"C2\""),
               std::string::npos);
 }
 

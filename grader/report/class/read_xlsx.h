@@ -1,14 +1,13 @@
 #pragma once
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <gtest/gtest.h>
 
 #include <map>
-#include <memory>
 #include <regex>
 #include <string>
 #include <vector>
+
+#include "classroom/unzipped.h"
 
 namespace grader {
 
@@ -25,21 +24,6 @@ struct XlsxCell {
 
 using XlsxCells = std::map<std::string, XlsxCell>;  ///< By "B2".
 
-inline std::map<std::string, std::string> unzipped(const std::string& path) {
-  const std::unique_ptr<archive, int (*)(archive*)> from(archive_read_new(), archive_read_free);
-  archive_read_support_format_zip(from.get());
-  EXPECT_EQ(archive_read_open_filename(from.get(), path.c_str(), 1 << 16), ARCHIVE_OK) << path;
-  std::map<std::string, std::string> files;
-  archive_entry* entry = nullptr;
-  while (archive_read_next_header(from.get(), &entry) == ARCHIVE_OK) {
-    std::string& bytes = files[archive_entry_pathname(entry)];
-    char part[4096];
-    for (la_ssize_t n = 0; (n = archive_read_data(from.get(), part, sizeof part)) > 0;)
-      bytes.append(part, static_cast<std::size_t>(n));
-  }
-  return files;
-}
-
 inline std::vector<std::smatch> matches(const std::string& text, const std::regex& regex) {
   return {std::sregex_iterator(text.begin(), text.end(), regex), std::sregex_iterator()};
 }
@@ -55,7 +39,7 @@ inline std::string unescaped(std::string text) {
 
 /// The sheets by name.
 inline std::map<std::string, XlsxCells> read_xlsx(const std::string& path) {
-  const auto files = unzipped(path);
+  const auto files = classroom::unzipped(path);
   std::vector<std::string> texts;
   for (const std::smatch& match :
        matches(files.at("xl/sharedStrings.xml"), std::regex("<si><t[^>]*>([^<]*)</t></si>")))
