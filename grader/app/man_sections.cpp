@@ -69,6 +69,7 @@ std::vector<ManSection> man_sections() {
                                 {"1", "Something did not pass."},
                                 {"2", "The command or a file is wrong; nothing was judged."},
                                 {"3", "The grader or the machine failed."},
+                                {"75", "class work: this machine may not judge the plan; its folder says why."},
                                 {"130", "It was interrupted."}}});
   sections.push_back(
       {.title = "ENVIRONMENT",

@@ -8,6 +8,7 @@
 #include "base/json_reader.h"
 #include "base/json_text.h"
 #include "base/sha256.h"
+#include "base/slurp.h"
 
 namespace grader::classroom {
 namespace {
@@ -80,6 +81,17 @@ std::optional<std::vector<PlannedUnit>> plan_from_json(std::string_view text) {
     units.push_back(std::move(unit));
   }
   return units;
+}
+
+Result<std::vector<PlannedUnit>> read_plan(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "plan.json";
+  auto plan = plan_from_json(slurp(file));
+  if (!plan) return user_fault(file.string() + " is missing or is no plan");
+  return std::move(*plan);
+}
+
+std::filesystem::path planned_source(const std::filesystem::path& folder, const std::string& hash) {
+  return folder / "sources" / hash.substr(0, 2) / (hash + ".cpp");
 }
 
 }  // namespace grader::classroom

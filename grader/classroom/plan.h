@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "classroom/unit.h"
 
 namespace grader::classroom {
@@ -27,5 +29,11 @@ void assign_shards(std::vector<PlannedUnit>& units, std::size_t shards);
 std::string plan_json(const std::vector<PlannedUnit>& units);
 /// Nothing when it is not what plan_json writes.
 std::optional<std::vector<PlannedUnit>> plan_from_json(std::string_view text);
+
+/// A plan's folder: plan.json, sources/ and, where somebody worked on it, results/. A user fault when there
+/// is no plan.
+Result<std::vector<PlannedUnit>> read_plan(const std::filesystem::path& folder);
+/// Where a source lies in it.
+std::filesystem::path planned_source(const std::filesystem::path& folder, const std::string& hash);
 
 }  // namespace grader::classroom

@@ -10,7 +10,6 @@
 #include "app/class/grading.h"
 #include "base/slurp.h"
 #include "classroom/durable_file.h"
-#include "run/sandbox.h"
 
 namespace grader {
 
@@ -18,16 +17,6 @@ using namespace classroom;
 namespace fs = std::filesystem;
 
 namespace {
-
-fs::path source_in(const fs::path& plan, const std::string& hash) {
-  return plan / "sources" / hash.substr(0, 2) / (hash + ".cpp");
-}
-
-Result<std::vector<PlannedUnit>> read_plan(const fs::path& folder) {
-  auto plan = plan_from_json(slurp(folder / "plan.json"));
-  if (!plan) return user_fault(fmt::format("{} is missing or is no plan", (folder / "plan.json").string()));
-  return std::move(*plan);
-}
 
 // Why a result is not taken; empty when it belongs to this class and was made by its plan.
 std::string foreign(const OpenClass& open, const Book& book, const UnitRun& run) {
@@ -73,7 +62,7 @@ int class_plan(Context& context, const Options& options) {
       planned = {.unit = unit.unit, .set = unit.set, .first_attempt = unit.first_attempt, .seeds = {}};
       for (int attempt = 0; attempt < kTries; ++attempt)
         planned.seeds.push_back(unit.seed_of(unit.first_attempt + attempt));
-      if (Status kept = write_durably(source_in(folder, unit.unit.source), slurp(unit.source)); !kept)
+      if (Status kept = write_durably(planned_source(folder, unit.unit.source), slurp(unit.source)); !kept)
         return report_fault(kept.fault());
     }
   }
@@ -88,63 +77,6 @@ int class_plan(Context& context, const Options& options) {
       "merge {}\n",
       folder.string(), plan.size(), shards, options.names.front(), options.names.front());
   return kAllPassed;
-}
-
-int class_work(Context& context, const Options& options) {
-  const fs::path folder = context.here / options.names.front();
-  const auto plan = read_plan(folder);
-  if (!plan) return report_fault(plan.fault());
-  if (!sandbox_obstacle().empty())
-    return report_fault(machine_fault("a class is graded in a sandbox only: " + sandbox_obstacle()));
-  std::set<std::string> done;
-  for (const UnitRun& run : read_runs(folder / "results").runs) {
-    if (run.is_graded()) done.insert(run.set + " " + run.unit.id());
-  }
-  std::map<std::string, std::vector<WantedUnit>> wanted;
-  int total = 0;
-  for (const PlannedUnit& unit : *plan) {
-    if (options.shard && static_cast<std::uint64_t>(unit.shard) != *options.shard) continue;
-    if (done.contains(unit.set + " " + unit.unit.id())) continue;
-    const auto seed_of = [&unit](int attempt) {
-      return unit.seeds[static_cast<std::size_t>(attempt - unit.first_attempt) % unit.seeds.size()];
-    };
-    wanted[unit.unit.kata].push_back({.unit = unit.unit,
-                                      .source = source_in(folder, unit.unit.source),
-                                      .set = unit.set,
-                                      .seed_of = seed_of,
-                                      .first_attempt = unit.first_attempt});
-    ++total;
-  }
-  std::vector<const Kata*> katas;
-  for (const auto& [name, units] : wanted) {
-    const auto kata = context.catalogue.find(name, context.here);
-    if (!kata) return report_fault(kata.fault());
-    const auto version = kata_version(**kata);
-    if (!version) return report_fault(version.fault());
-    if (*version != units.front().unit.version)
-      return report_fault(
-          user_fault(fmt::format("{} is another here than in the plan; take the same workbook", name)));
-    katas.push_back(*kata);
-  }
-  StatusLine status;
-  if (Status ready = prepare(context, katas, status); !ready) return report_fault(ready.fault());
-  UnitGrader grader(context, status);
-  grader.expect(total);
-  int code = kAllPassed;
-  for (const Kata* kata : katas) {
-    const auto control = grader.admit(*kata);
-    const Status judged =
-        !control ? Status(control.fault()) : grader.judge(*kata, wanted[kata->name], [&](UnitRun& run) {
-          return save_run(folder / "results", run);
-        });
-    if (judged) continue;
-    status.clear();
-    code = report_fault(judged.fault());
-    if (interrupted()) return code;
-  }
-  status.clear();
-  fmt::print("{} of {} judged\n", grader.graded(), total);
-  return code;
 }
 
 int class_merge(Context& context, const Options& options) {

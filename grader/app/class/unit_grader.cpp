@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kCompiledAhead = 24;
 /// The control may miss 1 by this much beyond its interval.
 constexpr double kControlTolerance = 0.05;
+constexpr std::uint64_t kAnchorSeed = 1;
 
 /// The handed-in file alone in a folder, under the name that the student knows.
 struct LoneSource {
@@ -94,6 +95,24 @@ Result<Estimate> UnitGrader::admit(const Kata& kata) {
       "no class can be graded on {} now: the control, the reference against itself, failed {} times: {}; "
       "'./kata doctor' shows what disturbs this machine",
       kata.name, kTries, why));
+}
+
+Result<Anchor> UnitGrader::anchor(const Kata& kata) {
+  show("the anchor of " + kata.name);
+  const LocalMarks& marks = marks_.at(kata.name);
+  auto result = grader::judge(context_.env, kata,
+                              {.implementation = "anchor",
+                               .source = anchor_of(kata),
+                               .marks = marks.marks,
+                               .calibrated = true,
+                               .baseline_l1_load = marks.baseline_l1_load,
+                               .seed = kAnchorSeed});
+  if (interrupted()) return machine_fault("interrupted");
+  if (!result) return result.fault();
+  if (result->metrics.empty())
+    return machine_fault(fmt::format("{}, the anchor, cannot be timed ({})", shown_path(anchor_of(kata)),
+                                     result->reason.substr(0, result->reason.find('\n'))));
+  return Anchor{result->metrics.front().speedup.value, result->metrics.front().marks.full};
 }
 
 // Of what does not compile nothing is kept; the verdict says so later.

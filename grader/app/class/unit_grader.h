@@ -7,6 +7,7 @@
 
 #include "app/calibration.h"
 #include "app/context.h"
+#include "classroom/anchor.h"
 #include "classroom/unit_run.h"
 
 namespace grader::classroom {
@@ -33,6 +34,10 @@ class UnitGrader {
   /// control, the reference against itself, reads 1. The control's reading for the log; a machine fault says
   /// why not.
   Result<Estimate> admit(const Kata& kata);
+
+  /// Measures the anchor of a kata that was admitted, on the same inputs each time. A machine fault when it
+  /// cannot be timed.
+  Result<Anchor> anchor(const Kata& kata);
 
   /// Judges these units of one kata, which was admitted. A fault of the grader or the machine is tried again,
   /// three times in all, and ends as a run that says so. Stops at the first fault of `save` and when
