@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/slurp.h"
+#include "classroom/durable_file.h"
 
 namespace grader::classroom {
 namespace {
@@ -35,6 +36,7 @@ Result<std::optional<Roster>> roster_of(const ClassFolder& folder) {
   // Moodle's numbers of participants, which name nobody twice over all assignments.
   for (const auto& entry :
        std::filesystem::directory_iterator(folder.path() / "identity/worksheets", error)) {
+    if (entry.path().filename().native().starts_with(kUnfinishedPrefix)) continue;
     const auto nobody = add_participants(*roster, slurp(entry.path()), entry.path().filename().string());
     if (!nobody) return nobody.fault();
   }

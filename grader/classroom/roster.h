@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,17 @@ Result<Roster> read_roster(std::string_view bytes, std::string_view shown);
 /// ("Identifier", "Full name", "Email address"). Rows of nobody on the roster are returned as clauses.
 Result<std::vector<std::string>> add_participants(Roster& roster, std::string_view worksheet,
                                                   std::string_view shown);
+
+/// A file that is such a worksheet, if only of another language or of a blind marking.
+struct Worksheet {
+  std::size_t participants = 0;
+  std::string flaw;  ///< Why it will not do and what to do, a clause; empty when it will.
+};
+/// Nothing when the file is anything else.
+std::optional<Worksheet> worksheet_in(std::string_view bytes);
+
+/// The worksheet without the rows of these participants' numbers.
+std::string without_participants(std::string_view worksheet, const std::vector<std::string>& numbers);
 
 /// Whom one person's keys mean: one person, or all of a group that the keys name. A user fault, a clause,
 /// when that is nobody, or when several people fit; it names the candidates. A key that is unique in its

@@ -91,6 +91,36 @@ TEST(Roster, TakesParticipantNumbersFromMoodlesWorksheet) {
             "sheet.csv:1: has no column 'Identifier'; it is not Moodle's grading worksheet");
 }
 
+TEST(Worksheet, IsKnownByItsHeaderAndItsParticipants) {
+  const auto good = worksheet_in(
+      "Identifier,\"Full name\",Grade\r\n\"Participant 657737\",Ada,\r\n\"Participant 2\",Bob,\r\n");
+  ASSERT_TRUE(good);
+  EXPECT_EQ(good->flaw, "");
+  EXPECT_EQ(good->participants, 2u);
+  for (const char* other :
+       {"", "Identifier,Full name\n", "Identifier,Full name\n657737,Ada\n", "id,name\n1,Ada\n", "a,\"b\n",
+        "\"identifier\",\"github_username\",\"github_id\",\"name\"\nada,a,1,Ada\n",
+        "Student,ID,SIS Login ID,Section,Exam (7)\nAda,1,ada,A,\n"})
+    EXPECT_FALSE(worksheet_in(other)) << other;
+}
+
+TEST(Worksheet, OfABlindMarkingOrAnotherLanguageSaysWhatToDo) {
+  EXPECT_NE(worksheet_in("Identifier,Status,Grade\nParticipant 7,x,\n")
+                ->flaw.find("hides who the participants are"),
+            std::string::npos);
+  // German: also separated by semicolons.
+  EXPECT_NE(worksheet_in("ID;\"Vollständiger Name\";E-Mail-Adresse;Status;Bewertung\n\"Teilnehmer/in "
+                         "657737\";Ada;a@b.de;x;\n")
+                ->flaw.find("set Moodle to English"),
+            std::string::npos);
+}
+
+TEST(Worksheet, LosesTheRowsOfWhomItIsToForget) {
+  EXPECT_EQ(without_participants("Identifier,Full name\nParticipant 1,\"King, Ada\"\nParticipant 12,Bob\n",
+                                 {"12", "99"}),
+            "Identifier,Full name\r\nParticipant 1,\"King, Ada\"\r\n");
+}
+
 TEST(Fold, MakesEqualWhatPeopleReadAsEqual) {
   EXPECT_EQ(folded("  Ada   LOVELACE "), "ada lovelace");
   EXPECT_EQ(squashed("O'Brien, Sean-1_x"), "obriensean1_x");

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "app/class/open_class.h"
+#include "classroom/book_people.h"
+#include "classroom/worksheets.h"
 
 namespace grader {
 
@@ -20,6 +22,10 @@ int class_forget(Context& context, const Options& options) {
         "this removes all that {} handed in, and their grades, for good; add --yes if that is meant",
         shown(person.id))));
   }
+  const auto roster = roster_of(open->folder);
+  if (!roster) return report_fault(roster.fault());
+  if (Status done = forget_in_worksheets(open->folder, participants_of(person, *roster, open->people)); !done)
+    return report_fault(done.fault());
   if (Status done = forget(open->folder, person.pseudonyms, open->people, open->log); !done)
     return report_fault(done.fault());
   fmt::print(

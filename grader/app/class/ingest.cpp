@@ -7,9 +7,11 @@
 
 #include "app/class/open_class.h"
 #include "base/json_reader.h"
+#include "classroom/archive_stream.h"
 #include "classroom/book_people.h"
 #include "classroom/kata_of_file.h"
 #include "classroom/unit.h"
+#include "classroom/worksheets.h"
 
 namespace grader {
 
@@ -79,9 +81,13 @@ int class_ingest(Context& context, const Options& options) {
       continue;
     }
     Ingested ingested = sort_hand_ins(*found, how, open->folder, open->people);
+    const bool by_itself = std::filesystem::is_regular_file(context.here / named) && !is_archive_name(named);
+    const auto worksheets = take_worksheets(ingested, *found, by_itself, *roster, open->folder);
+    if (!worksheets) return report_fault(worksheets.fault());
     if (Status kept = keep_hand_ins(ingested, *found, named, open->folder, open->people, open->log); !kept)
       return report_fault(kept.fault());
     tell(named, ingested);
+    for (const std::string& line : *worksheets) fmt::print("  {}\n", line);
     tell_of_other_versions(context, *found);
   }
   return code;
