@@ -46,6 +46,8 @@ struct Options {
   std::optional<std::uint64_t> shards;      ///< class plan: how many parts.
   bool lift = false;                        ///< class override: what was measured counts again.
   std::string column;                       ///< class export: which column takes what.
+  std::optional<std::filesystem::path> gradescope;  ///< class feedback: where results.json goes.
+  bool autolab = false;                             ///< class feedback: end with an autoresult.
   bool dry_run = false;                     ///< class export: write nothing.
   bool missing_as_zero = false;             ///< class export: 0 for who handed in nothing.
 };

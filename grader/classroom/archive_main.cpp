@@ -140,7 +140,7 @@ int write() {
     const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
     archive_entry_set_pathname(entry.get(), file.path.c_str());
     archive_entry_set_filetype(entry.get(), AE_IFREG);
-    archive_entry_set_perm(entry.get(), 0644);
+    archive_entry_set_perm(entry.get(), file.executable ? 0755 : 0644);
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(file.bytes.size()));
     archive_entry_set_mtime(entry.get(), 315532800, 0);  // 1980-01-01, the earliest that a zip can hold
     if (archive_write_header(writer, entry.get()) != ARCHIVE_OK ||

@@ -5,7 +5,8 @@
 // writes each file's path and bytes to its standard output, and may take 5 s and 256 MiB. Nothing is unpacked
 // to a disk: paths are text for this side, never places. Records are a letter, two lengths, a newline, a path
 // and a body:
-//   F file, S skipped (the body says why), E ended early (the body says why), O ended well.
+//   F file, X executable file (written only), S skipped (the body says why), E ended early (the body says
+//   why), O ended well.
 
 #include "classroom/archive_reader.h"
 

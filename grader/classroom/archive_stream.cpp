@@ -44,8 +44,8 @@ ArchiveContents read_archive_stream(std::string_view stream) {
       return contents;
     }
     if (contents.entries.size() >= kMostEntries || body.size() > kMostEntryBytes) break;
-    if (kind == 'F')
-      contents.entries.push_back({std::string(path), std::string(body), ""});
+    if (kind == 'F' || kind == 'X')
+      contents.entries.push_back({std::string(path), std::string(body), "", kind == 'X'});
     else if (kind == 'S')
       contents.entries.push_back({std::string(path), "", std::string(body)});
     else
@@ -58,7 +58,8 @@ ArchiveContents read_archive_stream(std::string_view stream) {
 std::string archive_stream(const std::vector<ArchiveEntry>& entries) {
   std::string stream;
   for (const ArchiveEntry& entry : entries)
-    stream += fmt::format("F {} {}\n{}{}", entry.path.size(), entry.bytes.size(), entry.path, entry.bytes);
+    stream += fmt::format("{} {} {}\n{}{}", entry.executable ? 'X' : 'F', entry.path.size(),
+                          entry.bytes.size(), entry.path, entry.bytes);
   return stream + "O 0 0\n";
 }
 

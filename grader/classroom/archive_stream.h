@@ -17,7 +17,8 @@ inline constexpr std::size_t kArchiveMemoryMib = 256;
 struct ArchiveEntry {
   std::string path;  ///< As the archive says; may be anything.
   std::string bytes;
-  std::string refused;  ///< "a symbolic link", "larger than 1 MiB"; empty when it was read.
+  std::string refused;      ///< "a symbolic link", "larger than 1 MiB"; empty when it was read.
+  bool executable = false;  ///< In an archive that is written: mode 0755 in place of 0644.
 };
 
 struct ArchiveContents {

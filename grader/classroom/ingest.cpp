@@ -10,6 +10,7 @@
 #include "base/json_text.h"
 #include "base/sha256.h"
 #include "classroom/durable_file.h"
+#include "classroom/hand_in_files.h"
 #include "classroom/kata_of_file.h"
 
 namespace grader::classroom {
@@ -25,76 +26,6 @@ const char* word_of(Outcome outcome) {
     case Outcome::not_recognized: return "not recognized";
   }
   return "";
-}
-
-void refuse(IngestedFile& file, std::string reason) {
-  file.outcome = Outcome::not_recognized;
-  file.reason = std::move(reason);
-}
-
-// What HandIn says of a file, and for which kata it is.
-void sort_one(IngestedFile& file, const HandIn& hand_in, const FoundFile& found,
-              const IngestOptions& options) {
-  file.late = hand_in.late;
-  file.attempt = hand_in.attempt;
-  file.time = hand_in.time;
-  file.time_is_utc = hand_in.time_is_utc;
-  const std::vector<std::string>& katas = options.katas;
-  KataOfFile about = kata_of_file(hand_in.within, found.bytes, katas);
-  if (!options.only_kata.empty() && !about.ignored && about.reason.find(".cpp") == std::string::npos)
-    about = {options.only_kata, "", false};
-  file.kata = about.kata;
-  if (about.ignored) {
-    file.outcome = Outcome::ignored;
-    file.reason = about.reason;
-  } else if (!about.reason.empty()) {
-    refuse(file, about.reason);
-  } else if (found.bytes.size() > kMostSourceBytes) {
-    refuse(file, "larger than 64 KiB");
-  } else if (found.bytes.empty()) {
-    refuse(file, "an empty file");
-  } else {
-    file.outcome = Outcome::handed_in;
-    file.source = sha256(found.bytes);
-    file.bytes = found.bytes.size();
-  }
-}
-
-bool is_called_stub(const std::string& path) { return path.substr(path.rfind('/') + 1).starts_with("stub"); }
-
-// Of a person's several files for one kata in one attempt, the one that is called stub.cpp counts; where that
-// does not tell, none: nobody guesses.
-void settle_rivals(std::vector<IngestedFile>& files) {
-  using Place = std::tuple<std::vector<std::string>, std::string, std::string, int>;
-  std::map<Place, std::vector<IngestedFile*>> rivals;
-  for (IngestedFile& file : files) {
-    if (file.outcome == Outcome::handed_in)
-      rivals[{file.people, file.kata, file.time, file.attempt}].push_back(&file);
-  }
-  for (auto& [place, group] : rivals) {
-    const std::string& first = group.front()->source;
-    const auto same = [&](const IngestedFile* file) { return file->source == first; };
-    if (std::ranges::all_of(group, same)) continue;
-    std::vector<IngestedFile*> stubs;
-    for (IngestedFile* file : group) {
-      if (is_called_stub(file->path)) stubs.push_back(file);
-    }
-    for (IngestedFile* file : group) {
-      if (stubs.size() == 1 && file == stubs.front()) continue;
-      refuse(*file, stubs.size() == 1
-                        ? fmt::format("{} is the hand-in for {}", stubs.front()->path, file->kata)
-                        : fmt::format("{} files could be the hand-in for {}: {} and {}", group.size(),
-                                      file->kata, group[0]->path, group[1]->path));
-    }
-  }
-}
-
-void limit_each_person(std::vector<IngestedFile>& files) {
-  std::map<std::vector<std::string>, std::size_t> bytes;
-  for (IngestedFile& file : files) {
-    if (file.outcome == Outcome::handed_in && (bytes[file.people] += file.bytes) > kMostPersonBytes)
-      refuse(file, "this person handed in more than 1 MiB");
-  }
 }
 
 std::string listing_json(const Ingested& ingested, const std::string& named) {

@@ -78,7 +78,10 @@ Result<ExportedFiles> for_each_person(const ExportRequest& request, PerPerson* m
 }
 
 Result<ExportedFiles> gradescope(const ExportRequest& request) {
-  return for_each_person(request, gradescope_results, ".json");
+  const auto results = [](const ClassGrades& grades, std::size_t person) {
+    return gradescope_results(grades, person);
+  };
+  return for_each_person(request, results, ".json");
 }
 Result<ExportedFiles> autolab(const ExportRequest& request) {
   return for_each_person(request, autolab_autoresult, ".txt");

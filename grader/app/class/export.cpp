@@ -2,6 +2,7 @@
 
 #include "app/class/class_export.h"
 #include "app/class/class_grades.h"
+#include "app/class/export_kit.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "kata/read_text.h"
@@ -12,11 +13,17 @@ namespace grader {
 using namespace classroom;
 
 int class_export(Context& context, const Options& options) {
+  if (options.names[0] == kGradescopeAutograder)
+    return export_kit(context, options, KitKind::gradescope_autograder);
+  if (options.names[0] == kAutolabAssessment)
+    return export_kit(context, options, KitKind::autolab_assessment);
   const std::optional<ExportSystem> system = export_system(options.names[0]);
   if (!system) {
-    return report_fault(user_fault(
-        fmt::format("there is no export to '{}'{}; there are {}", shown(options.names[0]),
-                    did_you_mean(options.names[0], export_systems()), join(export_systems(), ", "))));
+    std::vector<std::string> systems = export_systems();
+    systems.insert(systems.end(), {std::string(kGradescopeAutograder), std::string(kAutolabAssessment)});
+    return report_fault(
+        user_fault(fmt::format("there is no export to '{}'{}; there are {}", shown(options.names[0]),
+                               did_you_mean(options.names[0], systems), join(systems, ", "))));
   }
   auto open = OpenClass::open(context, options, !options.dry_run);
   if (!open) return report_fault(open.fault());

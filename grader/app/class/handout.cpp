@@ -1,3 +1,5 @@
+#include "app/class/handout.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -38,32 +40,37 @@ std::string checksums(const fs::path& folder) {
 
 }  // namespace
 
-int class_handout(Context& context, const Options& options) {
-  const fs::path folder = context.here / options.names.front();
+Result<std::string> write_handout(const Context& context, const fs::path& folder) {
   std::error_code error;
   if (fs::exists(folder, error) && !fs::is_empty(folder, error))
-    return report_fault(user_fault(fmt::format("{} is not empty; name a new folder", folder.string())));
+    return user_fault(fmt::format("{} is not empty; name a new folder", folder.string()));
   auto scratch = TempDir::make();
-  if (!scratch) return report_fault(scratch.fault());
+  if (!scratch) return scratch.fault();
   // What is committed: a half-edited stub of the instructor's is nothing to hand out.
   const std::string tar = (scratch->path() / "workbook.tar").string();
   if (Status done = run_tool({"git", "-C", context.env.top.string(), "archive", "--format=tar", "-o", tar,
                               "HEAD", "--", ".", ":(exclude)solutions"});
       !done) {
-    return report_fault(std::move(done.fault()).within("a hand-out is made of what is committed"));
+    return std::move(done.fault()).within("a hand-out is made of what is committed");
   }
   fs::create_directories(folder, error);
-  if (Status done = run_tool({"tar", "-xf", tar, "-C", folder.string()}); !done)
-    return report_fault(done.fault());
-  const std::string sums = checksums(folder);
+  if (Status done = run_tool({"tar", "-xf", tar, "-C", folder.string()}); !done) return done.fault();
+  std::string sums = checksums(folder);
   std::ofstream file(folder / "HANDOUT.sha256", std::ios::binary);
   file << sums;
   file.flush();
-  if (!file) return report_fault(user_fault("cannot write " + (folder / "HANDOUT.sha256").string()));
+  if (!file) return user_fault("cannot write " + (folder / "HANDOUT.sha256").string());
+  return sums;
+}
+
+int class_handout(Context& context, const Options& options) {
+  const fs::path folder = context.here / options.names.front();
+  const auto sums = write_handout(context, folder);
+  if (!sums) return report_fault(sums.fault());
   fmt::print(
       "{}: the workbook without solutions, {} files, sha256 {}\n"
       "HANDOUT.sha256 lists them; 'sha256sum -c --quiet HANDOUT.sha256' in there finds what was changed.\n",
-      folder.string(), std::ranges::count(sums, '\n'), sha256(sums).substr(0, 16));
+      folder.string(), std::ranges::count(*sums, '\n'), sha256(*sums).substr(0, 16));
   return kAllPassed;
 }
 

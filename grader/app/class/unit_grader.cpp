@@ -4,16 +4,15 @@
 
 #include <fstream>
 
+#include "app/class/lone_source.h"
 #include "base/parallel.h"
 #include "base/slurp.h"
-#include "base/temp_dir.h"
 #include "base/text.h"
 #include "classroom/chained_log.h"
 #include "judge/libraries.h"
 #include "judge/toolchain.h"
 
 namespace grader::classroom {
-namespace fs = std::filesystem;
 namespace {
 
 /// Fewer than are kept of a kata's objects: what was compiled ahead must still be there when it is timed.
@@ -21,29 +20,6 @@ constexpr std::size_t kCompiledAhead = 24;
 /// The control may miss 1 by this much beyond its interval.
 constexpr double kControlTolerance = 0.05;
 constexpr std::uint64_t kAnchorSeed = 1;
-
-/// The handed-in file alone in a folder, under the name that the student knows.
-struct LoneSource {
-  TempDir folder;
-  fs::path file;
-
-  static Result<LoneSource> make(const fs::path& source) {
-    auto folder = TempDir::make();
-    if (!folder) return folder.fault();
-    const fs::path file = folder->path() / "stub.cpp";
-    std::error_code error;
-    fs::copy_file(source, file, error);
-    if (error) return machine_fault(fmt::format("cannot read {}: {}", source.string(), error.message()));
-    return LoneSource{folder.take(), file};
-  }
-
-  // Where it lay for the judge means nothing to anybody.
-  void name_as_student(std::string& text, const Kata& kata) const {
-    replace_all(text, fs::proximate(file).string(), shown_path(kata.stub()));
-    replace_all(text, file.string(), shown_path(kata.stub()));
-    replace_all(text, (fs::proximate(file).parent_path() / "").string(), shown_path(kata.folder) + "/");
-  }
-};
 
 }  // namespace
 
@@ -121,13 +97,13 @@ void UnitGrader::compile_ahead(const Kata& kata, const std::vector<WantedUnit>& 
   show("grading");
   for_each_in_parallel(static_cast<std::size_t>(context_.machine.cores), to - from, [&](std::size_t i) {
     if (interrupted()) return;
-    auto source = LoneSource::make(wanted[from + i].source);
+    auto source = LoneSource::copy_of(wanted[from + i].source);
     if (source) static_cast<void>(compile(context_.env, kata, source->file));
   });
 }
 
 Result<UnitRun> UnitGrader::judge_one(const Kata& kata, const WantedUnit& wanted, int attempt) {
-  auto source = LoneSource::make(wanted.source);
+  auto source = LoneSource::copy_of(wanted.source);
   if (!source) return source.fault();
   const LocalMarks& marks = marks_.at(kata.name);
   const std::uint64_t seed = wanted.seed_of(attempt);
@@ -140,9 +116,7 @@ Result<UnitRun> UnitGrader::judge_one(const Kata& kata, const WantedUnit& wanted
                                .look_for_races = true,
                                .seed = seed});
   if (!result) return result.fault();
-  source->name_as_student(result->compiler, kata);
-  source->name_as_student(result->reason, kata);
-  for (TestFailure& failure : result->failures) source->name_as_student(failure.message, kata);
+  source->name_as_student(*result, kata);
   return UnitRun{.unit = wanted.unit,
                  .attempt = attempt,
                  .set = wanted.set,

@@ -44,7 +44,8 @@ std::vector<Item> items_of(const ClassGrades& grades, std::size_t person) {
 
 }  // namespace
 
-Result<std::string> gradescope_results(const ClassGrades& grades, std::size_t person) {
+Result<std::string> gradescope_results(const ClassGrades& grades, std::size_t person,
+                                       const std::string& note) {
   if (Status graded = check_graded(grades, person); !graded) return graded.fault();
   Json tests = Json::array(), leaderboard = Json::array();
   int number = 0;
@@ -56,9 +57,15 @@ Result<std::string> gradescope_results(const ClassGrades& grades, std::size_t pe
                      {"status", item.grade.passed ? "passed" : "failed"},
                      {"output", item.text},
                      {"output_format", "text"}});
-    if (item.grade.speedup) leaderboard.push_back({{"name", item.kata.name}, {"value", *item.grade.speedup}});
+    if (item.grade.speedup && note.empty())
+      leaderboard.push_back({{"name", item.kata.name}, {"value", *item.grade.speedup}});
   }
-  return json_text({{"stdout_visibility", "hidden"}, {"tests", tests}, {"leaderboard", leaderboard}});
+  Json results = {{"stdout_visibility", "hidden"}, {"tests", tests}, {"leaderboard", leaderboard}};
+  if (!note.empty()) {
+    results["output"] = note;
+    results["output_format"] = "text";
+  }
+  return json_text(results);
 }
 
 Result<std::string> autolab_autoresult(const ClassGrades& grades, std::size_t person) {

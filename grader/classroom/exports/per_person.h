@@ -10,8 +10,10 @@
 
 namespace grader::classroom {
 
-/// Gradescope's results.json: a test for each kata, a row of the leaderboard for each speedup.
-Result<std::string> gradescope_results(const ClassGrades& grades, std::size_t person);
+/// Gradescope's results.json: a test for each kata, a row of the leaderboard for each speedup. With a `note`
+/// it is feedback and no grade: the note stands above all, and there is no leaderboard.
+Result<std::string> gradescope_results(const ClassGrades& grades, std::size_t person,
+                                       const std::string& note = {});
 
 /// Autolab's autoresult: the line that has to be the last of the output. Problems are called as the katas.
 Result<std::string> autolab_autoresult(const ClassGrades& grades, std::size_t person);
