@@ -184,6 +184,8 @@ class Compilation {
     arguments.insert(arguments.end(), {"-pipe", "-shared", "-I/contract", "-I/grader", kSourceSeen, "/glue.o",
                                        "-Wl,--version-script=/source/exports.map", "-Wl,-z,now", "-o",
                                        std::string(kOutputFolder) + "/implementation.so"});
+    // As many as Clang shows by itself: a macro that is wrong would fill the terminal.
+    if (!env_.clang) arguments.push_back("-fmax-errors=20");
     for (const auto* more : {&libraries_.compile_flags, &libraries_.link_flags})
       arguments.insert(arguments.end(), more->begin(), more->end());
     // A missing function is an error here, not in the worker; sanitizers leave their runtime to be found

@@ -139,6 +139,17 @@ TEST_F(CompileTest, NamesTheStudentsFileAndLineInErrors) {
   EXPECT_FALSE(holds(result.messages, "implementation.cpp")) << result.messages;
 }
 
+TEST_F(CompileTest, ShowsTheFirstOfVeryManyErrors) {
+  std::string source = kGood;
+  for (int i = 0; i < 2000; ++i)
+    source += "int x" + std::to_string(i) + " = undeclared" + std::to_string(i) + ";\n";
+  auto result = compile(scratch_->env(), scratch_->kata(), scratch_->write("stub.cpp", source));
+  ASSERT_TRUE(result) << result.fault().message;
+  EXPECT_TRUE(holds(result->messages, "undeclared0"));
+  EXPECT_FALSE(holds(result->messages, "undeclared100"));
+  EXPECT_LT(result->messages.size(), 10'000U);
+}
+
 TEST_F(CompileTest, NamesTheContractWhereItIs) {
   const Compiled result = compiled("#include \"add.h\"\nlong add(int a, int b) { return a + b; }\n");
   EXPECT_FALSE(result.ok());
