@@ -139,8 +139,11 @@ TEST(LeakHunt, TakesAnyAddress) {
 TEST(LeakHunt, AddsUpSizesBeyond32Bits) {
   Events events{kSnapshot};
   for (std::uint64_t i = 0; i < 9; ++i) events.push_back({kAllocate, 0xFFFF'FFFF, 1, i});
-  events.push_back(kSnapshot);
-  EXPECT_EQ(compare(events), "site 1: 38654705655 bytes in 9; live 38654705655, peak 38654705655 | ");
+  for (std::uint64_t i = 0; i < 2; ++i) events.push_back({kAllocate, 0x8000'0001, 2, 9 + i});
+  events.insert(events.end(), {{kAllocate, 3'000'000'000, 3, 11}, kSnapshot});
+  EXPECT_EQ(compare(events),
+            "site 1: 38654705655 bytes in 9; site 2: 4294967298 bytes in 2; site 3: 3000000000 bytes in 1; "
+            "live 45949672953, peak 45949672953 | ");
 }
 
 TEST(LeakHunt, AgreesWithTheReferenceOnEveryKindOfUse) {
@@ -185,10 +188,12 @@ TEST(LeakHunt, TellsHistoriesApartThatLookAlike) {
   for (int i = 0; i < 80; ++i) {
     HeapEvent& one = events[random.between<std::size_t>(1, events.size() - 2)];
     HeapEvent& other = events[random.between<std::size_t>(1, events.size() - 2)];
-    if (one.kind != kAllocate || other.kind != kAllocate) continue;
-    if (i % 3 == 0) std::swap(one.site, other.site);
-    if (i % 3 == 1) std::swap(one.size, other.size);
-    if (i % 3 == 2) std::swap(one.address, other.address);
+    if (one.kind == EventKind::snapshot || other.kind == EventKind::snapshot) continue;
+    if (i % 5 == 0) std::swap(one.site, other.site);
+    if (i % 5 == 1) std::swap(one.size, other.size);
+    if (i % 5 == 2) std::swap(one.address, other.address);
+    if (i % 5 == 3) std::swap(one.kind, other.kind);
+    if (i % 5 == 4) std::swap(one, other);
     ASSERT_TRUE(agrees(events, i < 40 ? 10 : 3));  // calls with another number would stand between
   }
 }
@@ -206,6 +211,10 @@ TEST(LeakHuntThorough, HasRoomForManyBlocksAndSites) {
     const std::string last = std::to_string(n * 3 - 3);
     EXPECT_EQ(compare(events, 1), "site " + last + ": " + std::to_string(n) + " bytes in 1; live " + live +
                                       ", peak " + live + " | ");
+    const std::vector<Growth> top =
+        compare_snapshots(events, static_cast<std::uint32_t>(n - 1)).at(0).top;  // all but the last one
+    ASSERT_EQ(top.size(), n - 1);
+    for (std::size_t i = 0; i < top.size(); ++i) ASSERT_EQ(top[i].site, (n - 1 - i) * 3);
   }
 }
 
@@ -215,10 +224,22 @@ TEST(LeakHuntThorough, HasRoomForManyBlocksOfOneSiteAndManySnapshots) {
     for (std::size_t i = 0; i < n; ++i) events.push_back({kAllocate, 2, 1, 16 * i});
     events.push_back(kSnapshot);
     for (std::size_t i = 0; i < n; ++i) events.push_back({kRelease, 0, 0, 16 * i});
-    events.push_back(kSnapshot);
-    const std::string bytes = std::to_string(2 * n);
-    EXPECT_EQ(compare(events), "site 1: " + bytes + " bytes in " + std::to_string(n) + "; live " + bytes +
-                                   ", peak " + bytes + " | live 0, peak " + bytes + " | ");
+    events.insert(events.end(), {{kAllocate, static_cast<std::uint32_t>(2 * n + 1), 1, 0}, kSnapshot});
+    const std::string count = std::to_string(n);
+    const std::string bytes = std::to_string(2 * n), more = std::to_string(2 * n + 1);
+    EXPECT_EQ(compare(events), "site 1: " + bytes + " bytes in " + count + "; live " + bytes + ", peak " +
+                                   bytes + " | site 1: 1 bytes in -" + std::to_string(n - 1) + "; live " +
+                                   more + ", peak " + more + " | ");
     EXPECT_EQ(compare_snapshots(Events(n, kSnapshot), 10).size(), n - 1);
   }
+}
+
+// Among so many addresses some agree in any hash of 32 bits.
+TEST(LeakHuntThorough, ComparesAddressesAndNotHashesOfThem) {
+  constexpr std::size_t kMany = 300'000;
+  kata::Random random(4);
+  Events events{kSnapshot};
+  for (std::size_t i = 0; i < kMany; ++i) events.push_back({kAllocate, 1, 1, random.bits()});
+  events.push_back(kSnapshot);
+  EXPECT_EQ(compare(events), "site 1: 300000 bytes in 300000; live 300000, peak 300000 | ");
 }
