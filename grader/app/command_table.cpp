@@ -158,7 +158,10 @@ constexpr CommandRow kTable[] = {
       {"--output", "the folder to write to; by default out/SYSTEM of the class", &Options::output, kPath}, kClass}},
     {"class statistics", instructors, tools, FUNCTION(class_statistics_command), "how each kata went: speedups, facility, what fails most",
      kNoWords, {kClass}},
-    {"class leaderboard", instructors, tools, FUNCTION(class_leaderboard), "who is fastest, under pseudonyms", kNoWords, {kClass}},
+    {"class leaderboard", instructors, tools, FUNCTION(class_leaderboard), "who is fastest, under pseudonyms", kNoWords,
+     {{"--hide", "this student is on no leaderboard from now on", &Options::hide, {"STUDENT"}},
+      {"--show", "this student is on it again", &Options::show, {"STUDENT"}},
+      kClass}},
     {"class similarity", instructors, tools, FUNCTION(class_similarity), "pairs of hand-ins that a person should look at", kNoWords,
      {kKatas, kClass}},
 

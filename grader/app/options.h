@@ -49,6 +49,8 @@ struct Options {
   std::optional<std::filesystem::path> gradescope;  ///< class feedback: where results.json goes.
   bool autolab = false;                             ///< class feedback: end with an autoresult.
   bool dry_run = false;                     ///< class export: write nothing.
+  std::optional<std::string> hide;          ///< class leaderboard: who is on none from now on.
+  std::optional<std::string> show;          ///< class leaderboard: who is on it again.
   bool missing_as_zero = false;             ///< class export: 0 for who handed in nothing.
 };
 

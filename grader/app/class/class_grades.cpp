@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "classroom/book_people.h"
+#include "classroom/opt_out.h"
 #include "report/wording.h"
 
 namespace grader::classroom {
@@ -77,6 +78,7 @@ Result<ClassGrades> grades_of(const OpenClass& open, const Book& book) {
   if (!roster) return roster.fault();
   ClassGrades grades;
   grades.name = "total";
+  grades.hidden = hidden_from_leaderboards(open.folder, book, open.log.records());
   for (const BookKata& kata : book.katas)
     grades.katas.push_back({kata.name, kata.title.empty() ? kata.name : kata.title, kata.points});
   if (*roster) {

@@ -5,6 +5,7 @@
 #include "app/class/class_grades.h"
 #include "base/text.h"
 #include "classroom/class_policy.h"
+#include "classroom/opt_out.h"
 #include "report/class/class_page.h"
 #include "report/html/element.h"
 #include "report/output_file.h"
@@ -43,10 +44,23 @@ std::string table_html(const std::vector<LeaderboardRow>& rows) {
   return element("table", element("thead", element("tr", head)) + element("tbody", body));
 }
 
+Status hide_or_show(const Options& options, const Book& book, OpenClass& open) {
+  for (const bool hide : {true, false}) {
+    const std::optional<std::string>& who = hide ? options.hide : options.show;
+    if (!who) continue;
+    const auto row = row_of(book, *who);
+    if (!row) return row.fault();
+    if (Status logged = set_hidden(open.folder, book, *row, hide, open.log); !logged) return logged;
+    fmt::print("{} is {}\n", shown(book.people[*row].id),
+               hide ? "on no leaderboard from now on" : "on the leaderboard again");
+  }
+  return ok();
+}
+
 }  // namespace
 
 int class_leaderboard(Context& context, const Options& options) {
-  const auto open = OpenClass::open(context, options, false);
+  auto open = OpenClass::open(context, options, options.hide || options.show);
   if (!open) return report_fault(open.fault());
   const auto policy = policy_of(open->folder, open->policy_katas);
   if (!policy) return report_fault(policy.fault());
@@ -54,15 +68,18 @@ int class_leaderboard(Context& context, const Options& options) {
     return report_fault(user_fault("class.toml says 'leaderboard = \"off\"' in [privacy]"));
   const auto book = open->book();
   if (!book) return report_fault(book.fault());
+  if (Status done = hide_or_show(options, *book, *open); !done) return report_fault(done.fault());
   const auto grades = grades_of(*open, *book);
   if (!grades) return report_fault(grades.fault());
   std::vector<std::string> ids;
   for (const Person& person : grades->roster.people) ids.push_back(person.id);
   // Other pseudonyms than the log's, so that the one does not give the other away.
-  const std::vector<std::string> names = pseudonyms(ids, [&](std::string_view id) {
+  std::vector<std::string> names = pseudonyms(ids, [&](std::string_view id) {
     return open->folder.pseudonym(fmt::format("leaderboard 1 {}", id)).substr(2) +
            open->folder.pseudonym(fmt::format("leaderboard 2 {}", id)).substr(2);
   });
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (grades->hidden.contains(ids[i])) names[i].clear();
   std::string main = html::element("p", "Who shares a letter cannot be told apart.");
   for (std::size_t k = 0; k < grades->katas.size(); ++k) {
     const auto rows = leaderboard(*grades, k, names, rows_of_nobody(*book, k));
@@ -80,7 +97,8 @@ int class_leaderboard(Context& context, const Options& options) {
       class_page("Leaderboard", main, "Speedups over the reference, " + policy->name + ".");
   if (Status written = file->finish(page); !written) return report_fault(written.fault());
   fmt::print("{}\nFor yourself, who is who:\n", printable(target.native()));
-  for (std::size_t i = 0; i < ids.size(); ++i) fmt::print("  {:<22} {}\n", names[i], shown(ids[i]));
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    fmt::print("  {:<22} {}\n", names[i].empty() ? "(hidden)" : names[i], shown(ids[i]));
   return kAllPassed;
 }
 

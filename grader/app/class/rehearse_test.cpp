@@ -129,6 +129,33 @@ TEST_F(RehearsedClass, GoesToExercismWithAFileForEachThatIsGraded) {
   EXPECT_NE(results(attacker_).find("\"status\": \"fail\""), std::string::npos) << results(attacker_);
 }
 
+TEST_F(RehearsedClass, TakesWhoAsksOffTheLeaderboardUntilTheyAreShownAgain) {
+  const auto board = [](std::vector<std::string> words) {
+    words.insert(words.begin(), "leaderboard");
+    const Output told = class_->in_class(std::move(words));
+    EXPECT_EQ(told.status.code, 0) << told.err;
+    return told.out;
+  };
+  const std::string shown = board({});
+  const std::string ids = "For yourself, who is who:\n";
+  const std::string who_is_who = shown.substr(shown.find(ids) + ids.size());
+  const std::string name = who_is_who.substr(2, who_is_who.find("  ", 2) - 2);  // Ada's, who is first
+  const auto is_on_page = [&] {
+    return slurp(class_->course() / "out/leaderboard.html").find(">" + name + "<") != std::string::npos;
+  };
+  EXPECT_TRUE(is_on_page()) << name;
+  const std::string hidden = board({"--hide", kAda});
+  EXPECT_EQ(hidden.find("004200 is on no leaderboard from now on\n"), 0U) << hidden;
+  EXPECT_NE(hidden.find("  (hidden)               004200\n"), std::string::npos) << hidden;
+  EXPECT_FALSE(is_on_page());
+  board({});
+  EXPECT_FALSE(is_on_page()) << "not only once";
+  EXPECT_EQ(class_->in_class({"audit"}).status.code, 0);
+  EXPECT_EQ(class_->in_class({"leaderboard", "--hide", "nobody"}).status.code, 2);
+  board({"--show", kAda});
+  EXPECT_TRUE(is_on_page());
+}
+
 TEST_F(RehearsedClass, StandsUpToABrowserAndItsAccessibilityCheck) {
   if (!browser_obstacle().empty()) GTEST_SKIP() << browser_obstacle();
   for (const std::string& page :

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,7 @@ struct ClassGrades {
   Roster roster;
   std::vector<ExportKata> katas;
   std::vector<std::vector<ExportGrade>> grades;
+  std::set<std::string> hidden;  ///< Ids of who is on no leaderboard.
 
   /// The sum over the katas that are not excused. Not graded when one of them is not; none when all are none.
   ExportGrade total(std::size_t person) const;

@@ -47,6 +47,7 @@ std::vector<Item> items_of(const ClassGrades& grades, std::size_t person) {
 Result<std::string> gradescope_results(const ClassGrades& grades, std::size_t person,
                                        const std::string& note) {
   if (Status graded = check_graded(grades, person); !graded) return graded.fault();
+  const bool hidden = grades.hidden.contains(grades.roster.people[person].id);
   Json tests = Json::array(), leaderboard = Json::array();
   int number = 0;
   for (const Item& item : items_of(grades, person)) {
@@ -57,7 +58,7 @@ Result<std::string> gradescope_results(const ClassGrades& grades, std::size_t pe
                      {"status", item.grade.passed ? "passed" : "failed"},
                      {"output", item.text},
                      {"output_format", "text"}});
-    if (item.grade.speedup && note.empty())
+    if (item.grade.speedup && note.empty() && !hidden)
       leaderboard.push_back({{"name", item.kata.name}, {"value", *item.grade.speedup}});
   }
   Json results = {{"stdout_visibility", "hidden"}, {"tests", tests}, {"leaderboard", leaderboard}};
@@ -76,7 +77,8 @@ Result<std::string> autolab_autoresult(const ClassGrades& grades, std::size_t pe
     scoreboard.push_back(item.grade.speedup.value_or(0));
   }
   // One line: Autolab reads the last one.
-  const Json result = {{"scores", scores}, {"scoreboard", scoreboard}};
+  Json result = {{"scores", scores}};
+  if (!grades.hidden.contains(grades.roster.people[person].id)) result["scoreboard"] = scoreboard;
   return result.dump(-1, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 

@@ -48,6 +48,17 @@ TEST(Autolab, ReadsTheLastLine) {
   EXPECT_EQ(json.at("scoreboard"), (JsonValue{1.0, 41.0}));
 }
 
+TEST(PerPerson, NobodyIsOnALeaderboardWhoAskedNotToBe) {
+  ClassGrades grades = sample_class();
+  grades.hidden = {"00421"};
+  const JsonValue json = parsed(gradescope_results(grades, 0));
+  EXPECT_EQ(json.at("tests").size(), 2u);
+  EXPECT_EQ(json.at("leaderboard").size(), 0u);
+  EXPECT_EQ(parsed(gradescope_results(grades, 2)).at("leaderboard").size(), 2u);
+  EXPECT_FALSE(parsed(autolab_autoresult(grades, 0)).contains("scoreboard"));
+  EXPECT_TRUE(parsed(autolab_autoresult(grades, 2)).contains("scoreboard"));
+}
+
 TEST(Classroom50, GetsWholeNumbersAndItsOwnWords) {
   const Classroom50Submission submission{.classroom = "perf",
                                          .assignment = "katas",
