@@ -1,6 +1,7 @@
 #include "filter_square.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 
 #include "kit/adversaries.h"
@@ -99,5 +100,32 @@ TEST(FilterSquare, DoesNotRememberEarlierCalls) {
   for (int i = 0; i < 20; ++i) {
     kata::alter_unseen(random, std::span<std::int32_t>(values));
     ASSERT_TRUE(kata::same(expected_of(values), squares_of(values)));
+  }
+}
+
+TEST(FilterSquareThorough, HasRoomForMillionsOfValues) {
+  for (const std::size_t n : {(std::size_t{1} << 21) + 1, (std::size_t{1} << 22) - 1}) {
+    Values values(n);
+    Squares expected(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      values[i] = static_cast<std::int32_t>(i % 1'000'003 + 1);
+      expected[i] = std::int64_t{values[i]} * values[i];
+    }
+    EXPECT_TRUE(squares_of(values) == expected) << n << " kept";
+  }
+}
+
+// So many inputs that two of them have the same hash, whatever hash of 32 bits that is; fewer on a busy
+// machine, where right code must not run out of time.
+TEST(FilterSquareThorough, TellsManyInputsApart) {
+  kata::Random random(5);
+  Values values(200, -1);
+  Squares out(200);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(8);
+  for (int i = 0; i < 250'000 && std::chrono::steady_clock::now() < end; ++i) {
+    const std::int64_t one = values[50] = random.between(1, kHighest);
+    const std::int64_t other = values[170] = random.between(1, kHighest);
+    const bool is_right = keep_squares(values, out) == 2 && out[0] == one * one && out[1] == other * other;
+    ASSERT_TRUE(is_right) << "call " << i << ": " << one << " and " << other << " among negative values";
   }
 }

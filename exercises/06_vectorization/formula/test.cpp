@@ -1,6 +1,7 @@
 #include "formula.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 
 #include "formula_inputs.h"
@@ -85,6 +86,8 @@ TEST(Formula, KnowsFunctionsNumbersAndBlanks) {
   EXPECT_EQ(value_of("3e-5"), 3e-5);
   EXPECT_EQ(value_of("1.7976931348623157e308"), 1.7976931348623157e308);
   EXPECT_EQ(value_of("5e-324"), 5e-324);
+  EXPECT_EQ(value_of("0.1000000000000000055511151231257827021181583404541015625"), 0.1);
+  EXPECT_EQ(value_of("007 + 00.50e+01"), 12);
   EXPECT_EQ(value_of("a + 0"), 7);
 }
 
@@ -97,6 +100,39 @@ TEST(Formula, TellsNamesApartThatBeginAlike) {
     }
     std::reverse(names.begin(), names.end());
   }
+}
+
+// Names of one length of which one character differs, at any place.
+TEST(Formula, ComparesNamesToTheirEnd) {
+  for (const std::size_t length : {9, 17, 33, 65, 300}) {
+    const std::string name(length, 'x');
+    for (const std::size_t at : {length / 2, length - 1}) {
+      std::string other = name;
+      other[at] = 'y';
+      EXPECT_EQ(evaluated({other + "-2*" + name, {name, other}, {5, 70}, 1})[0], 60) << other;
+      EXPECT_EQ(evaluated({other + "-2*" + name, {other, name}, {70, 5}, 1})[0], 60) << other;
+    }
+  }
+}
+
+TEST(FormulaThorough, TellsNamesAndFormulasApartThatHashesTakeForOne) {
+  kata::Random random(10);
+  auto pairs = kata::colliding_words(random, 3, "abcdefghijklmnop", kata::fnv1a_32);
+  pairs.push_back({"AaAaAa", "BBBBBB"});  // equal by 31 * h + c
+  for (const auto& [one, other] : pairs) {
+    EXPECT_EQ(evaluated({one + "-2*" + other, {other, one}, {5, 70}, 1})[0], 60) << one << ", " << other;
+    EXPECT_EQ(evaluated({one, {one, other}, {5, 70}, 1})[0], 5) << one << ", " << other;
+    EXPECT_EQ(evaluated({other, {one, other}, {5, 70}, 1})[0], 70) << one << ", " << other;
+  }
+}
+
+// Parts that are equal but for one operand.
+TEST(Formula, TakesOnlyEqualPartsForEqual) {
+  EXPECT_EQ(value_of("(a?b:c)-(a?b:a)-(a?a:c)", 0), 5 - 0 - 5);
+  EXPECT_EQ(value_of("(a?b:c)+10*(a?c:c)+100*(b?b:c)"), 2 + 50 + 200);
+  EXPECT_EQ(value_of("(c?(a+b):(a+b))+(a*c)/(b*c)+((a+c)?c:(a+c))+(a-c)/(b-c)"), 9 + 3.5 + 5 + 2 / -3.0);
+  EXPECT_EQ(value_of("(a-b)*(b-a)*(a-a+1)*(a/b)/(b/a)*min(a,c)*max(a,c)"), -25 * 12.25 * 35);
+  EXPECT_EQ(value_of("(a<b)+10*(b<a)+100*(a>b)+1000*(b>a)+10000*abs(-a)+100000*-a"), 110 + 70'000 - 700'000);
 }
 
 TEST(Formula, RoundsEveryOperationByItself) {
@@ -141,6 +177,13 @@ TEST(Formula, TakesEveryNumberOfRowsUpTo130) {
     EXPECT_TRUE(agrees(generate_sheet(random, rows, 3, kAllKinds)));
 }
 
+TEST(Formula, TakesNumbersOfRowsThatFillItsBlocks) {
+  kata::Random random(8);
+  for (const std::size_t whole : {256, 768, 4'096, 5'120, 8'192})
+    for (const std::size_t rows : {whole - 1, whole, whole + 1})
+      EXPECT_TRUE(agrees(generate_sheet(random, rows, 2, "+-*M?"))) << rows << " rows";
+}
+
 TEST(Formula, EvaluatesRandomFormulas) {
   kata::Random random(2);
   for (int i = 0; i < 400; ++i) {
@@ -182,8 +225,14 @@ TEST(FormulaThorough, HasRoomForManyRowsAndColumns) {
   kata::Random random(6);
   for (const std::size_t n : kata::sizes_above_powers(140'000))
     EXPECT_TRUE(agrees(generate_sheet(random, n, 2, "+-*M?")));
-  for (const std::size_t n : kata::sizes_above_powers(4'200)) {
-    Sheet sheet = generate_sheet(random, 3, n, "+");
+  for (const std::size_t n : {(std::size_t{1} << 18) + 1, (std::size_t{1} << 20) + 1}) {
+    std::vector<double> values(n);
+    for (std::size_t i = 0; i < n; ++i) values[i] = static_cast<double>(i % 1'000'003);
+    EXPECT_TRUE(evaluated({"2*a-a", {"a"}, values, n}) == values) << n << " rows";
+  }
+  for (const std::size_t n : kata::sizes_above_powers(140'000)) {
+    Sheet sheet{"", {}, random.reals(3 * n, -9, 9), 3};
+    for (std::size_t k = 0; k < n; ++k) sheet.names.push_back("c" + std::to_string(k));
     sheet.formula = sheet.names.back() + "-" + sheet.names[n / 2] + "*" + sheet.names[255];
     EXPECT_TRUE(agrees(sheet)) << n << " columns";
   }
@@ -195,6 +244,8 @@ TEST(Formula, DoesNotRememberEarlierCalls) {
   EXPECT_EQ(value_of("b - a"), -5);
   EXPECT_EQ(evaluated({"a + b", {"b", "a"}, {1, 10}, 1})[0], 11);
   EXPECT_EQ(evaluated({"a - b", {"b", "a"}, {1, 10}, 1})[0], 9) << "the names in another order";
+  EXPECT_EQ(evaluated({"x+1", {"ab", "c", "x"}, {1, 10, 100}, 1})[0], 101);
+  EXPECT_EQ(evaluated({"x+1", {"abc", "x"}, {1, 10}, 1})[0], 11) << "the same letters";
   kata::Random random(7);
   Sheet sheet = generate_sheet(random, 1'000, 3, kAllKinds);
   std::vector<int> values = random.integers(3'000, -99, 99);
@@ -202,5 +253,17 @@ TEST(Formula, DoesNotRememberEarlierCalls) {
     kata::alter_unseen(random, std::span<int>(values));
     sheet.columns.assign(values.begin(), values.end());
     ASSERT_TRUE(agrees(sheet));
+  }
+}
+
+// So many formulas that two of them have the same hash, whatever hash of 32 bits that is; fewer on a busy
+// machine, where right code must not run out of time.
+TEST(FormulaThorough, TellsManyFormulasApart) {
+  kata::Random random(9);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(8);
+  for (int i = 0; i < 250'000 && std::chrono::steady_clock::now() < end; ++i) {
+    const auto one = random.between(1, 1 << 26), other = random.between(1, 1 << 26);
+    const double got = evaluated({std::to_string(one) + "-" + std::to_string(other), {}, {}, 1})[0];
+    ASSERT_EQ(got, one - other) << "call " << i;
   }
 }

@@ -1,5 +1,6 @@
 #include "sin_square.h"
 
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -115,6 +116,16 @@ TEST(SinSquareThorough, HasRoomForManyCells) {
   }
 }
 
+TEST(SinSquareThorough, HasRoomForMillionsOfCells) {
+  constexpr std::size_t kCells = 4'194'300;  // not a multiple of 8
+  Cells grid(kCells, 2.0);
+  grid[kCells - 1] = 1;
+  const Cells out = map_all(grid, 5);
+  Cells expected(kCells, 4 + std::sin(2.0));
+  expected[kCells - 1] = 1 + std::sin(1.0);
+  EXPECT_TRUE(kata::same(expected, out, kClose));
+}
+
 TEST(SinSquare, DoesNotRememberEarlierCalls) {
   kata::Random random(6);
   std::vector<int> steps = random.integers(80 * 512, -8000, 8000);
@@ -123,5 +134,18 @@ TEST(SinSquare, DoesNotRememberEarlierCalls) {
     Cells grid(steps.begin(), steps.end());
     for (double& height : grid) height /= 1024;
     ASSERT_TRUE(agrees(grid, 512));
+  }
+}
+
+// So many grids that two of them have the same hash, whatever hash of 32 bits that is; fewer on a busy
+// machine, where right code must not run out of time.
+TEST(SinSquareThorough, TellsManyGridsApart) {
+  kata::Random random(7);
+  Cells grid(60), out(60);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(8);
+  for (int i = 0; i < 250'000 && std::chrono::steady_clock::now() < end; ++i) {
+    const double one = grid[40] = random.real(2, 9), expected = one * one + std::sin(one);
+    map_heights(grid, 6, out);
+    ASSERT_NEAR(out[40], expected, 2e-15 * expected) << "call " << i << ": of " << one;
   }
 }

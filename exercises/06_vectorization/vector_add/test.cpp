@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <limits>
 
 #include "kit/adversaries.h"
@@ -79,6 +80,26 @@ TEST(VectorAdd, HoldsASingleLoudPlaceInAQuietRecording) {
   }
 }
 
+// Silence, an echo, its opposite and a constant, but for a single sample at a place that a look at a few of
+// them hardly meets.
+TEST(VectorAdd, SeesTheOneSampleThatIsNotAsTheOthers) {
+  kata::Random random(6);
+  for (const std::size_t n : {1000, 1000, 1000, 20'000, 99'000}) {
+    const Track any = random.integers<std::int16_t>(n, -9000, 9000);
+    Track opposite;
+    for (const std::int16_t sample : any) opposite.push_back(static_cast<std::int16_t>(-sample));
+    for (const Track& plain : {Track(n, 0), any, opposite, Track(n, -7), Track(n, kLowest)}) {
+      Track other = plain;
+      const auto place = random.between<std::size_t>(70, n - 70);
+      other[place] = static_cast<std::int16_t>(other[place] ^ (1 << random.between(0, 14)));
+      for (const Track& left : {plain, any}) {
+        EXPECT_TRUE(kata::same(expected_of(left, other), mixed(left, other))) << "not as others: " << place;
+        EXPECT_TRUE(kata::same(expected_of(other, left), mixed(other, left))) << "not as others: " << place;
+      }
+    }
+  }
+}
+
 TEST(VectorAdd, HasRoomForManySamples) {
   kata::Random random(3);
   for (const std::size_t n : kata::sizes_above_powers()) {
@@ -96,5 +117,30 @@ TEST(VectorAdd, DoesNotRememberEarlierCalls) {
     kata::alter_unseen(random, std::span<std::int16_t>(left));
     ASSERT_TRUE(kata::same(expected_of(left, right), mixed(left, right)));
     ASSERT_TRUE(kata::same(expected_of(right, left), mixed(right, left))) << "the tracks exchanged";
+  }
+}
+
+TEST(VectorAddThorough, HasRoomForMillionsOfSamples) {
+  for (const std::size_t n : {(std::size_t{1} << 21) + 1, (std::size_t{1} << 22) + 1}) {
+    Track left(n);
+    for (std::size_t i = 0; i < n; ++i) left[i] = static_cast<std::int16_t>(i % 32'749);
+    Track expected = left;
+    for (std::int16_t& sample : expected) ++sample;
+    EXPECT_TRUE(mixed(left, Track(n, 1)) == expected) << n << " samples";
+  }
+}
+
+// So many inputs that two of them have the same hash, whatever hash of 32 bits that is; fewer on a busy
+// machine, where right code must not run out of time.
+TEST(VectorAddThorough, TellsManyInputsApart) {
+  kata::Random random(7);
+  Track left(200), right(200), out(200);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(8);
+  for (int i = 0; i < 250'000 && std::chrono::steady_clock::now() < end; ++i) {
+    for (std::int16_t* one : {&left[3], &left[150], &right[90], &right[150]})
+      *one = random.between<std::int16_t>(-16'000, 16'000);
+    mix(left, right, out);
+    const bool right_sums = out[3] == left[3] && out[90] == right[90] && out[150] == left[150] + right[150];
+    ASSERT_TRUE(right_sums) << "call " << i;
   }
 }
