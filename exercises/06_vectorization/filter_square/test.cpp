@@ -76,6 +76,17 @@ TEST(FilterSquare, SeesTheOneThatDiffers) {
   }
 }
 
+TEST(FilterSquare, SeesTheOneThatDiffersAmongMany) {
+  kata::Random random(6);
+  for (const std::int32_t all : {-5, 5, 5, -5}) {
+    for (const std::int32_t other : {-all, 0}) {
+      Values values(50'000, all);
+      values[random.between<std::size_t>(100, 49'900)] = other;
+      EXPECT_TRUE(kata::same(expected_of(values), squares_of(values))) << "all " << all << ", one " << other;
+    }
+  }
+}
+
 TEST(FilterSquare, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(2);
   for (const kata::Shape shape : kata::kShapes) {

@@ -150,6 +150,18 @@ TEST(Statistics, TakesSquareTablesRowByRow) {
   }
 }
 
+// Ascending or descending but for two exchanged places, which a sample hardly meets.
+TEST(Statistics, SeesTheOnesThatAreNotInOrder) {
+  kata::Random random(11);
+  for (int i = 0; i < 24; ++i) {
+    Values column(random.between<std::size_t>(490, 510));
+    for (std::size_t k = 0; k < column.size(); ++k) column[i % 2 == 0 ? k : column.size() - 1 - k] = 3.0 * k;
+    const std::size_t rank = (column.size() - 1) * (1 + i % 3) / 4;
+    std::swap(column[rank], column[random.between<std::size_t>(1, column.size() - 2)]);
+    EXPECT_TRUE(agrees(column, 1)) << "rank " << rank;
+  }
+}
+
 TEST(Statistics, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(7);
   for (const kata::Shape shape : kata::kShapes) {
