@@ -49,14 +49,18 @@ TEST(HitCurve, CountsDifferentKeysAndNotUses) {
   EXPECT_EQ(lru_hits(Numbers{1, 2, 3, 2, 3, 2, 3, 2, 3, 1}, 4), (Numbers{0, 0, 6, 7, 7}));
 }
 
-TEST(HitCurve, IsFlatOnceAllKeysFit) {
-  for (const std::uint32_t most : {1U << 8, 1U << 12, 1U << 16, 1U << 17, 1'000'000U}) {
-    const Numbers hits = lru_hits(Numbers{5, 6, 5, 6, 5}, most);
-    ASSERT_EQ(hits.size(), most + 1);
-    EXPECT_EQ(Numbers(hits.begin(), hits.begin() + 3), (Numbers{0, 0, 3}));
-    EXPECT_EQ(std::count(hits.begin() + 2, hits.end(), 3U), most - 1) << most;
-  }
+static void expect_flat(std::uint32_t most) {
+  const Numbers hits = lru_hits(Numbers{5, 6, 5, 6, 5}, most);
+  ASSERT_EQ(hits.size(), most + 1);
+  EXPECT_EQ(Numbers(hits.begin(), hits.begin() + 3), (Numbers{0, 0, 3}));
+  EXPECT_EQ(std::count(hits.begin() + 2, hits.end(), 3U), most - 1) << most;
 }
+
+TEST(HitCurve, IsFlatOnceAllKeysFit) {
+  for (const std::uint32_t most : {1U << 8, 1U << 12, 1U << 16, 1U << 17, 1'000'000U}) expect_flat(most);
+}
+
+TEST(HitCurveThorough, IsFlatUpToTheMostThatIsAskedFor) { expect_flat(1U << 22); }
 
 TEST(HitCurve, TakesAnyKeys) {
   EXPECT_EQ(lru_hits(Numbers{0, kHighest, 0, kHighest, 1U << 31, 0}, 3), (Numbers{0, 0, 2, 3}));

@@ -209,6 +209,16 @@ TEST(LruCacheThorough, HasRoomForManyEntries) {
   }
 }
 
+// Among so many keys some agree in any hash of 32 bits.
+TEST(LruCacheThorough, ComparesKeysAndNotHashesOfThem) {
+  constexpr std::size_t kMany = 300'000;
+  kata::Random random(10);
+  std::vector<Expected> all;
+  for (std::size_t i = 0; i < kMany; ++i) all.push_back(put(random.bits(), i));
+  all.push_back(clear(kMany));
+  EXPECT_TRUE(gives(kMany, all, {0, 0, 0}));
+}
+
 TEST(LruCacheThorough, HasRoomForAMillionEntries) {
   for (const std::size_t n : {(1U << 18) + 1, (1U << 20) + 1}) {
     std::vector<Expected> all;
@@ -229,4 +239,18 @@ TEST(LruCache, DoesNotRememberEarlierCalls) {
     kata::alter_unseen(random, std::span<std::uint64_t>(keys));
   }
   EXPECT_TRUE(gives(30, {get(keys[0]), put(1, 1), clear(1)}, {0, 1, 0}));
+}
+
+// Two operations exchange their kinds, their values or their places.
+TEST(LruCache, SeesWhatAloneHasChangedSinceTheLastCall) {
+  kata::Random random(9);
+  Log log = mixed(random, 30, random.integers<std::uint64_t>(600, 0, 60));
+  for (int i = 0; i < 60; ++i) {
+    Operation& one = log.operations[random.between(0U, 599U)];
+    Operation& other = log.operations[random.between(0U, 599U)];
+    if (i % 3 == 0) std::swap(one.kind, other.kind);
+    if (i % 3 == 1) std::swap(one.value, other.value);
+    if (i % 3 == 2) std::swap(one, other);
+    ASSERT_TRUE(agrees(log)) << "change " << i;
+  }
 }

@@ -111,6 +111,18 @@ TEST(LazyList, GoesBackAndForth) {
   }
 }
 
+TEST(LazyList, GivesEachScreenItsOwnRoom) {
+  Screens screens;
+  std::vector<Lines> expected;
+  for (const std::uint64_t room : {3, 1, 40, 0, 90, 2}) {
+    for (const std::uint64_t first : {20, 0}) {
+      screens.push_back({first, room});
+      expected.push_back(numbered_lines(60, screens.back()));
+    }
+  }
+  EXPECT_TRUE(kata::same(expected, show(kata::WorkFile(numbered_text(60)), screens)));
+}
+
 TEST(LazyList, FindsEveryLine) {
   constexpr std::uint64_t kLines = 700;
   const kata::WorkFile text(numbered_text(kLines));
@@ -158,6 +170,15 @@ TEST(LazyListThorough, CountsManyLines) {
     EXPECT_TRUE(shows(text, {n - 2, 2}, {"", "y"}, kMore)) << n << " lines";
     EXPECT_TRUE(shows(text, {n, 2}, {"z"}, kEnd)) << n << " lines";
   }
+}
+
+TEST(LazyListThorough, TakesATextOfManyMegabytes) {
+  constexpr std::uint64_t kLines = (1 << 19) + 9;  // 19 MB
+  const kata::WorkFile text(numbered_text(kLines));
+  const Screens screens{{kLines - 5, 9}, {kLines / 2, 3}, {kLines / 5, 3}, {kLines - 1, 0}};
+  std::vector<Lines> expected;
+  for (const Screen& screen : screens) expected.push_back(numbered_lines(kLines, screen));
+  EXPECT_TRUE(kata::same(expected, show(text, screens)));
 }
 
 TEST(LazyListThorough, ShowsManyLinesAtOnce) {
@@ -217,11 +238,15 @@ TEST(LazyList, GoesOnAfterAShortOrInterruptedRead) {
 TEST(LazyList, ThrowsWhenWhatItNeedsCannotBeRead) {
   const std::string text = numbered_text(5000);
   const std::vector<Lines> expected{numbered_lines(5000, {4990, 20}), numbered_lines(5000, {20, 20})};
-  for (const std::uint32_t read : {1, 2, 3, 5}) {
-    const kata::IoFaultScope faults({.fail_read_at = read});
-    EXPECT_TRUE(kata::throws_or_returns(expected, [&] {
-      return show(kata::WorkFile(text), Screens{{4990, 20}, {20, 20}});
-    }));
+  for (const std::uint32_t read : {1, 2, 3, 5, 9}) {
+    for (const std::uint32_t short_every : {0, 1, 2}) {  // it may fail behind a part of what was asked for
+      const kata::IoFaultScope faults({.short_every = short_every, .fail_read_at = read});
+      EXPECT_TRUE(kata::throws_or_returns(expected,
+                                          [&] {
+                                            return show(kata::WorkFile(text), Screens{{4990, 20}, {20, 20}});
+                                          }))
+          << "read " << read;
+    }
   }
 }
 
