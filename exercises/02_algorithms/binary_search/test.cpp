@@ -84,14 +84,46 @@ TEST(BinarySearch, TellsDenseBreaksApart) {
   EXPECT_TRUE(agrees(breaks, around(breaks)));
 }
 
+TEST(BinarySearch, DoesNotTakeTheEndsForTheRest) {
+  const Numbers repeated{7, 7, 9, 10, 10, 12, 13}, uneven{10, 20, 21, 22, 23, 50, 60};
+  EXPECT_TRUE(agrees(repeated, around(repeated))) << "as many as there are numbers";
+  EXPECT_TRUE(agrees(uneven, around(uneven))) << "at both ends ten apart";
+}
+
+// Breaks that are two to four apart, at the ends three.
 TEST(BinarySearch, HasRoomForManyBreaks) {
+  kata::Random random(5);
   for (const std::size_t n : kata::sizes_above_powers()) {
+    Numbers breaks(n), queries{0, kHighest}, expected{0, static_cast<std::uint32_t>(n)};
+    for (std::size_t i = 0; i < n; ++i)
+      breaks[i] = static_cast<std::uint32_t>(3 * i + 2 - (i > 1 && i + 2 < n ? i * i % 7 % 2 : 0));
+    for (int i = 0; i < 200; ++i) {
+      const auto place = i == 0 ? n - 1 : random.between<std::size_t>(0, n - 1);
+      queries.insert(queries.end(), {breaks[place], breaks[place] - 1});
+      expected.insert(expected.end(),
+                      {static_cast<std::uint32_t>(place + 1), static_cast<std::uint32_t>(place)});
+    }
+    EXPECT_TRUE(kata::same(expected, located(breaks, queries))) << n << " breaks";
+  }
+}
+
+TEST(BinarySearchThorough, HasRoomForMillionsOfBreaks) {
+  for (const std::uint32_t n : {(1U << 21) + 1, (1U << 22) + 1}) {
     Numbers breaks(n);
-    for (std::size_t i = 0; i < n; ++i) breaks[i] = static_cast<std::uint32_t>(3 * i + 1);
-    const auto last = static_cast<std::uint32_t>(n - 1);
-    EXPECT_EQ(located(breaks, {0, 1, 3 * last, 3 * last + 1, 3 * (last / 2) + 2, kHighest}),
-              (Numbers{0, 1, last, last + 1, last / 2 + 1, last + 1}))
-        << n << " breaks";
+    for (std::uint32_t i = 0; i < n; ++i) breaks[i] = i / 64 * 5;
+    EXPECT_EQ(located(breaks, {0, 4, 5, n / 128 * 5, kHighest}),
+              (Numbers{64, 64, 128, n / 128 * 64 + 64, n}));
+  }
+}
+
+// Any two queries of one hash, too.
+TEST(BinarySearch, HasRoomForManyQueries) {
+  kata::Random random(6);
+  for (const std::size_t n : kata::sizes_above_powers()) {
+    const Numbers queries = random.integers(n, 0U, kHighest);
+    Numbers expected;
+    for (const std::uint32_t query : queries) expected.push_back(query >> 31 != 0 ? 2 : 0);
+    EXPECT_TRUE(kata::same(expected, located({1U << 31, 1U << 31}, queries))) << n << " queries";
   }
 }
 

@@ -67,6 +67,11 @@ static const kata::Duel duel(
                               random.between<std::size_t>(1950, 2050), 1);
     },
     [](const Traffic& traffic) { return matched(traffic); }, {.unannounced = [](kata::Random& random) {
-      return generate_traffic(random, random.between<std::size_t>(1, 130),
-                              random.between<std::size_t>(1, 2000), random.real(0, 3));
+      Traffic traffic = generate_traffic(random, random.between<std::size_t>(1, 130),
+                                         random.between<std::size_t>(1, 2000), random.real(0, 3));
+      for (Rule& rule : traffic.rules) {  // some are wide
+        if (random.chance(0.2)) rule.source_high = random.between(rule.source_low, ~0U);
+        if (random.chance(0.2)) rule.port_high = random.between<std::uint16_t>(rule.port_low, 65'535);
+      }
+      return traffic;
     }});

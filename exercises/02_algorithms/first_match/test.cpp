@@ -77,6 +77,10 @@ TEST(FirstMatch, OfProtocolZeroTakesAnyProtocol) {
   const Rules rules{{0, kFar, 0, kLastPort, 65'536 + 6}, {0, kFar, 0, kLastPort, 6}, kAll};
   EXPECT_EQ(matched(rules, {{1, 1, 6}, {1, 1, 0}, {1, 1, 255}}), (Answers{1, 2, 2}))
       << "65,542 is no protocol of a packet";
+  for (int bit = 16; bit < 32; ++bit) {
+    const Rules beyond{{0, kFar, 0, kLastPort, 1U << bit}, {0, kFar, 0, kLastPort, (1U << bit) + 6}};
+    EXPECT_EQ(matched(beyond, {{1, 1, 6}, {1, 1, 0}}), (Answers{-1, -1})) << "nor is what has bit " << bit;
+  }
 }
 
 TEST(FirstMatch, FindsItAtEveryPlace) {
@@ -126,8 +130,30 @@ TEST(FirstMatch, AgreesWithTheReferenceAtTheSizesOfTheBenchmark) {
   }
 }
 
-TEST(FirstMatch, HasRoomForManyRulesAndPackets) {
-  for (const std::size_t n : kata::sizes_above_powers(1 << 19)) {
+// Rules of every width; packets at their bounds, within them and anywhere.
+TEST(FirstMatch, AgreesWithTheReferenceWhereverRulesLie) {
+  kata::Random random(5);
+  for (const std::size_t n : {1, 3, 40, 130, 300}) {
+    Rules rules;
+    Packets packets;
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto low = static_cast<std::uint32_t>(random.bits());
+      const auto high = random.between(low, low + (kFar - low >> random.between(0, 31)));
+      const auto port = random.between<std::uint16_t>(0, kLastPort);
+      const auto last = random.between<std::uint16_t>(port, kLastPort);
+      rules.push_back({low, high, port, last, random.chance(0.5) ? 0 : random.between(1U, 4U)});
+      for (const std::uint32_t source : {low, low - 1, high, high + 1, random.between(low, high)})
+        packets.push_back({source, random.between(port, last), random.between<std::uint16_t>(0, 4)});
+      packets.push_back({static_cast<std::uint32_t>(random.bits()),
+                         random.between<std::uint16_t>(0, kLastPort), random.between<std::uint16_t>(0, 4)});
+    }
+    EXPECT_TRUE(agrees(rules, packets)) << n << " rules";
+    for (Rule& rule : rules) EXPECT_TRUE(n > 40 || agrees({rule}, packets)) << "one of " << n << " rules";
+  }
+}
+
+TEST(FirstMatchThorough, HasRoomForManyRulesAndPackets) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
     Rules rules(n, kNothing);
     rules[n - 2] = {5, 5, 5, 5, 5};
     rules[n - 1] = kAll;
@@ -137,6 +163,19 @@ TEST(FirstMatch, HasRoomForManyRulesAndPackets) {
     const Answers answers = matched({kAll}, Packets(n, {1, 2, 3}));
     EXPECT_TRUE(answers == Answers(n, 0)) << n << " packets";
   }
+}
+
+// So many that two of them have the same hash, whatever hash of 32 bits that is.
+TEST(FirstMatchThorough, TellsManyPacketsApart) {
+  kata::Random random(6);
+  Packets packets;
+  Answers expected;
+  for (int i = 0; i < 300'000; ++i) {
+    packets.push_back({static_cast<std::uint32_t>(random.bits()), random.between<std::uint16_t>(0, kLastPort),
+                       random.between<std::uint16_t>(0, 255)});
+    expected.push_back(packets.back().source < 1U << 31 ? -1 : 0);
+  }
+  EXPECT_TRUE(kata::same(expected, matched({{1U << 31, kFar, 0, kLastPort, 0}}, packets)));
 }
 
 TEST(FirstMatch, DoesNotRememberEarlierCalls) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 #include <numeric>
 
@@ -60,6 +61,23 @@ TEST(Tally, OrdersCountsBeyond16Bits) {
   channels.insert(channels.end(), 70, 5);       // more than 3
   channels.insert(channels.end(), 65'536, 12);  // 0 in 16 bits
   EXPECT_EQ(pairs(tally(channels)), (Pairs{{10, 65'539}, {12, 65'536}, {5, 70}}));
+  channels.insert(channels.end(), (1 << 18) + 3, 7);
+  channels.insert(channels.end(), (1 << 20) + 2, 3);
+  EXPECT_EQ(pairs(tally(channels)),
+            (Pairs{{3, 1'048'578}, {7, 262'147}, {10, 65'539}, {12, 65'536}, {5, 70}}));
+}
+
+TEST(Tally, CountsToTheLastOfAnyNumber) {
+  kata::Random random(6);
+  for (std::size_t n = 70'000; n < 70'008; ++n) {
+    Channels channels = random.integers<std::uint16_t>(n, 100, 300);
+    channels.back() = 1000;
+    EXPECT_TRUE(agrees(channels)) << n << " values";
+  }
+}
+
+TEST(TallyThorough, CountsMillions) {
+  EXPECT_EQ(pairs(tally(Channels((1 << 22) + 1, 8))), (Pairs{{8, (1 << 22) + 1}}));
 }
 
 TEST(Tally, TakesEverySizeAroundAVector) {
@@ -76,6 +94,19 @@ TEST(Tally, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
     for (const std::uint16_t highest : {std::uint16_t{50}, std::uint16_t{1500}, kHighest})
       EXPECT_TRUE(agrees(kata::shaped<std::uint16_t>(random, shape, 40'000, 0, highest)))
           << kata::name(shape) << " to " << highest;
+  }
+}
+
+// A few channels in turn, and one that is another one at a place that a sample hardly meets.
+TEST(Tally, SeesTheOneThatIsNotInTurn) {
+  kata::Random random(7);
+  for (std::size_t turn = 1; turn <= 4; ++turn) {
+    Channels channels(8'000);
+    for (std::size_t i = 0; i < channels.size(); ++i) channels[i] = static_cast<std::uint16_t>(7 + i % turn);
+    for (int i = 0; i < 5; ++i) {
+      channels[random.between<std::size_t>(100, 7'900)] = random.between<std::uint16_t>(0, 12);
+      EXPECT_TRUE(agrees(channels)) << turn << " in turn";
+    }
   }
 }
 
@@ -112,5 +143,27 @@ TEST(Tally, TellsInputsApartThatLookAlike) {
     ASSERT_TRUE(set({1, 19, 0}));
     ASSERT_TRUE(set({0, 4, 5}));
     ASSERT_TRUE(set({1, 2, 6}));
+  }
+}
+
+// FNV of 32 bits, by channels and by bytes.
+TEST(TallyThorough, TellsInputsApartThatAHashTakesForOne) {
+  kata::Random random(8);
+  const auto channels_of = [](std::string_view word) {
+    Channels channels(word.size() / 2);
+    std::memcpy(channels.data(), word.data(), 2 * channels.size());
+    return channels;
+  };
+  const auto by_channels = [&](std::string_view word) {
+    std::uint32_t hash = 2'166'136'261U;
+    for (const std::uint16_t channel : channels_of(word)) hash = (hash ^ channel) * 16'777'619U;
+    return hash;
+  };
+  auto pairs = kata::colliding_words(random, 3, "abcdefghijklmnop", by_channels);
+  for (auto& pair : kata::colliding_words(random, 3, "abcdefghijklmnop", kata::fnv1a_32))
+    pairs.push_back(pair);
+  for (const auto& [one, other] : pairs) {
+    EXPECT_TRUE(agrees(channels_of(one)));
+    EXPECT_TRUE(agrees(channels_of(other)));
   }
 }

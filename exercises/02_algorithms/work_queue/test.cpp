@@ -96,14 +96,35 @@ TEST(WorkQueue, AgreesWithTheReferenceAtTheSizeOfTheBenchmark) {
   }
 }
 
-TEST(WorkQueue, HasRoomForManyJobs) {
+// The first job is not the first that ever was, so that a ring may have to grow where its jobs go round.
+TEST(WorkQueueThorough, HasRoomForManyJobs) {
   for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
     Operations operations;
+    for (int i = 0; i < 1500; ++i) operations.insert(operations.end(), {push_back(9), kPopFront});
+    Answers expected(1500, 9);
     for (std::size_t job = 1; job <= n; ++job) operations.push_back(push_back(job));
-    operations.push_back(peek(static_cast<std::uint32_t>(n - 1)));
-    operations.insert(operations.end(), {kPopBack, kPopFront, kPopFront});
-    EXPECT_EQ(run_queue(operations), (Answers{n, n, 1, 2})) << n << " jobs";
+    for (const std::size_t place : {n - 1, n - 60, n / 2, n / 3, std::size_t{20}, n}) {
+      operations.push_back(peek(static_cast<std::uint32_t>(place)));
+      expected.push_back(place == n ? 0 : place + 1);
+    }
+    for (std::size_t job = n; job > 0; --job) {
+      operations.push_back(kPopBack);
+      expected.push_back(job);
+    }
+    EXPECT_TRUE(kata::same(expected, run_queue(operations))) << n << " jobs";
   }
+}
+
+TEST(WorkQueueThorough, HasRoomForManyJobsAtTheFront) {
+  constexpr std::uint64_t kJobs = 33'000;
+  Operations operations;
+  Answers expected;
+  for (std::uint64_t job = 1; job <= kJobs; ++job) operations.push_back(push_front(job));
+  for (std::uint64_t job = 1; job <= kJobs; ++job) {
+    operations.push_back(kPopBack);
+    expected.push_back(job);
+  }
+  EXPECT_TRUE(kata::same(expected, run_queue(operations)));
 }
 
 TEST(WorkQueue, NeedsMemoryForWhatIsQueuedOnly) {
