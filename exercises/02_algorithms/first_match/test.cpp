@@ -138,7 +138,7 @@ TEST(FirstMatch, AgreesWithTheReferenceWhereverRulesLie) {
     Packets packets;
     for (std::size_t i = 0; i < n; ++i) {
       const auto low = static_cast<std::uint32_t>(random.bits());
-      const auto high = random.between(low, low + (kFar - low >> random.between(0, 31)));
+      const auto high = random.between(low, low + ((kFar - low) >> random.between(0, 31)));
       const auto port = random.between<std::uint16_t>(0, kLastPort);
       const auto last = random.between<std::uint16_t>(port, kLastPort);
       rules.push_back({low, high, port, last, random.chance(0.5) ? 0 : random.between(1U, 4U)});

@@ -7,7 +7,7 @@
 #include <immintrin.h>
 #endif
 
-// Step 4: the rules in columns, sixteen (AVX-512) or eight (AVX2) tried at once. A source fits if source -
+// Step 3: the rules in columns, sixteen (AVX-512) or eight (AVX2) tried at once. A source fits if source -
 // low <= width, one comparison in place of two. Few sources do, so ports and protocol are looked at only
 // where the mask is not 0.
 
