@@ -164,6 +164,21 @@ TEST(InPlace, TakesManyEffects) {
   }
 }
 
+TEST(InPlace, TakesManyOffsetsAndClampsInARow) {
+  kata::Random random(8);
+  const Samples sound = any_sound(random, 70);
+  for (const std::size_t n : {5U, 9U, 17U, 33U, 65U, 300U}) {
+    Effects effects(n);
+    for (Effect& effect : effects) {
+      const std::int32_t shift = random.between(0, 26);
+      effect = {random.chance(0.6) ? offset : clamp, random.between(INT32_MIN, INT32_MAX) >> shift,
+                random.between(INT32_MIN, INT32_MAX) >> random.between(0, 3)};
+      if (effect.kind == clamp && effect.a > effect.b && random.chance(0.9)) std::swap(effect.a, effect.b);
+    }
+    EXPECT_TRUE(agrees(sound, effects)) << n << " effects";
+  }
+}
+
 TEST(InPlace, DoesNotRememberEarlierCalls) {
   kata::Random random(4);
   Samples sound = any_sound(random, 3000);

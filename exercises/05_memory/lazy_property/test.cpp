@@ -188,6 +188,32 @@ TEST(LazyProperty, DoesNotRememberEarlierCalls) {
   }
 }
 
+// One part of a shape, a point or an operation changes places with another one's, so that all sums stay.
+TEST(LazyProperty, SeesWhatAloneHasChangedSinceTheLastCall) {
+  kata::Random random(5);
+  Drawing drawing;
+  for (int i = 0; i < 12; ++i) add_shape(drawing, any_points(random, 8, -99, 99), 1);
+  add_operations(random, drawing, 300, 0.8, 0, -99, 99);
+  for (Operation& operation : drawing.operations) operation.index %= 8;  // a read may become a move
+  drawing.points.push_back({50, -50});
+  for (std::size_t i = 0; i < 12; i += 2) ++drawing.shapes[i].count;
+  for (int i = 0; i < 90; ++i) {
+    const std::size_t places[]{random.between<std::size_t>(0, 299), random.between<std::size_t>(0, 299)};
+    Operation &one = drawing.operations[places[0]], &other = drawing.operations[places[1]];
+    Shape &shape = drawing.shapes[places[0] % 11], &next = drawing.shapes[places[0] % 11 + 1];
+    if (i % 9 == 0) std::swap(one.kind, other.kind);
+    if (i % 9 == 1) std::swap(one.shape, other.shape);
+    if (i % 9 == 2) std::swap(one.index, other.index);
+    if (i % 9 == 3) std::swap(one.to.x, other.to.x);
+    if (i % 9 == 4) std::swap(one.to.y, other.to.y);
+    if (i % 9 == 5) std::swap(one.property, other.property);
+    if (i % 9 == 6) std::swap(drawing.points[places[0] % 96].y, drawing.points[places[1] % 96].y);
+    if (i % 9 == 7) std::swap(shape.begin, next.begin);
+    if (i % 9 == 8) std::swap(shape.count, next.count);
+    ASSERT_TRUE(agrees(drawing)) << "change " << i;
+  }
+}
+
 // As many as a number of the last move counts before it comes round.
 TEST(LazyPropertyThorough, SeesMovesHoweverManyLieBetweenReads) {
   for (const std::size_t n : kata::sizes_above_powers(140'000)) {
