@@ -163,7 +163,9 @@ constexpr CommandRow kTable[] = {
       {"--show", "this student is on it again", &Options::show, {"STUDENT"}},
       kClass}},
     {"class similarity", instructors, tools, FUNCTION(class_similarity), "pairs of hand-ins that a person should look at", kNoWords,
-     {kKatas, kClass}},
+     {kKatas, {"--engine", "what compares: dolos (where installed) or sim", &Options::engine,
+               {"WHICH", Completes::nothing, "dolos sim"}},
+      {"--old", "also compare with this class of earlier years", &Options::old_class, {"DIR", Completes::files}}, kClass}},
 
     {"dev check", authors, tools, FUNCTION(dev_check), "whether katas keep what they promise", kNames},
     {"dev new", authors, tools, FUNCTION(dev_new), "a new kata that builds",

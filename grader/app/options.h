@@ -35,23 +35,26 @@ struct Options {
   bool quick = false;                           ///< dev benchmark: fewer repetitions.
   std::optional<std::filesystem::path> class_folder;  ///< class …: the class; by default where one stands.
   std::optional<std::string> only_kata;               ///< class ingest: every file is for this kata.
-  std::optional<std::string> only_katas;    ///< class grade: katas and chapters, separated by commas.
-  std::optional<std::string> only_student;  ///< class grade: nobody else.
-  std::optional<double> points;             ///< class override: what counts instead.
-  std::string why;                          ///< class override: the reason.
-  bool apply = false;                       ///< class regrade: the book follows it from now on.
-  bool drop = false;                        ///< class regrade: it counts for nothing.
-  bool borderline = false;                  ///< class regrade: only what touches a mark.
-  std::optional<std::uint64_t> shard;       ///< class work: which part of the plan.
-  std::optional<std::uint64_t> shards;      ///< class plan: how many parts.
-  bool lift = false;                        ///< class override: what was measured counts again.
-  std::string column;                       ///< class export: which column takes what.
+  std::optional<std::string> only_katas;            ///< class grade: katas and chapters, separated by commas.
+  std::optional<std::string> only_student;          ///< class grade: nobody else.
+  std::optional<double> points;                     ///< class override: what counts instead.
+  std::string why;                                  ///< class override: the reason.
+  bool apply = false;                               ///< class regrade: the book follows it from now on.
+  bool drop = false;                                ///< class regrade: it counts for nothing.
+  bool borderline = false;                          ///< class regrade: only what touches a mark.
+  std::optional<std::uint64_t> shard;               ///< class work: which part of the plan.
+  std::optional<std::uint64_t> shards;              ///< class plan: how many parts.
+  bool lift = false;                                ///< class override: what was measured counts again.
+  std::string column;                               ///< class export: which column takes what.
   std::optional<std::filesystem::path> gradescope;  ///< class feedback: where results.json goes.
   bool autolab = false;                             ///< class feedback: end with an autoresult.
-  bool dry_run = false;                     ///< class export: write nothing.
-  std::optional<std::string> hide;          ///< class leaderboard: who is on none from now on.
-  std::optional<std::string> show;          ///< class leaderboard: who is on it again.
-  bool missing_as_zero = false;             ///< class export: 0 for who handed in nothing.
+  bool dry_run = false;                             ///< class export: write nothing.
+  std::optional<std::string> hide;                  ///< class leaderboard: who is on none from now on.
+  std::optional<std::string> show;                  ///< class leaderboard: who is on it again.
+  bool missing_as_zero = false;                     ///< class export: 0 for who handed in nothing.
+
+  std::optional<std::string> engine;               ///< class similarity: sim or dolos.
+  std::optional<std::filesystem::path> old_class;  ///< class similarity: a class of earlier years.
 };
 
 }  // namespace grader

@@ -70,6 +70,8 @@ TEST_F(Layers, IncludeOnlyWhatLiesBelow) {
   int found = 0;
   for (const std::string& layer : kLayers) {
     for (const auto& entry : fs::recursive_directory_iterator(grader_ / layer)) {
+      // What npm installed is nobody's layer.
+      if (entry.path().native().find("/node_modules/") != std::string::npos) continue;
       if (!entry.is_regular_file() || !is_code(entry.path())) continue;
       std::ifstream file(entry.path());
       std::string line;

@@ -2,47 +2,57 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-
-#include "base/temp_dir.h"
+#include "app/class/source_files.h"
+#include "classroom/similarity/source_text.h"
 #include "run/process.h"
 #include "run/sandbox.h"
 
 namespace grader::classroom {
 namespace {
 
-constexpr Seconds kDeadline{300};
 /// Tokens in a row that are equal but for names: the least that counts as similar.
 constexpr int kLeastRun = 16;
 
 }  // namespace
 
-Result<std::vector<SimilarFiles>> run_sim(const std::vector<std::string>& sources) {
-  const std::filesystem::path program = find_program("sim_c++");
-  if (program.empty())
-    return machine_fault("similarity is measured by sim_c++: sudo apt-get install -y similarity-tester");
+std::string sim_obstacle() {
+  if (find_program("sim_c++").empty()) return "sudo apt-get install -y similarity-tester";
+  return "";
+}
+
+Result<std::vector<SimilarFiles>> run_sim(const Comparison& comparison) {
+  if (const std::string missing = sim_obstacle(); !missing.empty())
+    return machine_fault("sim_c++ is missing: " + missing);
   if (!sandbox_obstacle().empty())
     return machine_fault("sources of strangers are read in a sandbox only: " + sandbox_obstacle());
-  auto folder = TempDir::make();
+  std::vector<std::string> texts;
+  for (const auto* sources : {&comparison.sources, &comparison.old}) {
+    for (const std::string& source : *sources)
+      texts.push_back(own_lines(without_comments(source), comparison.given));
+  }
+  auto folder = write_sources({&texts});
   if (!folder) return folder.fault();
-  // Every pair in isolation (-e), in both directions (-a), as percentages (-p).
-  std::vector<std::string> words = {program.string(),         "-p", "-a", "-e", "-T", "-t", "1", "-r",
+  // Every pair in isolation (-e) and no file with itself (-s), as percentages of both directions (-p -a) or
+  // with the lines (-n).
+  std::vector<std::string> words = {find_program("sim_c++").string(), "-s", "-e", "-T", "-r",
                                     fmt::to_string(kLeastRun)};
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    const std::string name = fmt::format("{}.cpp", i);
-    std::ofstream file(folder->path() / name, std::ios::binary);
-    file << sources[i];
-    if (!file.flush()) return machine_fault("the temporary folder is full");
-    words.push_back("/in/" + name);
+  if (comparison.fragments) {
+    words.push_back("-n");
+  } else {
+    words.insert(words.end(), {"-p", "-a", "-t", "1"});
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i == comparison.sources.size()) words.push_back("/");
+    words.push_back(fmt::format("/in/{}.cpp", i));
   }
   const SandboxSpec spec{.mounts = {{folder->path(), "/in"}}, .work_mib = 1};
   const Command command{.argv = confined(spec, words), .limits = {{RLIMIT_AS, rlim_t{1} << 30}}};
-  auto output = run_captured(command, kDeadline, std::size_t{64} << 20);
+  auto output = run_captured(command, kComparisonDeadline, std::size_t{64} << 20);
   if (!output) return output.fault();
   if (output->timed_out)
     return machine_fault("sim_c++ takes too long for so many sources; name fewer katas: --katas");
   if (!output->status.success()) return machine_fault("sim_c++ failed: " + output->err.substr(0, 300));
-  return parse_sim(output->out);
+  return comparison.fragments ? parse_sim_runs(output->out) : parse_sim(output->out);
 }
 
 }  // namespace grader::classroom

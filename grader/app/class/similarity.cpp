@@ -4,12 +4,8 @@
 #include <filesystem>
 #include <map>
 
-#include "app/class/class_grades.h"
-#include "app/class/sim.h"
-#include "base/slurp.h"
+#include "app/class/similar_classes.h"
 #include "base/text.h"
-#include "classroom/similarity/source_text.h"
-#include "kata/shipped_stub.h"
 #include "report/class/similarity_page.h"
 #include "report/output_file.h"
 #include "report/wording.h"
@@ -21,132 +17,139 @@ using namespace classroom;
 namespace {
 
 constexpr std::size_t kShownPairs = 20;
-constexpr double kMuchOfASolution = 0.5;
 
-struct Compared {
-  KataSimilarity similarity;
-  std::vector<std::string> texts;  ///< By file, as handed in.
-};
-
-/// The source that a person handed in last, or nothing.
-std::string source_of(const OpenClass& open, const Cell& cell) {
-  if (cell.submissions.empty()) return "";
-  const std::size_t which = cell.counting.value_or(cell.submissions.size() - 1);
-  return slurp(open.folder.source(cell.submissions[which].source));
-}
-
-/// Of a kata's files, those that everybody gets; and those that only the workbook's authors should have
-/// written.
-struct Shipped {
-  std::vector<std::string> given;
-  std::vector<std::string> solutions;
-};
-
-Shipped shipped_of(const Kata& kata) {
-  Shipped shipped;
-  const std::string reference = slurp(kata.reference());
-  // Not the stub in this checkout, which somebody may have solved.
-  shipped.given = {shipped_stub(kata, reference), reference, slurp(kata.contract())};
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(kata.solution_folder, error)) {
-    if (entry.path().extension() == ".cpp") shipped.solutions.push_back(slurp(entry.path()));
+Result<std::vector<ComparedKata>> compare_katas(const Context& context, const Options& options,
+                                                const SimilarityEngine& engine,
+                                                const SimilarClasses& classes) {
+  const std::vector<std::string> wanted = listed(options.only_katas.value_or(""));
+  std::vector<ComparedKata> katas;
+  for (const BookKata& column : classes.book.katas) {
+    const Result<const Kata*> kata = context.catalogue.find(column.name, context.here);
+    const auto named = [&](const std::string& word) { return word == column.name || word == column.chapter; };
+    if (!kata || (!wanted.empty() && std::ranges::none_of(wanted, named))) continue;
+    auto compared = compare_kata(engine, **kata, classes.hand_ins(column.name), classes.book.people.size());
+    if (!compared) return compared.fault();
+    katas.push_back(compared.take());
   }
-  return shipped;
+  return katas;
 }
 
-void note_solution(const BookPerson& person, const std::string& own, const Shipped& shipped,
-                   const std::string& kata) {
-  const std::size_t all = count_tokens(own), without = count_tokens(own_lines(own, shipped.solutions));
-  if (all < kFewTokens || static_cast<double>(all - without) < kMuchOfASolution * static_cast<double>(all))
-    return;
-  fmt::print("{}, {}: {:.0f} % of the code are lines of the shipped solutions\n", shown(person.name), kata,
-             100 * static_cast<double>(all - without) / static_cast<double>(all));
-}
+/// By files a < b of a kata.
+using Fragments = std::map<std::pair<std::size_t, std::size_t>, std::vector<Fragment>>;
 
-Result<Compared> compare_kata(const OpenClass& open, const Book& book, std::size_t k, const Kata& kata) {
-  Compared compared;
-  KataSimilarity& similarity = compared.similarity;
-  similarity.kata = kata.name;
-  const Shipped shipped = shipped_of(kata);
-  std::vector<std::string> everything = shipped.given;
-  everything.insert(everything.end(), shipped.solutions.begin(), shipped.solutions.end());
-  std::map<std::string, std::size_t> file_of;
-  std::vector<std::string> own_parts;
-  for (std::size_t p = 0; p < book.people.size(); ++p) {
-    const std::string source = source_of(open, book.cells[p][k]);
-    similarity.file_of.push_back(kNoFile);
-    if (source.empty()) continue;
-    const auto [found, fresh] = file_of.emplace(bare_code(source), compared.texts.size());
-    similarity.file_of[p] = found->second;
-    const std::string code = without_comments(source);
-    note_solution(book.people[p], own_lines(code, shipped.given), shipped, kata.name);
-    if (!fresh) continue;
-    compared.texts.push_back(source);
-    own_parts.push_back(own_lines(code, everything));
-    similarity.too_short.push_back(count_tokens(own_parts.back()) < kFewTokens);
-    if (similarity.too_short.back()) own_parts.back().clear();
+/// The lines that are alike in those pairs that are shown.
+Result<Fragments> fragments_of(const SimilarityEngine& engine, const ComparedKata& kata,
+                               const std::vector<SimilarPair>& pairs) {
+  std::vector<std::size_t> files;
+  for (const SimilarPair& pair : pairs) {
+    for (const PairInKata& part : pair.katas) {
+      if (part.kata != kata.similarity.kata || part.identical) continue;
+      for (const std::size_t person : {pair.a, pair.b}) files.push_back(kata.similarity.file_of[person]);
+    }
   }
-  if (own_parts.size() < 2) return compared;
-  auto files = run_sim(own_parts);
-  if (!files) return files.fault();
-  similarity.files = files.take();
-  return compared;
+  std::ranges::sort(files);
+  files.erase(std::ranges::unique(files).begin(), files.end());
+  Fragments fragments;
+  if (files.empty()) return fragments;
+  Comparison comparison{.sources = {}, .old = {}, .given = kata.given, .fragments = true};
+  for (const std::size_t file : files) comparison.sources.push_back(kata.texts[file]);
+  auto found = engine.compare(comparison);
+  if (!found) return found.fault();
+  for (SimilarFiles& pair : *found) fragments[{files[pair.a], files[pair.b]}] = std::move(pair.fragments);
+  return fragments;
+}
+
+std::string how_similar(const PairInKata& part) {
+  if (part.identical) return "equal but for comments and layout";
+  return fmt::format("{:.0f} % alike; {:.1f} % of all pairs are at least as similar", 100 * part.share,
+                     100 * part.tail);
+}
+
+SimilarityPart part_of(const ComparedKata& kata, const SimilarPair& pair, const PairInKata& part,
+                       const Fragments& fragments) {
+  const PersonSource &a = kata.hand_ins[pair.a], &b = kata.hand_ins[pair.b];
+  SimilarityPart shown{part.kata, how_similar(part), a.source, b.source, a.first_time, b.first_time};
+  const std::size_t file_a = kata.similarity.file_of[pair.a], file_b = kata.similarity.file_of[pair.b];
+  if (const auto found = fragments.find(std::minmax(file_a, file_b)); found != fragments.end()) {
+    shown.fragments = found->second;
+    if (file_a > file_b) {
+      for (Fragment& one : shown.fragments) one = {one.first_b, one.last_b, one.first_a, one.last_a};
+    }
+  }
+  return shown;
+}
+
+Result<SimilarityView> view_of(const SimilarityEngine& engine, const SimilarClasses& classes,
+                               const std::vector<ComparedKata>& katas) {
+  SimilarityView view;
+  view.engine = engine.name;
+  std::vector<KataSimilarity> similarities;
+  for (const ComparedKata& kata : katas) {
+    similarities.push_back(kata.similarity);
+    for (const LikeExpert& one : kata.like_expert) {
+      view.like_expert.push_back(fmt::format("{}, {}: {:.0f} % alike with the expert's solution",
+                                             classes.names[one.person], kata.similarity.kata,
+                                             100 * one.share));
+    }
+  }
+  std::vector<SimilarPair> pairs = rank_pairs(similarities, classes.book.people.size());
+  view.all_pairs = pairs.size();
+  if (pairs.size() > kShownPairs) pairs.resize(kShownPairs);
+  for (const std::vector<std::size_t>& group : groups_of(pairs)) {
+    view.groups.emplace_back();
+    for (const std::size_t person : group) view.groups.back().push_back(classes.names[person]);
+  }
+  for (const SimilarPair& pair : pairs)
+    view.pairs.push_back({.a = classes.names[pair.a], .b = classes.names[pair.b], .katas = {}});
+  for (const ComparedKata& kata : katas) {
+    const auto fragments = fragments_of(engine, kata, pairs);
+    if (!fragments) return fragments.fault();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      for (const PairInKata& part : pairs[i].katas) {
+        if (part.kata == kata.similarity.kata)
+          view.pairs[i].katas.push_back(part_of(kata, pairs[i], part, *fragments));
+      }
+    }
+  }
+  return view;
+}
+
+void print(const SimilarityView& view) {
+  for (const std::string& words : view.like_expert) fmt::print("{}\n", shown(words));
+  for (const std::vector<std::string>& group : view.groups)
+    fmt::print("a group: {}\n", shown(join(group, ", ")));
+  for (const SimilarityPair& pair : view.pairs) {
+    fmt::print("{} and {}\n", shown(pair.a), shown(pair.b));
+    for (const SimilarityPart& part : pair.katas) fmt::print("  {:<26} {}\n", part.kata, part.words);
+  }
+  if (view.pairs.empty())
+    fmt::print("No two hand-ins are alike beyond what the workbook gave to everybody.\n");
 }
 
 }  // namespace
 
 int class_similarity(Context& context, const Options& options) {
+  const auto engine = similarity_engine(options.engine, context.env.top);
+  if (!engine) return report_fault(engine.fault());
   const auto open = OpenClass::open(context, options, false);
   if (!open) return report_fault(open.fault());
-  const auto book = open->book();
-  if (!book) return report_fault(book.fault());
-  const std::vector<std::string> wanted = listed(options.only_katas.value_or(""));
-  std::vector<KataSimilarity> katas;
-  std::map<std::string, std::vector<std::string>> texts;
-  for (std::size_t k = 0; k < book->katas.size(); ++k) {
-    const Result<const Kata*> found = context.catalogue.find(book->katas[k].name, context.here);
-    const Kata* kata = found ? *found : nullptr;
-    const auto named = [&](const std::string& word) {
-      return word == book->katas[k].name || word == book->katas[k].chapter;
-    };
-    if (kata == nullptr || (!wanted.empty() && std::ranges::none_of(wanted, named))) continue;
-    auto compared = compare_kata(*open, *book, k, *kata);
-    if (!compared) return report_fault(compared.fault());
-    texts[kata->name] = std::move(compared->texts);
-    katas.push_back(std::move(compared->similarity));
-  }
-  std::vector<SimilarPair> pairs = rank_pairs(katas);
-  const std::size_t all = pairs.size();
-  if (pairs.size() > kShownPairs) pairs.resize(kShownPairs);
-  std::vector<SimilarityPair> shown_pairs;
-  for (const SimilarPair& pair : pairs) {
-    SimilarityPair& one = shown_pairs.emplace_back();
-    one.a = book->people[pair.a].name;
-    one.b = book->people[pair.b].name;
-    fmt::print("{} and {}\n", shown(one.a), shown(one.b));
-    for (const PairInKata& part : pair.katas) {
-      const auto kata = std::ranges::find(katas, part.kata, &KataSimilarity::kata);
-      const std::string words =
-          part.identical ? "equal but for comments and layout"
-                         : fmt::format("{:.0f} % alike; {:.1f} % of all pairs are at least as similar",
-                                       100 * part.share, 100 * part.tail);
-      fmt::print("  {:<26} {}\n", part.kata, words);
-      one.katas.push_back({part.kata, words, texts[part.kata][kata->file_of[pair.a]],
-                           texts[part.kata][kata->file_of[pair.b]]});
-    }
-  }
-  if (pairs.empty()) fmt::print("No two hand-ins are alike beyond what the workbook gave to everybody.\n");
+  const auto classes = SimilarClasses::read(context, options, *open);
+  if (!classes) return report_fault(classes.fault());
+  const auto katas = compare_katas(context, options, *engine, *classes);
+  if (!katas) return report_fault(katas.fault());
+  const auto view = view_of(*engine, *classes, *katas);
+  if (!view) return report_fault(view.fault());
+  print(*view);
   const std::filesystem::path target = open->folder.out() / "similarity" / "pairs.html";
   std::error_code error;
   std::filesystem::create_directories(target.parent_path(), error);
   auto file = OutputFile::open(target.string());
   if (!file) return report_fault(file.fault());
-  if (Status written = file->finish(similarity_page(shown_pairs, all)); !written)
-    return report_fault(written.fault());
+  if (Status written = file->finish(similarity_page(*view)); !written) return report_fault(written.fault());
+  fmt::print("{}\nCompared by {}.{}\n", printable(target.native()), engine->name,
+             engine->note.empty() ? "" : " " + engine->note);
   fmt::print(
-      "{}\nSimilar code proves nothing: short exercises look alike. Look at the code, and talk to the "
-      "people.\n",
-      printable(target.native()));
+      "Similar code proves nothing: short exercises look alike. Look at the code, and talk to the people.\n");
   return kAllPassed;
 }
 

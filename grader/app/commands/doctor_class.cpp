@@ -36,6 +36,10 @@ Finding class_grading(const Context&) {
     without.push_back("deadlines have no time zones");
     packages.push_back("tzdata");
   }
+  if (find_program("sim_c++").empty()) {
+    without.push_back("similar hand-ins are found by Dolos' core alone");
+    packages.push_back("similarity-tester");
+  }
   if (without.empty()) return {Finding::State::good, "what ./kata class uses beside the rest", {}};
   return {Finding::State::note, "of ./kata class: " + join(without, "; "),
           "sudo apt-get install -y " + join(packages, " ")};

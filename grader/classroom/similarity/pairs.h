@@ -3,25 +3,14 @@
 #include <cstddef>
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "classroom/similarity/comparison.h"
 
 // Which pairs of people a person should look at. Never a judgement: short exercises look alike by themselves,
 // so a pair is weighed against all other pairs of the same kata, and over all katas.
 
 namespace grader::classroom {
-
-/// Two of some files, a < b, and how much of one is found in the other (0 to 1, of both directions the
-/// greater).
-struct SimilarFiles {
-  std::size_t a = 0;
-  std::size_t b = 0;
-  double share = 0;
-};
-
-/// Reads what `sim_c++ -p` prints of files called "0.cpp", "1.cpp" …, in whatever folder: "F consists for x %
-/// of G material". What it does not name is 0 and left out. Lines of other forms are skipped.
-std::vector<SimilarFiles> parse_sim(std::string_view output);
 
 /// What was found in one kata.
 struct KataSimilarity {
@@ -46,12 +35,20 @@ struct PairInKata {
 struct SimilarPair {
   std::size_t a = 0;  ///< People, a < b.
   std::size_t b = 0;
-  double weight = 0;  ///< Sum of -ln(tail) over the katas.
+  double weight = 0;  ///< Sum of -share ln(tail) over the katas.
   std::vector<PairInKata> katas;
 };
 
 /// All pairs with any weight, the weightiest first. A pair with a source that is too short counts
-/// nothing in that kata, even when both are equal.
-std::vector<SimilarPair> rank_pairs(const std::vector<KataSimilarity>& katas);
+/// nothing in that kata, even when both are equal. People from `first_old` on, of earlier years, are compared
+/// with the others and not with each other.
+std::vector<SimilarPair> rank_pairs(const std::vector<KataSimilarity>& katas,
+                                    std::size_t first_old = kNoFile);
+
+/// A pair that much alike, or equal, joins a group.
+inline constexpr double kGroupShare = 0.8;
+
+/// The groups of three and more people that these pairs join; each ascending.
+std::vector<std::vector<std::size_t>> groups_of(const std::vector<SimilarPair>& pairs);
 
 }  // namespace grader::classroom

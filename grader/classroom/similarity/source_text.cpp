@@ -39,8 +39,10 @@ std::string drop_comments(std::string_view text) {
       i = std::min(text.find('\n', i), text.size());
     } else if (rest.starts_with("/*")) {
       const std::size_t end = text.find("*/", i + 2);
-      i = end == std::string_view::npos ? text.size() : end + 2;
+      const std::size_t after = end == std::string_view::npos ? text.size() : end + 2;
       result += ' ';
+      result.append(static_cast<std::size_t>(std::ranges::count(text.substr(i, after - i), '\n')), '\n');
+      i = after;
     } else if (text[i] == '"' || (text[i] == '\'' && (i == 0 || !is_word(text[i - 1])))) {
       // Behind a word it is a digit separator.
       const std::size_t end = literal_end(text, i);
@@ -72,8 +74,7 @@ std::string without_comments(std::string_view source) {
   const std::string text = drop_comments(source);
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = trimmed(rest.substr(0, end));
-    if (!line.empty()) result += std::string(line) + "\n";
+    result += std::string(trimmed(rest.substr(0, end))) + "\n";
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return result;
@@ -97,7 +98,8 @@ std::string own_lines(std::string_view source, const std::vector<std::string>& s
   for (std::string_view rest = source; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
-    if (!given.contains(lines_without_blanks(line)[0])) own += std::string(line) + "\n";
+    if (!given.contains(lines_without_blanks(line)[0])) own += line;
+    own += '\n';
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return own;

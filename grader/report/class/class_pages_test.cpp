@@ -43,8 +43,10 @@ TEST(DistributionPicture, HasAStepForEachHandInAndALineForEachMark) {
 TEST(ClassPages, EscapeWhatOthersWrote) {
   for (const std::string& page :
        {statistics_page({view()}),
-        similarity_page(
-            {{.a = "<i>Ada", .b = "Eve", .katas = {{"ledger", "90 %", "a < b;\x1b", "<script>"}}}}, 1)}) {
+        similarity_page({.engine = "sim",
+        .like_expert = {"<i>"},
+        .groups = {{"<b>Ada"}},
+        .pairs = {{.a = "<i>Ada", .b = "Eve", .katas = {{"ledger", "90 %", "a < b;\x1b", "<script>"}}}}})}) {
     EXPECT_EQ(page.find("<script"), std::string::npos);
     EXPECT_EQ(page.find("<i>"), std::string::npos);
     EXPECT_EQ(page.find("<b>"), std::string::npos);
@@ -54,9 +56,21 @@ TEST(ClassPages, EscapeWhatOthersWrote) {
 }
 
 TEST(SimilarityPage, NeverAccuses) {
-  const std::string page = similarity_page({}, 0);
+  const std::string page = similarity_page({});
   EXPECT_NE(page.find("Similar code proves nothing"), std::string::npos);
+  EXPECT_NE(page.find("A person has to look"), std::string::npos);
   EXPECT_EQ(page.find("plagiar"), std::string::npos);
+}
+
+TEST(SimilarityPage, MarksTheLinesThatAreAlikeAndSaysWhenTheyWereFirstHandedIn) {
+  SimilarityPart part{"ledger", "90 %", "int a;\n\nint b;\n", "int c;\nint d;\n", "2026-11-27T22:58:13Z"};
+  part.fragments = {{2, 3, 1, 1}};
+  const std::string page = similarity_page({.pairs = {{.a = "Ada", .b = "Eve", .katas = {part}}}});
+  EXPECT_NE(page.find("   1  int a;\n   2  \n   3  <mark>int b;</mark>\n"), std::string::npos) << page;
+  EXPECT_NE(page.find("   1  <mark>int c;</mark>\n   2  int d;\n"), std::string::npos);
+  EXPECT_NE(page.find("Alike: lines 2–3 and 1."), std::string::npos);
+  EXPECT_NE(page.find("first handed in 2026-11-27 22:58"), std::string::npos);
+  EXPECT_NE(page.find("when is not known"), std::string::npos);
 }
 
 }  // namespace

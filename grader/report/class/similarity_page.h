@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "classroom/similarity/comparison.h"
+
 namespace grader {
 
 /// Two people's hand-ins for one kata. Texts are raw.
@@ -12,6 +14,9 @@ struct SimilarityPart {
   std::string words;  ///< How similar.
   std::string source_a;
   std::string source_b;
+  std::string time_a = {};  ///< Of the first hand-in; empty: unknown.
+  std::string time_b = {};
+  std::vector<classroom::Fragment> fragments = {};
 };
 
 struct SimilarityPair {
@@ -20,8 +25,16 @@ struct SimilarityPair {
   std::vector<SimilarityPart> katas;
 };
 
-/// A page with the hand-ins of each pair side by side, for a person to look at. `all` is how many pairs there
-/// were before the list was cut.
-std::string similarity_page(const std::vector<SimilarityPair>& pairs, std::size_t all);
+/// All that was found. Texts are raw.
+struct SimilarityView {
+  std::string engine;                            ///< What compared.
+  std::vector<std::string> like_expert;          ///< A sentence for each person and kata.
+  std::vector<std::vector<std::string>> groups;  ///< Names that belong together.
+  std::vector<SimilarityPair> pairs;
+  std::size_t all_pairs = 0;  ///< How many there were before the list was cut.
+};
+
+/// A page with the hand-ins of each pair side by side, for a person to look at.
+std::string similarity_page(const SimilarityView& view);
 
 }  // namespace grader
