@@ -223,6 +223,14 @@ TEST(TtlCache, SeesWhatAloneHasChangedSinceTheLastCall) {
       ASSERT_TRUE(agrees(log));
     }
   }
+  for (int i = 0; i < 60; ++i) {
+    Operation* const one = &log.operations[random.between(1U, 298U)];
+    Operation* const other = &log.operations[random.between(300U, 598U)];
+    if (i % 3 == 0) std::swap(one->kind, other->kind);
+    if (i % 3 == 1) std::swap(one->key, other->key);
+    for (Operation* later = one; i % 3 == 2 && later <= &log.operations.back(); ++later) later->now_ms += 2;
+    ASSERT_TRUE(agrees(log)) << "change " << i;
+  }
 }
 
 TEST(TtlCache, DoesNotRememberEarlierCalls) {
