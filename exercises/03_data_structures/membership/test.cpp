@@ -43,6 +43,10 @@ TEST(Membership, AsksEachGroupForItsOwnList) {
   const std::string name = large[7];
   EXPECT_EQ(check({{{"ann"}, {"bob"}}, {{"bob"}, {"ann"}}, {large, {"bob", name}}, {{"x"}, {name}}}),
             (Answers{0, 0, 0, 1, 0}));
+  Names other = large;  // as many names, and the same ones first and last
+  other[7] = "eve";
+  EXPECT_EQ(check({{large, {name, "eve"}}, {other, {name, "eve"}}, {large, {name, "eve"}}}),
+            (Answers{1, 0, 0, 1, 1, 0}));
 }
 
 TEST(Membership, TellsANameFromItsBeginnings) {
@@ -175,7 +179,7 @@ TEST(MembershipThorough, TellsNamesApartWhoseHashesAreTheSame) {
 }
 
 TEST(MembershipThorough, HasRoomForManyNames) {
-  for (const std::size_t n : kata::sizes_above_powers(300'000)) {
+  for (const std::size_t n : kata::sizes_above_powers()) {
     Lists lists{numbered(n + 10), {}};
     for (std::size_t i = 0; i < 10; ++i) {
       lists.asked.push_back(lists.listed.back());  // is taken off the list
@@ -193,6 +197,14 @@ TEST(MembershipThorough, HasRoomForManyGroupsAndQuestions) {
     Answers expected;
     for (std::size_t i = 0; i < n; ++i) expected.insert(expected.end(), {0, 1});
     EXPECT_TRUE(kata::same(expected, check(all))) << n << " groups";
+  }
+  for (const std::size_t n : kata::sizes_above_powers(300'000)) {
+    for (const Names& listed : {Names{"ann"}, numbered(18)}) {
+      const Lists many{listed, Names(n, "bob")};
+      Answers expected(n);
+      expected.push_back(1);
+      EXPECT_TRUE(kata::same(expected, check({many, {listed, {listed.back()}}}))) << n << " questions";
+    }
   }
   for (const std::size_t length : kata::sizes_above_powers()) {
     const std::string name(length, 'x');
