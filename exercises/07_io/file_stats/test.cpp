@@ -171,6 +171,13 @@ TEST(FileStatistics, KeepAVarianceThatIsTinyBesideTheMean) {
   expect_as({2000, 0, 1e9, 0, 1e9, 1e9}, stats_of(repeated("1000000000\n", 2000)));
 }
 
+TEST(FileStatistics, KeepTheirDigitsWhereTheFirstNumberIsFarOff) {
+  kata::Random random(9);
+  std::string text = "1e9\n";
+  for (int i = 0; i < 60'000; ++i) text += "20." + random.string(3, "0123456789") + "\n";
+  expect_as_reference(text);
+}
+
 TEST(FileStatistics, DivideByTheCountAndNotByOneLess) {
   expect_as({4, 0, 5, 5, 2, 8}, stats_of("2\n4\n6\n8\n"));
 }
