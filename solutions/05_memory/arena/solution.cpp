@@ -80,7 +80,7 @@ struct Indexer {
     within ^= inside;
     inside = within >> 63 != 0 ? ~std::uint64_t{0} : 0;
     const std::uint64_t outside = ~(within | quotes);
-    others |= (outside & ~(parentheses | blanks)) | (slashes & outside);
+    others |= outside & ~(parentheses | blanks);
     std::uint64_t left = quotes | (parentheses & outside);
     std::uint32_t* const end = place + std::popcount(left);
     do {  // more places than there are, but the same number each time
