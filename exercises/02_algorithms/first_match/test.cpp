@@ -1,5 +1,6 @@
 #include "first_match.h"
 
+#include <chrono>
 #include <limits>
 
 #include "kit/adversaries.h"
@@ -210,5 +211,21 @@ TEST(FirstMatch, SeesAChangeOfAnyFieldSinceTheLastCall) {
     if (i % 8 == 6) packet.port = static_cast<std::uint16_t>((packet.port + 25) % 80);
     if (i % 8 == 7) packet.protocol = static_cast<std::uint16_t>((packet.protocol + 1) % 3);
     ASSERT_TRUE(agrees(rules, packets)) << "change " << i;
+  }
+}
+
+// So many rules that two of them have the same hash, whatever hash of 32 bits that is; fewer on a busy
+// machine, where right code must not run out of time.
+TEST(FirstMatchThorough, TellsManyRulesApart) {
+  kata::Random random(7);
+  Rules rules{kNothing, kNothing, kNothing};
+  Answers answers(1);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  for (int i = 0; i < 250'000 && std::chrono::steady_clock::now() < end; ++i) {
+    const auto source = static_cast<std::uint32_t>(random.bits());
+    const auto port = random.between<std::uint16_t>(0, kLastPort);
+    rules[1] = {source, source, port, port, 0};
+    first_matches(rules, Packets{{source, port, 6}}, answers);
+    ASSERT_EQ(answers[0], 1) << "call " << i;
   }
 }
