@@ -20,8 +20,8 @@ constexpr std::size_t kFailureBytes = 2000;
 constexpr std::size_t kLastLines = 8;  // of what a failed test printed
 constexpr std::size_t kWarningBytes = 4000;
 constexpr std::size_t kBarWidth = 22;
-/// The compiler's message is shown in full; this only stops an endless one.
-constexpr std::size_t kCompilerBytes = std::size_t{1} << 20;
+/// The compiler's message is shown in full, as long as a terminal lets one scroll back to its beginning.
+constexpr std::size_t kCompilerBytes = std::size_t{1} << 16;
 constexpr std::size_t kEveryLine = static_cast<std::size_t>(-1);
 /// Beyond it a reader should know that the wall clock tells another story.
 constexpr double kClockGap = 1.2;

@@ -126,6 +126,15 @@ TEST(TerminalRun, SharesThePointsAmongSeveralMetrics) {
   EXPECT_NE(text.find("NOT YET  5 of 10 points: needs 8.0x, has 1.0x\n"), std::string::npos) << text;
 }
 
+TEST(TerminalRun, ShowsOfAnEndlessMessageWhatOneCanScrollBackTo) {
+  KataResult result = uncompiled_result();
+  for (int i = 0; i < 20'000; ++i) result.compiler += "    3 | and another line of it\n";
+  const std::string text = shown(result);
+  EXPECT_NE(text.find("'x' was not declared"), std::string::npos);
+  EXPECT_LT(text.size(), 80'000U);
+  EXPECT_NE(text.find("does not compile"), std::string::npos);
+}
+
 TEST(TerminalRun, TellsWhatIsUnclearFromWhatCouldNotBeJudged) {
   KataResult unclear = measured_result(7.999, Verdict::inconclusive, 5.6);
   EXPECT_NE(shown(unclear).find("UNCLEAR  5.6 of 10 points: needs 8.0x, has 7.99x\n  Next: close other"),
