@@ -224,9 +224,14 @@ TEST(LruCacheThorough, HasRoomForAMillionEntries) {
     std::vector<Expected> all;
     for (std::uint64_t i = 0; i < n; ++i) all.push_back(put(i << 20, i));
     all.insert(all.end(), {put(kHighest, 1, dropped(0)), get((n - 1) << 20, hit(n - 1)), clear(n)});
-    EXPECT_TRUE(gives(static_cast<std::uint32_t>(n), all, {1, 0, 1})) << "room for " << n;
-    // Slow code is not asked for more, as it tends to need more memory than there is.
-    if (kata::Transport::current().last_call() > std::chrono::milliseconds(150)) break;
+    // Slow code is not asked for more, as it tends to need more memory than there is: three calls, since a
+    // busy machine may stall one.
+    bool is_slow = true;
+    for (int i = 0; i < 3 && is_slow; ++i) {
+      EXPECT_TRUE(gives(static_cast<std::uint32_t>(n), all, {1, 0, 1})) << "room for " << n;
+      is_slow = kata::Transport::current().last_call() > std::chrono::milliseconds(150);
+    }
+    if (is_slow) break;
   }
 }
 
