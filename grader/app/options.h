@@ -48,6 +48,8 @@ struct Options {
   std::string column;                               ///< class export: which column takes what.
   std::optional<std::filesystem::path> gradescope;  ///< class feedback: where results.json goes.
   bool autolab = false;                             ///< class feedback: end with an autoresult.
+  bool anonymous = false;                           ///< class archive: that it has no names is meant.
+  bool without_comments = false;                    ///< class archive: sources lose theirs.
   bool dry_run = false;                             ///< class export: write nothing.
   std::optional<std::string> hide;                  ///< class leaderboard: who is on none from now on.
   std::optional<std::string> show;                  ///< class leaderboard: who is on it again.

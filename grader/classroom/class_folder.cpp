@@ -44,6 +44,15 @@ fs::path key_file(const fs::path& folder) { return folder / "identity/key"; }
 
 }  // namespace
 
+Result<std::string> fresh_key() {
+  unsigned char random[32];
+  if (::getrandom(random, sizeof random, 0) != sizeof random)
+    return machine_fault("the system gives no random bytes for a key");
+  std::string key;
+  for (const unsigned char byte : random) key += fmt::format("{:02x}", byte);
+  return key;
+}
+
 Result<ClassFolder> ClassFolder::make(const fs::path& folder) {
   std::error_code error;
   if (fs::exists(folder / "class.toml", error))
@@ -54,12 +63,9 @@ Result<ClassFolder> ClassFolder::make(const fs::path& folder) {
   fs::create_directories(folder / "identity", error);
   if (error) return user_fault(fmt::format("cannot make {}: {}", folder.string(), error.message()));
   fs::permissions(folder / "identity", fs::perms::owner_all, error);
-  unsigned char random[32];
-  if (::getrandom(random, sizeof random, 0) != sizeof random)
-    return machine_fault("the system gives no random bytes for the class's key");
-  std::string key;
-  for (const unsigned char byte : random) key += fmt::format("{:02x}", byte);
-  if (Status written = write_durably(key_file(folder), key + "\n"); !written) return written.fault();
+  const auto key = fresh_key();
+  if (!key) return key.fault();
+  if (Status written = write_durably(key_file(folder), *key + "\n"); !written) return written.fault();
   // Last: a folder without it is no class.
   if (Status written = write_durably(folder / "class.toml", kTemplate); !written) return written.fault();
   return open(folder);

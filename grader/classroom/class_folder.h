@@ -10,6 +10,9 @@
 
 namespace grader::classroom {
 
+/// 32 random bytes as 64 hexadecimal digits. A machine fault when the system gives none.
+Result<std::string> fresh_key();
+
 /// A class on disk:
 ///
 ///   class.toml          policy: for people to edit

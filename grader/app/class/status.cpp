@@ -3,6 +3,7 @@
 #include <map>
 
 #include "app/class/open_class.h"
+#include "classroom/class_policy.h"
 
 namespace grader {
 
@@ -39,14 +40,26 @@ void print_faults(const Book& book) {
   }
 }
 
+void print_keep_until(const std::string& day) {
+  if (!day.empty() && day < utc_now().substr(0, 10))
+    fmt::print(
+        "  [privacy] keep_until = \"{}\" has passed: keep what you may (./kata class archive --anonymous "
+        "FILE), "
+        "then delete this folder, the downloads and their copies\n",
+        day);
+}
+
 }  // namespace
 
 int class_status(Context& context, const Options& options) {
   const auto open = OpenClass::open(context, options, false);
   if (!open) return report_fault(open.fault());
+  const auto policy = policy_of(open->folder, open->policy_katas);
+  if (!policy) return report_fault(policy.fault());
   const auto book = open->book();
   if (!book) return report_fault(book.fault());
   print_faults(*book);
+  print_keep_until(policy->keep_until);
   fmt::print("people {}, results {}\n", book->people.size(), open->runs.runs.size());
   for (std::size_t k = 0; k < book->katas.size(); ++k) print_kata(*book, k);
   if (book->katas.empty())
