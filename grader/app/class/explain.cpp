@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/slurp.h"
 #include "base/text.h"
+#include "classroom/exports/export.h"
 #include "classroom/forget.h"
 #include "report/class/words.h"
 #include "report/wording.h"
@@ -60,8 +61,10 @@ void print_run(const UnitRun& run) {
   // Recomputed from what stands above, so that the number can be checked with a pocket calculator.
   const double again = points(parts, result.points_max);
   fmt::print(
-      "     points    ln(speedup) / ln(full) of {} is {}{}\n", result.points_max,
-      points_of(again, result.points_max),
+      "     points    {} of {} is {}{}\n",
+      parts.size() == 1 ? "ln(speedup) / ln(full)"
+                        : fmt::format("the mean of {} metrics' ln(speedup) / ln(full)", parts.size()),
+      result.points_max, exported_points(again, result.points_max),
       shown_points(again, result.points_max) == shown_points(result.points, result.points_max)
           ? ""
           : fmt::format("; counted as {}, for the judge capped it: {}", measured, shown(result.reason)));
@@ -107,7 +110,10 @@ int class_explain(Context& context, const Options& options) {
                minute_of(cell.overridden->at), shown(cell.overridden->why));
   }
   const std::string words = cell_words(cell, kata);
-  fmt::print("  in the book {}\n", words.empty() ? "an empty cell" : words);
+  fmt::print("  in the book {}{}\n", words.empty() ? "an empty cell" : words,
+             cell.state == CellState::graded
+                 ? fmt::format(", exported as {}", exported_points(cell.points, kata.points))
+                 : "");
   return kAllPassed;
 }
 
