@@ -79,10 +79,12 @@ Result<Columns> read_columns(const CsvTable& table, std::string_view shown) {
     place = i;
   }
   if (columns.has(Column::id) || columns.has(Column::login) || columns.has(Column::email)) return columns;
+  std::vector<std::string> titles;
+  for (std::size_t i = 0; i < header.cells.size(); ++i)
+    titles.push_back(printable(header.value(i), {.cap_bytes = 60, .one_line = true}));
   return user_fault(fmt::format(
-      "{}:{}: no column says who somebody is; one of 'id', 'login' or 'email' is needed, here are {}", shown,
-      header.line,
-      columns.ignored.empty() ? "none that are known" : "'" + join(columns.ignored, "', '") + "'"));
+      "{}:{}: no column says who somebody is; one of 'id', 'login' or 'email' is needed, here are '{}'", shown,
+      header.line, join(titles, "', '")));
 }
 
 }  // namespace grader::classroom

@@ -57,7 +57,7 @@ TEST(Roster, NamesTheLineOfWhatIsWrong) {
             "roster.csv:3: 'A@X.org' of 2 belongs to 1 already (line 2)");
   EXPECT_EQ(roster_complaint("name,colour\nAda,red\n"),
             "roster.csv:1: no column says who somebody is; one of 'id', 'login' or 'email' is needed, here "
-            "are 'colour'");
+            "are 'name', 'colour'");
   EXPECT_EQ(roster_complaint("id,Student ID,name\n1,1,Ada\n"),
             "roster.csv:1: the columns 'id' and 'Student ID' mean the same; rename or remove one");
   EXPECT_EQ(roster_complaint("id,name\n1,Ada\n,Bob\n"), "roster.csv:3: 'Bob' has no id");

@@ -117,7 +117,7 @@ constexpr ExportSystem kSystems[] = {
     {"brightspace", true, "the grades as Brightspace exports them", brightspace},
     {"gradescope", false, "", gradescope},
     {"autolab", false, "", autolab},
-    {"classroom50", true, "the folder of clones that 'gh teacher download' made", export_classroom50},
+    {"classroom50", true, "the folder of clones that 'gh teacher download' made", export_classroom50, true},
     {"prairielearn", false, "", prairielearn},
     {"exercism", false, "", export_exercism},
     {"json", false, "", json},

@@ -33,6 +33,7 @@ struct ExportSystem {
   bool needs_file = false;
   std::string_view file_help = {};
   Result<ExportedFiles> (*make)(const ExportRequest& request) = nullptr;
+  bool takes_folder = false;  ///< What is named is a folder, which is not read.
 };
 
 std::optional<ExportSystem> export_system(std::string_view name);

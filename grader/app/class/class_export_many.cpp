@@ -37,7 +37,9 @@ Result<ExportedFiles> export_moodle_feedback(const ExportRequest& request) {
     entries.push_back({moodle_feedback_path(person.name, number->value, "feedback.html"),
                        feedback_html(request.book, index), ""});
   }
-  if (entries.empty()) return user_fault(fmt::format("{}: nobody of this class is in there", request.shown));
+  if (entries.empty())
+    return user_fault(fmt::format("{}: nobody of this class is in there; is it another course's worksheet?",
+                                  request.shown));
   auto zip = make_zip(*program, entries);
   if (!zip) return zip.fault();
   ExportedFiles files;

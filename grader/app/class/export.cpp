@@ -4,8 +4,8 @@
 #include "app/class/class_grades.h"
 #include "app/class/export_kit.h"
 #include "base/sha256.h"
+#include "base/slurp.h"
 #include "base/text.h"
-#include "kata/read_text.h"
 #include "report/output_file.h"
 
 namespace grader {
@@ -47,11 +47,11 @@ int class_export(Context& context, const Options& options) {
   if (has_file) {
     request.path = context.here / options.names[1];
     request.shown = shown(request.path.filename().string());
-    if (!std::filesystem::is_directory(request.path)) {
-      auto text = read_text(request.path);
-      if (!text) return report_fault(text.fault());
-      request.downloaded = text.take();
-    }
+    std::error_code error;
+    if (!system->takes_folder && !std::filesystem::is_regular_file(request.path, error))
+      return report_fault(user_fault(
+          fmt::format("there is no file {}; name {}", printable(request.path.native()), system->file_help)));
+    if (!system->takes_folder) request.downloaded = slurp(request.path);
   }
   const auto files = system->make(request);
   if (!files) return report_fault(files.fault());

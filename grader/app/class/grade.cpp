@@ -93,6 +93,12 @@ int class_grade(Context& context, const Options& options) {
     code = report_fault(graded.fault());  // of this kata; others may be fit
   }
   status.clear();
+  // What was not even tried is not "not graded".
+  if (grader.graded() < total) {
+    fmt::print("{} of {} graded and kept; the same command does the rest\n", grader.graded() - not_graded,
+               total);
+    return code;
+  }
   fmt::print(
       "{} of {} graded{}. Next: ./kata class report\n", grader.graded() - not_graded, total,
       not_graded > 0 ? fmt::format(", {} not graded: './kata class status' says why", not_graded) : "");

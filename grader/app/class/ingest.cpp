@@ -27,6 +27,7 @@ void tell(const std::string& named, const Ingested& ingested) {
       "{} ({}): files {}, new hand-ins {}, known already {}, people {}, ignored {}, not recognized {}\n",
       shown(named), ingested.source, ingested.files.size(), ingested.count(handed_in), ingested.count(known),
       people.size(), ingested.count(ignored), ingested.count(not_recognized));
+  if (ingested.files.empty()) fmt::print("  {}: there is no file in it\n", shown(named));
   for (const IngestedFile& file : ingested.files) {
     if (file.outcome == not_recognized) fmt::print("  {}: {}\n", shown(file.path), shown(file.reason));
   }

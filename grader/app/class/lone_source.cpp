@@ -16,7 +16,9 @@ Result<LoneSource> LoneSource::copy_of(const fs::path& source) {
   const fs::path file = folder->path() / "stub.cpp";
   std::error_code error;
   fs::copy_file(source, file, error);
-  if (error) return machine_fault(fmt::format("cannot read {}: {}", source.string(), error.message()));
+  if (error)
+    return machine_fault(
+        fmt::format("cannot copy {} to {}: {}", source.string(), folder->path().string(), error.message()));
   return LoneSource{folder.take(), file};
 }
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <fstream>
+#include <set>
 
 #include "app/class/open_class.h"
 #include "report/class/book_database.h"
@@ -9,6 +9,7 @@
 #include "report/class/gradebook_html.h"
 #include "report/class/gradebook_xlsx.h"
 #include "report/class/words.h"
+#include "report/output_file.h"
 
 namespace grader {
 
@@ -16,14 +17,23 @@ using namespace classroom;
 
 namespace {
 
-// Made anew whenever it is asked for, so nothing is lost with it.
+// What was there stays whole until the new one is: a disk may be full.
 Status write_file(const std::filesystem::path& path, const std::string& text) {
   std::error_code error;
   std::filesystem::create_directories(path.parent_path(), error);
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.flush();
-  return file ? ok() : Status(user_fault(fmt::format("cannot write {}", path.string())));
+  auto file = OutputFile::open(path.string());
+  if (!file) return file.fault();
+  return file->finish(text);
+}
+
+// Feedback of somebody who is gone must not stay.
+void remove_others(const std::filesystem::path& folder, const std::set<std::filesystem::path>& written) {
+  std::error_code error;
+  std::vector<std::filesystem::path> others;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (!written.contains(entry.path())) others.push_back(entry.path());
+  }
+  for (const std::filesystem::path& other : others) std::filesystem::remove_all(other, error);
 }
 
 }  // namespace
@@ -42,12 +52,13 @@ int class_report(Context& context, const Options& options) {
     files.emplace_back(out / "feedback" / (names[i] + ".html"), feedback_html(*book, i));
     files.emplace_back(out / "feedback" / (names[i] + ".md"), feedback_markdown(*book, i));
   }
-  // Feedback of somebody who is gone must not stay.
-  std::error_code error;
-  std::filesystem::remove_all(out / "feedback", error);
+  std::set<std::filesystem::path> written;
   for (const auto& [path, text] : files) {
-    if (Status written = write_file(path, text); !written) return report_fault(written.fault());
+    if (Status done = write_file(path, text); !done) return report_fault(done.fault());
+    written.insert(path);
   }
+  remove_others(out / "feedback", written);
+  std::error_code error;
   const std::filesystem::path xlsx = out / "gradebook.xlsx";
 #ifdef KATA_HAS_XLSX
   if (Status written = write_gradebook_xlsx(*book, utc_now(), xlsx); !written)
@@ -57,11 +68,10 @@ int class_report(Context& context, const Options& options) {
 #endif
   if (Status written = write_book_database(*book, out / "book.db"); !written)
     return report_fault(written.fault());
-  fmt::print("{}\n{}\n{}\n{}\n{}/ for {}\n", (out / "gradebook.html").string(),
-             (out / "gradebook.csv").string(),
-             std::filesystem::exists(xlsx, error) ? xlsx.string() : kXlsxNeeds, (out / "book.db").string(),
-             (out / "feedback").string(),
-             names.size() == 1 ? "1 person" : fmt::format("{} people", names.size()));
+  fmt::print(
+      "{}\n{}\n{}\n{}\n{}/ for {}\n", (out / "gradebook.html").string(), (out / "gradebook.csv").string(),
+      std::filesystem::exists(xlsx, error) ? xlsx.string() : kXlsxNeeds, (out / "book.db").string(),
+      (out / "feedback").string(), names.size() == 1 ? "1 person" : fmt::format("{} people", names.size()));
   if (book->count(CellState::waiting) > 0)
     fmt::print("{} hand-ins wait for ./kata class grade\n", book->count(CellState::waiting));
   return kAllPassed;
