@@ -112,13 +112,15 @@ TEST(MappedSearch, ComparesEveryByteOfAPattern) {
 }
 
 TEST(MappedSearch, ComparesEveryByteOfALongPattern) {
-  const std::string pattern = kata::Random(14).string(5000, "abcdefgh");
-  std::string nearly;
-  for (std::size_t at = 3; at < pattern.size(); at += 131) {
-    nearly += pattern;
-    nearly[nearly.size() - pattern.size() + at] = '.';
+  for (const std::size_t length : {5000U, 140'000U}) {
+    const std::string pattern = kata::Random(14).string(length, "abcdefgh");
+    std::string nearly;
+    for (std::size_t at = 3; at < length; at += length / (length < 10'000 ? 38 : 5)) {
+      nearly += pattern;
+      nearly[nearly.size() - length + at] = '.';
+    }
+    EXPECT_TRUE(finds(nearly + pattern, pattern, {nearly.size()})) << length << " bytes";
   }
-  EXPECT_TRUE(finds(nearly + pattern, pattern, {nearly.size()}));
 }
 
 // Thue and Morse's sequence and its opposite have one rolling hash modulo 2^64, whatever the factor is.
@@ -194,7 +196,7 @@ TEST(MappedSearchThorough, HasRoomForManySectionsAndQueries) {
         << n << " sections";
   }
   const Archive archive = make_archive(random, {"ab"}, {0});
-  for (const std::size_t n : kata::sizes_above_powers(70'000)) {
+  for (const std::size_t n : kata::sizes_above_powers(140'000)) {
     const Questions questions(n, Question{0, "b"});
     EXPECT_TRUE(
         kata::same(Positions(n, {archive.begins[0] + 1}), ask(kata::WorkFile(archive.bytes), questions)))
@@ -202,8 +204,9 @@ TEST(MappedSearchThorough, HasRoomForManySectionsAndQueries) {
   }
 }
 
-TEST(MappedSearchThorough, FindsMoreThanEighteenBitsCount) {
-  EXPECT_TRUE(finds(std::string((1 << 18) + 1, 'a'), "a", first_numbers((1 << 18) + 1)));
+// As many as growing vectors have room for in the memory that is allowed.
+TEST(MappedSearchThorough, FindsHalfAMillion) {
+  EXPECT_TRUE(finds(std::string(1 << 19, 'a'), "a", first_numbers(1 << 19)));
 }
 
 TEST(MappedSearchThorough, SearchesAnArchiveLargerThanTheMemoryItMayUse) {
@@ -239,7 +242,10 @@ TEST(MappedSearch, DoesNotRememberEarlierCalls) {
   kata::Random random(10);
   Contents contents{random.string(400, "ab"), random.string(400, "ab")};
   for (int i = 0; i < 30; ++i) {
-    EXPECT_TRUE(agrees(make_archive(random, contents, {0, 1}).bytes, {{0, "aab"}, {1, "abab"}}));
+    const auto section = static_cast<std::uint32_t>(i % 2);
+    const std::string archive = make_archive(random, contents, {0, 1}).bytes;
+    EXPECT_TRUE(agrees(archive, {{section, "aab"}, {1 - section, "abab"}}));
+    EXPECT_TRUE(agrees(archive, {{1 - section, "aab"}, {section, "abab"}}));
     kata::alter_unseen(random, contents[0]);
     if (i % 3 == 0) std::swap(contents[0], contents[1]);
   }
@@ -256,12 +262,18 @@ TEST(MappedSearch, GoesOnAfterAShortOrInterruptedRead) {
 
 TEST(MappedSearch, ThrowsWhenWhatItNeedsCannotBeRead) {
   kata::Random random(12);
-  const Archive archive = make_archive(random, {"abc", "abc"}, {0, 1}, 9000);
-  for (const std::uint32_t read : {1, 2, 3, 4}) {
-    const kata::IoFaultScope faults({.fail_read_at = read});
-    EXPECT_TRUE(kata::throws_or_returns(Positions{{archive.begins[1]}}, [&] {
-      return ask(kata::WorkFile(archive.bytes), {{1, "abc"}});
-    }));
+  const std::string content = std::string(100, '.') + "abc" + std::string(20'000, '.');
+  const Archive archive = make_archive(random, {"abc", content}, {0, 1}, 9000);
+  const Positions expected{{archive.begins[1] + 100}};
+  for (const std::uint32_t read : {1, 2, 3, 4, 7, 9}) {
+    for (const std::uint32_t short_every : {0, 2}) {  // it may fail behind a part of what was asked for
+      const kata::IoFaultScope faults({.short_every = short_every, .fail_read_at = read});
+      EXPECT_TRUE(kata::throws_or_returns(expected,
+                                          [&] {
+                                            return ask(kata::WorkFile(archive.bytes), {{1, "abc"}});
+                                          }))
+          << "read " << read;
+    }
   }
 }
 
