@@ -190,6 +190,21 @@ TEST(FirstMatch, DoesNotRememberEarlierCalls) {
     std::swap(rules[random.between<std::size_t>(1, 40)], rules[random.between<std::size_t>(41, 98)]);
     std::swap(packets[random.between<std::size_t>(1, 200)], packets[random.between<std::size_t>(201, 498)]);
   }
+  for (int i = 0; i < 64; ++i) {  // one field of two rules or packets changes places
+    Rule& rule = rules[random.between<std::size_t>(0, 9)];
+    Rule& other = rules[random.between<std::size_t>(10, 40)];
+    Packet& packet = packets[random.between<std::size_t>(0, 200)];
+    Packet& next = packets[random.between<std::size_t>(201, 499)];
+    if (i % 8 == 0) std::swap(rule.source_low, other.source_low);
+    if (i % 8 == 1) std::swap(rule.source_high, other.source_high);
+    if (i % 8 == 2) std::swap(rule.port_low, other.port_low);
+    if (i % 8 == 3) std::swap(rule.port_high, other.port_high);
+    if (i % 8 == 4) std::swap(rule.protocol, other.protocol);
+    if (i % 8 == 5) std::swap(packet.source, next.source);
+    if (i % 8 == 6) std::swap(packet.port, next.port);
+    if (i % 8 == 7) std::swap(packet.protocol, next.protocol);
+    ASSERT_TRUE(agrees(rules, packets)) << "change " << i;
+  }
 }
 
 TEST(FirstMatch, SeesAChangeOfAnyFieldSinceTheLastCall) {

@@ -291,6 +291,25 @@ TEST(ObjectPool, TellsLogsApartThatLookAlike) {
   }
 }
 
+// Two operations exchange their kinds, their clients, their numbers or their places.
+TEST(ObjectPool, SeesWhatAloneHasChangedSinceTheLastCall) {
+  kata::Random random(12);
+  Log log;
+  for (int i = 0; i < 200; ++i)
+    log.push_back({static_cast<OperationKind>(random.between(0, 2)), random.between<std::uint8_t>(0, 5),
+                   random.between(0U, 9U)});
+  for (int i = 0; i < 60; ++i) {
+    Operation& one = log[random.between<std::size_t>(1, 90)];
+    Operation& other = log[random.between<std::size_t>(91, 198)];
+    if (i % 4 == 0) std::swap(one.kind, other.kind);
+    if (i % 4 == 1) std::swap(one.client, other.client);
+    if (i % 4 == 2) std::swap(one.number, other.number);
+    if (i % 4 == 3) std::swap(one, other);
+    const Replay expected = kata::reference([&] { return replay(log, 2); });
+    ASSERT_TRUE(kata::same(expected, replay(log, 2))) << "change " << i;
+  }
+}
+
 TEST(ObjectPoolThorough, CountsAsFarAsThereAreOperations) {
   for (const std::size_t n : kata::sizes_above_powers(1 << 18)) {
     const auto count = static_cast<std::uint32_t>(n);
