@@ -45,10 +45,44 @@ std::optional<double> discrimination(const ClassGrades& grades, std::size_t kata
   return correlation(here, others);
 }
 
+using Tally = std::map<std::string, int>;
+
+void set_commonest(const Tally& counts, std::string& what, int& how_often) {
+  for (const auto& [each, count] : counts) {
+    if (count <= how_often) continue;
+    what = each;
+    how_often = count;
+  }
+}
+
+std::vector<SectionStatistics> sections_of(const ClassGrades& grades, std::size_t kata) {
+  std::map<std::string, SectionStatistics> sections;
+  std::map<std::string, double> points;
+  for (std::size_t p = 0; p < grades.grades.size(); ++p) {
+    const ExportGrade& grade = grades.grades[p][kata];
+    const std::string& name = grades.roster.people[p].section;
+    if (!counts(grades, p) || grade.state == GradeState::excused) continue;
+    SectionStatistics& section = sections[name];
+    section.section = name;
+    ++section.people;
+    if (grade.state != GradeState::graded) continue;
+    ++section.handed_in;
+    section.passed += grade.passed;
+    points[name] += grade.points;
+  }
+  std::vector<SectionStatistics> all;
+  for (auto& [name, section] : sections) {
+    if (section.handed_in > 0 && grades.katas[kata].points_max > 0)
+      section.facility = points[name] / section.handed_in / grades.katas[kata].points_max;
+    all.push_back(std::move(section));
+  }
+  return all.size() < 2 ? std::vector<SectionStatistics>() : all;
+}
+
 KataStatistics statistics_of(const ClassGrades& grades, std::size_t kata) {
   KataStatistics result{.kata = grades.katas[kata].name};
   double points = 0;
-  std::map<std::string, int> failures;
+  Tally failures, compile_errors;
   for (std::size_t p = 0; p < grades.grades.size(); ++p) {
     const ExportGrade& grade = grades.grades[p][kata];
     if (!counts(grades, p) || grade.state == GradeState::excused) continue;
@@ -59,12 +93,11 @@ KataStatistics statistics_of(const ClassGrades& grades, std::size_t kata) {
     result.passed += grade.passed;
     points += grade.points;
     if (!grade.failing.empty()) ++failures[grade.failing];
+    if (!grade.compile_error.empty()) ++compile_errors[grade.compile_error];
   }
-  for (const auto& [failure, count] : failures) {
-    if (count <= result.commonest_failure_count) continue;
-    result.commonest_failure = failure;
-    result.commonest_failure_count = count;
-  }
+  set_commonest(failures, result.commonest_failure, result.commonest_failure_count);
+  set_commonest(compile_errors, result.commonest_compile_error, result.commonest_compile_error_count);
+  result.sections = sections_of(grades, kata);
   if (const std::vector<double> logs = log_speedups(grades, kata); !logs.empty()) {
     result.median_speedup = std::exp(median(logs));
     result.lower_quartile = std::exp(quantile(logs, 0.25));

@@ -8,6 +8,15 @@
 
 namespace grader::classroom {
 
+/// How a kata went in one section of the class; counts as KataStatistics'.
+struct SectionStatistics {
+  std::string section;
+  int people = 0;
+  int handed_in = 0;
+  int passed = 0;
+  std::optional<double> facility;
+};
+
 /// How a kata went, over everybody who is enrolled. What is not graded counts nowhere.
 struct KataStatistics {
   std::string kata;
@@ -24,6 +33,9 @@ struct KataStatistics {
   std::optional<double> discrimination;
   std::string commonest_failure;  ///< Of equally common ones the first by name; empty when nobody fails.
   int commonest_failure_count = 0;
+  std::string commonest_compile_error;  ///< The same.
+  int commonest_compile_error_count = 0;
+  std::vector<SectionStatistics> sections;  ///< By name; empty unless there are two.
 };
 
 /// Few people make statistics of chance: below this, say so.

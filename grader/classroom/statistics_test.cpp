@@ -49,6 +49,35 @@ TEST(Statistics, AreWhatIsWorkedOutByHand) {
   EXPECT_EQ(log_speedups(grades, 0).size(), 3u);
 }
 
+TEST(Statistics, NameTheCommonestCompileError) {
+  ExportGrade broken = graded(0, 0, "does not compile");
+  std::vector<std::vector<ExportGrade>> grades(4, {broken, graded(1, 1)});
+  grades[0][0].compile_error = "'b' was not declared";
+  grades[1][0].compile_error = grades[2][0].compile_error = "expected ';'";
+  grades[3][0] = graded(0, 0, "A.IsRight");
+  const KataStatistics a = class_statistics(class_of(grades))[0];
+  EXPECT_EQ(a.commonest_failure_count, 3);
+  EXPECT_EQ(a.commonest_compile_error, "expected ';'");
+  EXPECT_EQ(a.commonest_compile_error_count, 2);
+}
+
+TEST(Statistics, AreToldBySectionWhereThereAreSeveral) {
+  const ExportGrade none{.speedup = {}};
+  ClassGrades grades =
+      class_of({{graded(2, 2), none}, {graded(8, 8), none}, {graded(9, 4), none}, {none, none}});
+  EXPECT_TRUE(class_statistics(grades)[0].sections.empty()) << "there is one alone";
+  for (std::size_t p = 0; p < 4; ++p) grades.roster.people[p].section = p < 2 ? "B" : "A";
+  const auto sections = class_statistics(grades)[0].sections;
+  ASSERT_EQ(sections.size(), 2u);
+  EXPECT_EQ(sections[0].section, "A");
+  EXPECT_EQ(sections[0].people, 2);
+  EXPECT_EQ(sections[0].handed_in, 1);
+  EXPECT_NEAR(*sections[0].facility, 0.9, 1e-12);
+  EXPECT_EQ(sections[1].passed, 1);
+  EXPECT_NEAR(*sections[1].facility, 0.5, 1e-12);
+  EXPECT_FALSE(class_statistics(grades)[1].sections[0].facility);
+}
+
 TEST(Statistics, OfDiscriminationAreTheCorrelationWithTheRest) {
   const KataStatistics rising = class_statistics(class_of(
       {{graded(1, 1), graded(2, 1)}, {graded(2, 1), graded(4, 1)}, {graded(3, 1), graded(6, 1)}}))[0];

@@ -1,7 +1,6 @@
 // A class from its hand-ins to the gradebook, by the program as an instructor uses it.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <fstream>
 #include <optional>
 
@@ -57,6 +56,8 @@ TEST_F(GradedClass, MeasuresEqualBytesOnceAndGivesThemEqualPoints) {
 TEST_F(GradedClass, GivesNothingForWhatIsWrongOrDoesNotCompile) {
   EXPECT_EQ(points("cy"), 0);
   EXPECT_EQ(points("dee"), 0);
+  const Output told = class_->in_class({"statistics"});
+  EXPECT_NE(told.out.find("commonest compile error (1 of 6): "), std::string::npos) << told.out;
 }
 
 TEST_F(GradedClass, MakesForeignWordsInertInEveryOutput) {

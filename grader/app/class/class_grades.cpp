@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "classroom/book_people.h"
 #include "classroom/opt_out.h"
+#include "report/outcome.h"
 #include "report/wording.h"
 
 namespace grader::classroom {
@@ -18,6 +19,15 @@ std::string failure_of(const KataResult& result) {
   if (!result.metrics.empty()) return "";
   return result.tests_total == 0 && !result.compiler.empty() ? "does not compile"
                                                              : one_line(result.reason, 80);
+}
+
+/// "'sum' was not declared in this scope": the compiler's first error, without where it is.
+std::string compile_error_of(const KataResult& result) {
+  constexpr std::string_view kError = "error: ";
+  const std::size_t at = result.compiler.find(kError);
+  if (trouble_of(result) != Trouble::compiling || at == std::string::npos) return "";
+  const std::size_t begin = at + kError.size();
+  return one_line(result.compiler.substr(begin, result.compiler.find('\n', begin) - begin), 120);
 }
 
 ExportGrade grade_of(const Cell& cell) {
@@ -32,6 +42,7 @@ ExportGrade grade_of(const Cell& cell) {
   if (run == nullptr) return grade;
   grade.passed = run->result.verdict == Verdict::pass;
   grade.failing = failure_of(run->result);
+  grade.compile_error = compile_error_of(run->result);
   if (!run->result.metrics.empty()) {
     const Estimate& speedup = run->result.metrics[0].speedup;
     grade.speedup = speedup.value;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <regex>
 #include <set>
 
 #include "classroom/csv.h"
@@ -154,6 +155,14 @@ TEST_F(RehearsedClass, TakesWhoAsksOffTheLeaderboardUntilTheyAreShownAgain) {
   EXPECT_EQ(class_->in_class({"leaderboard", "--hide", "nobody"}).status.code, 2);
   board({"--show", kAda});
   EXPECT_TRUE(is_on_page());
+}
+
+TEST_F(RehearsedClass, SaysHowMuchIsLeftToJudge) {
+  const Output told = class_->in_class({"status"});
+  EXPECT_TRUE(std::regex_search(
+      told.out,
+      std::regex("\nJudged: 2 of [0-9]+(, about [0-9]+ (s|min) left)?\\. Next: ./kata class grade\n")))
+      << told.out;
 }
 
 TEST_F(RehearsedClass, StandsUpToABrowserAndItsAccessibilityCheck) {

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <chrono>
 #include <map>
 
 #include "app/class/open_class.h"
 #include "classroom/class_policy.h"
+#include "classroom/time_left.h"
 
 namespace grader {
 
@@ -49,6 +51,21 @@ void print_keep_until(const std::string& day) {
         day);
 }
 
+// "12 of 48, about 5 min left"
+std::string progress_of(const TimeLeft& left) {
+  const int open = left.total - left.judged;
+  // What the judged ones would have taken at the pace of the rest.
+  const double elapsed = open > 0 ? left.seconds / open * left.judged : 0;
+  return progress_text(left.judged, left.total, std::chrono::duration<double>(elapsed));
+}
+
+void print_machines(const std::vector<UnitRun>& runs) {
+  std::map<std::string, int> count;
+  for (const UnitRun& run : runs) ++count[run.machine];
+  if (count.size() < 2) return;
+  for (const auto& [machine, results] : count) fmt::print("  {:>4} results of {}\n", results, shown(machine));
+}
+
 }  // namespace
 
 int class_status(Context& context, const Options& options) {
@@ -60,12 +77,14 @@ int class_status(Context& context, const Options& options) {
   if (!book) return report_fault(book.fault());
   print_faults(*book);
   print_keep_until(policy->keep_until);
+  const TimeLeft left = time_left(*book, open->runs.runs);
   fmt::print("people {}, results {}\n", book->people.size(), open->runs.runs.size());
+  print_machines(open->runs.runs);
   for (std::size_t k = 0; k < book->katas.size(); ++k) print_kata(*book, k);
   if (book->katas.empty())
     fmt::print("Nothing was handed in yet. Next: ./kata class ingest DOWNLOAD\n");
   else if (book->count(CellState::waiting) + book->count(CellState::not_graded) > 0)
-    fmt::print("Next: ./kata class grade\n");
+    fmt::print("Judged: {}. Next: ./kata class grade\n", progress_of(left));
   return book->count(CellState::not_graded) > 0 ? kMachineFault : kAllPassed;
 }
 

@@ -24,10 +24,11 @@ constexpr std::uint64_t kAnchorSeed = 1;
 }  // namespace
 
 void UnitGrader::show(const std::string& what) {
-  if (total_ > 0)
-    status_.show_progress(what, done_, total_);
-  else
-    status_.show(what);
+  // Since the first unit, whatever came between: calibration, controls and anchors of other katas take their
+  // share of the time that is left too.
+  const auto now = std::chrono::steady_clock::now();
+  if (began_ == std::chrono::steady_clock::time_point()) began_ = now;
+  status_.show(total_ > 0 ? fmt::format("{}: {}", what, progress_text(done_, total_, now - began_)) : what);
 }
 
 Result<Estimate> UnitGrader::admit(const Kata& kata) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <string>
@@ -59,6 +60,7 @@ class UnitGrader {
   std::map<std::string, LocalMarks> marks_;
   int done_ = 0;
   int total_ = 0;
+  std::chrono::steady_clock::time_point began_;  ///< When the first unit was.
 };
 
 /// How often a unit is tried before it counts as not graded.

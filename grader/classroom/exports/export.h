@@ -26,7 +26,8 @@ struct ExportGrade {
   std::optional<double> speedup;
   std::string text;     ///< One line for the student: "17.4x (17.2 to 17.6); pass 10x, full 55.5x".
   std::string failing;  ///< Where it fails: a test's name, "does not compile"; empty when it is correct.
-  double low = 0;       ///< Interval of the speedup; 0 when not known.
+  std::string compile_error = {};  ///< The compiler's first error without its place; empty when it compiles.
+  double low = 0;                  ///< Interval of the speedup; 0 when not known.
   double high = 0;
 };
 

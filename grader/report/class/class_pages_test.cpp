@@ -15,6 +15,9 @@ StatisticsView view() {
   view.statistics.facility = 0.475;
   view.statistics.commonest_failure = "<script>";
   view.statistics.commonest_failure_count = 2;
+  view.statistics.commonest_compile_error = "'<b>' was not declared";
+  view.statistics.commonest_compile_error_count = 1;
+  view.statistics.sections = {{"A", 3, 2, 1, 0.5}, {"", 2, 0, 0, std::nullopt}};
   view.log_speedups = {std::log(2), std::log(8)};
   view.marks = {.pass = 3, .full = 9, .expert = 10};
   return view;
@@ -25,12 +28,16 @@ TEST(StatisticsWords, SayWhatIsKnownAndThatFewPeopleSayLittle) {
       statistics_words(view().statistics),
       (std::vector<std::string>{
           "4 of 5 students handed in, 2 passed, 1 not graded", "facility 48 % (mean points of the maximum)",
-          "fails most often (2 of 4): <script>", "fewer than 20 people: much of this is chance"}));
+          "fails most often (2 of 4): <script>", "commonest compile error (1 of 4): '<b>' was not declared",
+          "section A: 2 of 3 handed in, 1 passed, facility 50 %", "no section: 0 of 2 handed in, 0 passed",
+          "fewer than 20 people: much of this is chance"}));
 }
 
 TEST(DistributionPicture, HasAStepForEachHandInAndALineForEachMark) {
   const std::string picture = distribution_picture(view());
   EXPECT_NE(picture.find("class=\"pass\""), std::string::npos);
+  EXPECT_NE(picture.find("2 of them, from 2.0x to 8.0x; marks: pass 3.0x, full 9.0x."), std::string::npos)
+      << picture;
   EXPECT_NE(picture.find("class=\"full\""), std::string::npos);
   const std::size_t line = picture.find("d=\"M56 208H");
   ASSERT_NE(line, std::string::npos) << picture;

@@ -31,6 +31,22 @@ std::string mark_line(const LogScale& x, double mark, const char* name) {
          html::label(x.at(mark), PlotFrame::kTop - 6, "middle", name, name);
 }
 
+std::string section_words(const classroom::SectionStatistics& one) {
+  return fmt::format("{}: {} of {} handed in, {} passed{}",
+                     one.section.empty() ? "no section" : "section " + one.section, one.handed_in, one.people,
+                     one.passed, one.facility ? ", facility " + percent(*one.facility) : "");
+}
+
+// What the picture shows, for who does not see it.
+std::string spoken(const StatisticsView& view, const std::vector<double>& speedups) {
+  std::string words = fmt::format("{} of them, from {} to {}", speedups.size(), times(speedups.front()),
+                                  times(speedups.back()));
+  if (view.statistics.median_speedup) words += ", median " + times(*view.statistics.median_speedup);
+  if (view.marks.pass > 1)
+    words += fmt::format("; marks: pass {}, full {}", times(view.marks.pass), times(view.marks.full));
+  return words + ". The level axis is logarithmic.";
+}
+
 }  // namespace
 
 std::vector<std::string> statistics_words(const KataStatistics& one) {
@@ -51,6 +67,10 @@ std::vector<std::string> statistics_words(const KataStatistics& one) {
   if (one.commonest_failure_count > 0)
     words.push_back(fmt::format("fails most often ({} of {}): {}", one.commonest_failure_count, one.handed_in,
                                 one.commonest_failure));
+  if (one.commonest_compile_error_count > 0)
+    words.push_back(fmt::format("commonest compile error ({} of {}): {}", one.commonest_compile_error_count,
+                                one.handed_in, one.commonest_compile_error));
+  for (const classroom::SectionStatistics& section : one.sections) words.push_back(section_words(section));
   if (one.handed_in > 0 && one.handed_in < classroom::kFewPeople)
     words.push_back(fmt::format("fewer than {} people: much of this is chance", classroom::kFewPeople));
   return words;
@@ -77,7 +97,7 @@ std::string distribution_picture(const StatisticsView& view) {
   inner += html::svg_lone("path", {{"d", line}, {"class", "line yours"}});
   return html::svg(PlotFrame::kWidth, PlotFrame::kHeight, "plot history",
                    view.title + ": which share of correct hand-ins is at most so fast",
-                   fmt::format("{} of them; the level axis is logarithmic.", speedups.size()), inner);
+                   spoken(view, speedups), inner);
 }
 
 std::string statistics_page(const std::vector<StatisticsView>& katas) {
