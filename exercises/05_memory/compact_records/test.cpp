@@ -259,13 +259,18 @@ TEST(CompactRecords, TellsJournalsApartThatLookAlike) {
     journal.back().is_staff = random.between(0, 1);
   }
   for (int i = 0; i < 40; ++i) journal.push_back(count(3 * i, {i}));
-  for (int i = 0; i < 90; ++i) {
+  for (std::int32_t Entry::*flag : kFlags) {
+    for (std::size_t i = 0; i < 200; ++i) journal[i].*flag = random.between(0, 1);
+    journal.push_back(with(flag, count()));
+  }
+  for (int i = 0; i < 110; ++i) {
     Entry& one = journal[random.between(1, 90)];
     Entry& other = journal[random.between(91, 198)];
     const auto tag = random.between(0, 4);
-    if (i % 3 == 0) std::swap(one.age, other.age);
-    if (i % 3 == 1) std::swap(one.tags[tag], other.tags[4 - tag]);
-    if (i % 3 == 2) std::swap(one.is_staff, other.is_staff);
+    if (i % 11 < 3) std::swap(one.age, other.age);
+    if (i % 11 > 2 && i % 11 < 5) std::swap(one.tags[tag], other.tags[4 - tag]);
+    if (i % 11 > 4 && i % 11 < 10) std::swap(one.*kFlags[i % 11 - 5], other.*kFlags[i % 11 - 5]);
+    if (i % 11 == 10) std::swap(one.customer, other.customer);
     const Counts expected = kata::reference([&] { return counts(journal, 150); });
     EXPECT_TRUE(kata::same(expected, counts(journal, 150)));
   }
