@@ -208,16 +208,16 @@ TEST(Formula, TakesManyOperationsAndDeepNesting) {
   kata::Random random(4);
   EXPECT_TRUE(agrees(generate_sheet(random, 9, 8, kata::Random(5).string(700, "+-*mM"))));
   Sheet sheet{"a", {"a", "b"}, {1, 2, 3, 4, 5, 6}, 3};
-  for (int i = 0; i < 4'000; ++i) sheet.formula += i % 2 == 0 ? "+b" : "-a";
-  EXPECT_TRUE(agrees(sheet)) << "a chain of 4,000";
+  for (int i = 0; i < 9'999; ++i) sheet.formula += i % 2 == 0 ? "+b" : "-a";
+  EXPECT_TRUE(agrees(sheet)) << "a chain of 9,999";
   sheet.formula = "a";
-  for (int i = 0; i < 150; ++i)
+  for (int i = 0; i < 199; ++i)
     sheet.formula = "(" + sheet.formula + (i % 3 == 0 ? "/b)" : i % 3 == 1 ? ")" : "-1.5)");
-  EXPECT_TRUE(agrees(sheet)) << "150 parentheses";
-  sheet.formula = std::string(150, '-') + "a";
-  EXPECT_TRUE(agrees(sheet)) << "150 signs";
+  EXPECT_TRUE(agrees(sheet)) << "199 parentheses";
+  sheet.formula = std::string(199, '-') + "a";
+  EXPECT_TRUE(agrees(sheet)) << "199 signs";
   sheet.formula = "b";
-  for (int i = 0; i < 150; ++i) sheet.formula = "b-(" + sheet.formula + ")*a";
+  for (int i = 0; i < 199; ++i) sheet.formula = "b-(" + sheet.formula + ")*a";
   EXPECT_TRUE(agrees(sheet)) << "everything is needed until the end";
 }
 
