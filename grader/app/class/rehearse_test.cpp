@@ -5,6 +5,7 @@
 #include <regex>
 #include <set>
 
+#include "base/text.h"
 #include "classroom/csv.h"
 #include "tests/browser_check.h"
 #include "tests/scratch_class.h"
@@ -167,9 +168,18 @@ TEST_F(RehearsedClass, SaysHowMuchIsLeftToJudge) {
 
 TEST_F(RehearsedClass, StandsUpToABrowserAndItsAccessibilityCheck) {
   if (!browser_obstacle().empty()) GTEST_SKIP() << browser_obstacle();
-  for (const std::string& page :
-       {std::string("gradebook"), std::string("feedback/") + kAda, "feedback/" + attacker_})
-    expect_clean_in_browser(class_->course() / "out" / (page + ".html"));
+  EXPECT_EQ(class_->in_class({"statistics"}).status.code, 0);
+  EXPECT_EQ(class_->in_class({"leaderboard"}).status.code, 0);
+  std::vector<std::string> pages = {"gradebook", std::string("feedback/") + kAda, "feedback/" + attacker_,
+                                    "statistics", "leaderboard"};
+  if (class_->in_class({"similarity"}).status.code == 0) {
+    // As it looks once all is open: a check sees what a reader has opened.
+    std::string similar = slurp(class_->course() / "out/similarity/pairs.html");
+    replace_all(similar, "<details>", "<details open>");
+    class_->write("course/out/similarity/open.html", similar);
+    pages.push_back("similarity/open");
+  }
+  for (const std::string& page : pages) expect_clean_in_browser(class_->course() / "out" / (page + ".html"));
 }
 
 }  // namespace

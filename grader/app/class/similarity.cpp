@@ -87,9 +87,9 @@ Result<SimilarityView> view_of(const SimilarityEngine& engine, const SimilarClas
   for (const ComparedKata& kata : katas) {
     similarities.push_back(kata.similarity);
     for (const LikeExpert& one : kata.like_expert) {
-      view.like_expert.push_back(fmt::format("{}, {}: {:.0f} % alike with the expert's solution",
-                                             classes.names[one.person], kata.similarity.kata,
-                                             100 * one.share));
+      view.like_expert.emplace_back(classes.names[one.person],
+                                    fmt::format("{}: {:.0f} % alike with the expert's solution",
+                                                kata.similarity.kata, 100 * one.share));
     }
   }
   std::vector<SimilarPair> pairs = rank_pairs(similarities, classes.book.people.size());
@@ -115,7 +115,7 @@ Result<SimilarityView> view_of(const SimilarityEngine& engine, const SimilarClas
 }
 
 void print(const SimilarityView& view) {
-  for (const std::string& words : view.like_expert) fmt::print("{}\n", shown(words));
+  for (const auto& [name, words] : view.like_expert) fmt::print("{}, {}\n", shown(name), words);
   for (const std::vector<std::string>& group : view.groups)
     fmt::print("a group: {}\n", shown(join(group, ", ")));
   for (const SimilarityPair& pair : view.pairs) {

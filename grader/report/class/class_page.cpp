@@ -4,6 +4,25 @@
 #include "report/html/style.h"
 
 namespace grader {
+namespace {
+
+// What class pages need beside the style of all pages. Names are anybody's: long ones break anywhere, and
+// piles of combining marks stay in their own row.
+constexpr std::string_view kClassStyle = R"css(
+pre{overflow-x:auto;font:.86rem/1.45 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;margin:8px 0}
+mark{background:#ffe9a8;color:inherit}
+.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:10px 20px}
+.sides pre{max-height:75vh;overflow:auto;background:var(--raised);border-radius:6px;padding:8px}
+th[scope=row],figcaption,li,h1,h2{overflow-wrap:anywhere}
+th[scope=row],figcaption,h1,h2{overflow:hidden}
+th[scope=row]{min-width:8em;unicode-bidi:plaintext}
+@media (max-width:700px){pre{white-space:pre-wrap;overflow-wrap:anywhere}.sides pre{white-space:pre;overflow-wrap:normal}}
+@media (prefers-color-scheme:dark){mark{background:#574711}}
+@media print{pre,.sides pre{white-space:pre-wrap;overflow:visible;max-height:none;overflow-wrap:anywhere}
+mark{background:#eee;text-decoration:underline}}
+)css";
+
+}  // namespace
 
 std::string class_page(std::string_view raw_title, std::string_view main, std::string_view raw_footer) {
   using html::element;
@@ -15,9 +34,7 @@ std::string class_page(std::string_view raw_title, std::string_view main, std::s
                           {"content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}}) +
       html::lone("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
       html::lone("link", {{"rel", "icon"}, {"href", "data:,"}}) + element("title", title) +
-      element("style",
-              std::string(kPageStyle) +
-                  "pre{overflow-x:auto;font:.86rem/1.45 ui-monospace,Menlo,Consolas,monospace;margin:8px 0}");
+      element("style", std::string(kPageStyle) + std::string(kClassStyle));
   const std::string body = element("a", {{"class", "skip"}, {"href", "#main"}}, "To the content") +
                            element("header", element("h1", title)) + element("main", {{"id", "main"}}, main) +
                            element("footer", element("p", html::text(raw_footer)));

@@ -51,7 +51,7 @@ TEST(ClassPages, EscapeWhatOthersWrote) {
   for (const std::string& page :
        {statistics_page({view()}),
         similarity_page({.engine = "sim",
-        .like_expert = {"<i>"},
+        .like_expert = {{"<i>", "ledger"}},
         .groups = {{"<b>Ada"}},
         .pairs = {{.a = "<i>Ada", .b = "Eve", .katas = {{"ledger", "90 %", "a < b;\x1b", "<script>"}}}}})}) {
     EXPECT_EQ(page.find("<script"), std::string::npos);

@@ -37,16 +37,21 @@ std::string lines_html(const std::string& source, const std::vector<Fragment>& f
   return html;
 }
 
-std::string side_html(const std::string& name, const std::string& time, const std::string& kata,
-                      const std::string& lines) {
+/// Isolated, so that a name that is written from right to left turns nothing around it.
+std::string name_html(const std::string& raw) { return element("bdi", html::text(raw)); }
+
+std::string side_html(const std::string& name, const std::string& other, const std::string& time,
+                      const std::string& kata, const std::string& lines) {
   const std::string caption =
-      html::text(name) +
+      name_html(name) +
       element("span", {{"class", "note"}},
               time.empty() ? "when is not known" : html::text("first handed in " + minute_of(time)));
-  return element(
-      "figure",
-      element("figcaption", caption) +
-          element("pre", {{"tabindex", "0"}, {"role", "region"}, {"aria-label", name + ", " + kata}}, lines));
+  return element("figure", element("figcaption", caption) +
+                               element("pre",
+                                       {{"tabindex", "0"},
+                                        {"role", "region"},
+                                        {"aria-label", name + " beside " + other + ", " + kata}},
+                                       lines));
 }
 
 std::string lines_words(std::size_t first, std::size_t last) {
@@ -71,9 +76,9 @@ std::string fragments_words(std::vector<Fragment> fragments) {
 
 std::string part_html(const SimilarityPair& pair, const SimilarityPart& part) {
   using F = Fragment;
-  const std::string sides = side_html(pair.a, part.time_a, part.kata,
+  const std::string sides = side_html(pair.a, pair.b, part.time_a, part.kata,
                                       lines_html(part.source_a, part.fragments, &F::first_a, &F::last_a)) +
-                            side_html(pair.b, part.time_b, part.kata,
+                            side_html(pair.b, pair.a, part.time_b, part.kata,
                                       lines_html(part.source_b, part.fragments, &F::first_b, &F::last_b));
   std::string html = element("h3", html::text(part.kata)) + element("p", html::text(part.words));
   if (const std::string words = fragments_words(part.fragments); !words.empty())
@@ -82,10 +87,10 @@ std::string part_html(const SimilarityPair& pair, const SimilarityPart& part) {
                                        element("div", {{"class", "sides"}}, sides));
 }
 
-std::string list_html(const std::string& heading, const std::vector<std::string>& raw_items) {
-  if (raw_items.empty()) return "";
+std::string list_html(const std::string& heading, const std::vector<std::string>& rows) {
+  if (rows.empty()) return "";
   std::string items;
-  for (const std::string& item : raw_items) items += element("li", html::text(item));
+  for (const std::string& row : rows) items += element("li", row);
   return element("section", element("h2", heading) + element("ul", items));
 }
 
@@ -96,12 +101,19 @@ std::string similarity_page(const SimilarityView& view) {
       "p", html::text("Similar code proves nothing: short exercises look alike. A person has to look: read "
                       "both, and talk to the people. A pair is here because it is more similar than "
                       "other pairs of this class, over all katas."));
-  main += list_html("Much of the expert's solution", view.like_expert);
+  std::vector<std::string> like_expert;
+  for (const auto& [name, words] : view.like_expert)
+    like_expert.push_back(name_html(name) + html::text(", " + words));
+  main += list_html("Much of the expert's solution", like_expert);
   std::vector<std::string> groups;
-  for (const std::vector<std::string>& group : view.groups) groups.push_back(join(group, ", "));
+  for (const std::vector<std::string>& group : view.groups) {
+    std::vector<std::string> names;
+    for (const std::string& name : group) names.push_back(name_html(name));
+    groups.push_back(join(names, ", "));
+  }
   main += list_html("Groups", groups);
   for (const SimilarityPair& pair : view.pairs) {
-    std::string inner = element("h2", html::text(fmt::format("{} and {}", pair.a, pair.b)));
+    std::string inner = element("h2", name_html(pair.a) + " and " + name_html(pair.b));
     for (const SimilarityPart& part : pair.katas) inner += part_html(pair, part);
     main += element("section", inner);
   }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "classroom/similarity/comparison.h"
@@ -27,8 +28,9 @@ struct SimilarityPair {
 
 /// All that was found. Texts are raw.
 struct SimilarityView {
-  std::string engine;                            ///< What compared.
-  std::vector<std::string> like_expert;          ///< A sentence for each person and kata.
+  std::string engine;  ///< What compared.
+  /// People, and what they have of the expert's solution.
+  std::vector<std::pair<std::string, std::string>> like_expert;
   std::vector<std::vector<std::string>> groups;  ///< Names that belong together.
   std::vector<SimilarityPair> pairs;
   std::size_t all_pairs = 0;  ///< How many there were before the list was cut.
