@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kClassStyle = R"css(
 pre{overflow-x:auto;font:.86rem/1.45 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;margin:8px 0}
 mark{background:#ffe9a8;color:inherit}
+.plot{max-width:560px}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:10px 20px}
 .sides pre{max-height:75vh;overflow:auto;background:var(--raised);border-radius:6px;padding:8px}
 th[scope=row],figcaption,li,h1,h2{overflow-wrap:anywhere}
