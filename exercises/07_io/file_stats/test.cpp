@@ -65,10 +65,11 @@ TEST(FileStatistics, CountALastLineThatDoesNotEnd) {
 
 TEST(FileStatistics, TakeNothingForANumberThatIsNone) {
   for (const std::string line :
-       {"",     "-",   ".",    "-.",       "e5",    "+5",    "--5",   ".5",       "-.5",   "5.",  "5.e3",
-        "1e",   "1e+", "1e-",  "1e+-5",    "1.2.3", "1..2",  "1e5e5", "1e5.0",    "12abc", "abc", "nan",
-        "-nan", "inf", "-inf", "infinity", "0x10",  "0x1p3", "1,5",   "1 ",       " 1",    "1\t", "1\r\r",
-        "\r1",  "1 2", "5-",   "1_000",    "1f",    "1/2",   "1:2",   "\xd9\xa1", "1\x80", "\xb1"}) {
+       {"",     "-",     ".",     "-.",       "e5",    "+5",       "--5",   ".5",    "-.5",   "5.",
+        "5.e3", "1e",    "1e+",   "1e-",      "1e+-5", "1.2.3",    "1..2",  "1e5e5", "1e5.0", "12abc",
+        "abc",  "nan",   "-nan",  "inf",      "-inf",  "infinity", "0x10",  "0x1p3", "1,5",   "1 ",
+        " 1",   "1\t",   "1\r\r", "\r1",      "1 2",   "5-",       "1_000", "1f",    "1/2",   "1:2",
+        "1.5:", "12:.5", "1./5",  "\xd9\xa1", "1\x80", "\xb1"}) {
     expect_malformed(line);
   }
   for (const std::size_t at : {0, 1, 3}) expect_malformed(std::string("123").insert(at, 1, '\0'));
@@ -145,6 +146,11 @@ TEST(FileStatistics, ReadNumbersOfEverySize) {
   for (int exponent = -300; exponent <= 290; exponent += 7) {
     const std::string line =
         random.string(1, "123456789") + "." + random.string(14, "123456789") + "e" + std::to_string(exponent);
+    expect_value(line, std::strtod(line.c_str(), nullptr));
+  }
+  for (int exponent = -45; exponent <= 45; ++exponent) {  // powers of ten that a double holds, and others
+    const std::string line =
+        random.string(exponent % 2 == 0 ? 1 : 0, "123456789") + "7e" + std::to_string(exponent);
     expect_value(line, std::strtod(line.c_str(), nullptr));
   }
   for (std::size_t zeros = 0; zeros <= 40; ++zeros) {
