@@ -137,7 +137,7 @@ constexpr CommandRow kTable[] = {
      {{"DIR", Completes::files}, "folders of plans", 1, kAnyNumber}, {kClass}},
     {"class forget", instructors, tools, FUNCTION(class_forget), "removes a student's name, hand-ins and grades for good",
      {{"STUDENT"}, "an id or a name", 1, 1}, {{"--yes", "that is meant", &Options::yes}, kClass}},
-    {"class archive", instructors, tools, FUNCTION(class_archive), "a zip of sources, results, grades and log without names, for research or the next year",
+    {"class archive", instructors, tools, FUNCTION(class_archive), "sources, results, grades and log in a zip, without names",
      {{"FILE", Completes::files}, "the zip to write", 1, 1},
      {{"--anonymous", "pseudonyms from a key that is not kept", &Options::anonymous},
       {"--without-comments", "take comments out of the sources: they may name people", &Options::without_comments}, kClass}},
