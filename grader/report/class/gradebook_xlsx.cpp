@@ -137,7 +137,10 @@ std::string sheet_name(const std::string& kata, std::set<std::string>& taken) {
 }  // namespace
 
 Status write_gradebook_xlsx(const Book& book, const std::string& made_at, const std::filesystem::path& path) {
-  lxw_workbook* workbook = workbook_new(path.c_str());
+  // What was there stays whole until the new one is: a disk may be full.
+  std::filesystem::path beside = path;
+  beside += ".new";
+  lxw_workbook* workbook = workbook_new(beside.c_str());
   if (workbook == nullptr) return machine_fault(fmt::format("cannot write {}", path.string()));
   {
     XlsxLooks looks(workbook);
@@ -147,11 +150,13 @@ Status write_gradebook_xlsx(const Book& book, const std::string& made_at, const 
       write_kata(looks.sheet(sheet_name(book.katas[k].name, taken)), book, k);
     write_legend(looks.sheet("Legend"), made_at);
   }
+  std::error_code error;
   if (const lxw_error failed = workbook_close(workbook); failed != LXW_NO_ERROR) {
-    std::error_code error;
-    std::filesystem::remove(path, error);
+    std::filesystem::remove(beside, error);
     return machine_fault(fmt::format("cannot write {}: {}", path.string(), lxw_strerror(failed)));
   }
+  std::filesystem::rename(beside, path, error);
+  if (error) return machine_fault(fmt::format("cannot write {}: {}", path.string(), error.message()));
   return ok();
 }
 

@@ -145,6 +145,12 @@ TEST_F(GradebookXlsx, OfKatasWithLongNamesHasASheetForEach) {
   EXPECT_EQ(read_xlsx(path_).size(), 5u);
 }
 
+TEST_F(GradebookXlsx, LeavesNothingBesideItself) {
+  ASSERT_TRUE(write_gradebook_xlsx(book_, "", path_));
+  const std::filesystem::directory_iterator files(folder_.path());
+  EXPECT_EQ(std::distance(begin(files), end(files)), 1);
+}
+
 TEST_F(GradebookXlsx, ThatCannotBeWrittenIsAFaultThatNamesIt) {
   const std::string path = folder_.path() / "no such folder/book.xlsx";
   const Status written = write_gradebook_xlsx(book_, "", path);
