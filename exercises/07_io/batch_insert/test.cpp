@@ -280,7 +280,7 @@ TEST(BatchInsert, TellsIdsApartThatShareBits) {
 
 TEST(BatchInsert, GoesOnAfterAShortOrInterruptedReadOrWrite) {
   std::vector<Row> rows;
-  for (int i = 0; i < 600; ++i) rows.push_back(plain(i));
+  for (int i = 0; i < 300; ++i) rows.push_back(plain(i));
   for (const std::uint32_t every : {2, 3, 4}) {
     const kata::IoFaultScope faults({.short_every = every - 1, .interrupt_every = every});
     expect_stored(rows);
