@@ -67,6 +67,24 @@ TEST(BinarySearch, TakesEveryNumberOfQueries) {
     EXPECT_TRUE(agrees(breaks, random.integers(n, 0U, kHighest))) << n << " queries";
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(BinarySearch, TakesNumbersOfBreaksThatFillBlocks) {
+  kata::Random random(7);
+  for (std::size_t whole = 256; whole <= 1 << 16; whole *= 2) {
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      Numbers breaks, queries{0, kHighest}, expected{0, static_cast<std::uint32_t>(n)};
+      for (std::uint32_t i = 0; i < n; ++i) breaks.push_back(5 * i + 3);
+      for (std::size_t i = 0; i < 100; ++i) {
+        const std::size_t place = i < 3 ? n - 1 - i : random.between<std::size_t>(0, n - 1);
+        const auto count = static_cast<std::uint32_t>(place);
+        queries.insert(queries.end(), {breaks[place] - 1, breaks[place]});
+        expected.insert(expected.end(), {count, count + 1});
+      }
+      EXPECT_TRUE(kata::same(expected, located(breaks, queries))) << n << " breaks";
+    }
+  }
+}
+
 TEST(BinarySearch, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(3);
   for (const kata::Shape shape : kata::kShapes) {

@@ -131,6 +131,20 @@ TEST(FirstMatch, AgreesWithTheReferenceAtTheSizesOfTheBenchmark) {
   }
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(FirstMatch, TakesNumbersOfRulesThatFillBlocks) {
+  for (std::size_t whole = 128; whole <= 4096; whole *= 2) {
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      Rules rules(n, kNothing);
+      rules[n - 2] = {5, 5, 5, 5, 5};
+      rules[n - 1] = kAll;
+      const auto last = static_cast<std::int32_t>(n - 1);
+      EXPECT_EQ(matched(rules, {{5, 5, 5}, {6, 5, 5}, {kFar, 0, 0}}), (Answers{last - 1, last, last})) << n;
+      EXPECT_EQ(matched({kAll}, Packets(n, {1, 2, 3})), Answers(n, 0)) << n << " packets";
+    }
+  }
+}
+
 // Rules of every width; packets at their bounds, within them and anywhere.
 TEST(FirstMatch, AgreesWithTheReferenceWhereverRulesLie) {
   kata::Random random(5);

@@ -88,6 +88,18 @@ TEST(Tally, TakesEverySizeAroundAVector) {
   }
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(Tally, TakesNumbersThatFillBlocks) {
+  kata::Random random(9);
+  for (std::size_t whole = 256; whole <= 1 << 15; whole *= 2) {
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      Channels channels = random.integers<std::uint16_t>(n, 100, 130);
+      channels.back() = 1000;
+      EXPECT_TRUE(agrees(channels)) << n << " values";
+    }
+  }
+}
+
 TEST(Tally, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(2);
   for (const kata::Shape shape : kata::kShapes) {

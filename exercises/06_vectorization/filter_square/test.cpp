@@ -87,6 +87,19 @@ TEST(FilterSquare, SeesTheOneThatDiffersAmongMany) {
   }
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(FilterSquare, TakesNumbersThatFillBlocks) {
+  kata::Random random(7);
+  for (std::size_t whole = 256; whole <= 1 << 16; whole *= 2) {
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      Values values = random.integers(n, kLowest, kHighest);
+      values.back() = 3;
+      EXPECT_TRUE(kata::same(expected_of(values), squares_of(values))) << n << " values";
+      EXPECT_TRUE(squares_of(Values(n, 3)) == Squares(n, 9)) << n << " kept";
+    }
+  }
+}
+
 TEST(FilterSquare, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(2);
   for (const kata::Shape shape : kata::kShapes) {

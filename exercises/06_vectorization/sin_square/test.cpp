@@ -98,6 +98,16 @@ TEST(SinSquare, OfInfinityAndNanIsNan) {
   }
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(SinSquare, TakesNumbersThatFillBlocks) {
+  kata::Random random(8);
+  for (std::size_t whole = 256; whole <= 1 << 14; whole *= 2)
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      EXPECT_TRUE(agrees(random.reals(n, -9, 9))) << n << " rows";
+      EXPECT_TRUE(agrees(random.reals(n, -9, 9), n)) << n << " columns";
+    }
+}
+
 TEST(SinSquare, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(4);
   for (const kata::Shape shape : kata::kShapes) {

@@ -162,6 +162,17 @@ TEST(Statistics, SeesTheOnesThatAreNotInOrder) {
   }
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(Statistics, TakesTablesThatFillBlocks) {
+  kata::Random random(12);
+  for (std::size_t whole = 256; whole <= 2048; whole *= 2) {
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      EXPECT_TRUE(agrees(generate_table(random, n, 3), 3)) << n << " rows";
+      EXPECT_TRUE(agrees(generate_table(random, 3, n), n)) << n << " columns";
+    }
+  }
+}
+
 TEST(Statistics, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(7);
   for (const kata::Shape shape : kata::kShapes) {

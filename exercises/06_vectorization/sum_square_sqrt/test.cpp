@@ -77,6 +77,14 @@ TEST(SumSquareSqrt, LosesNothingOfManySmallOnesBesideALargeOne) {
   }
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(SumSquareSqrt, TakesNumbersThatFillBlocks) {
+  kata::Random random(6);
+  for (std::size_t whole = 256; whole <= 1 << 15; whole *= 2)
+    for (const std::size_t n : {whole - 1, whole, whole + 1})
+      EXPECT_TRUE(agrees(random.reals(n, 1, 10))) << n << " values";
+}
+
 TEST(SumSquareSqrt, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(2);
   for (const kata::Shape shape : kata::kShapes) {

@@ -59,6 +59,18 @@ TEST(VectorAdd, TakesEveryLengthUpTo200) {
   }
 }
 
+// A block that is full, or lacks one, or one more: of any usual size.
+TEST(VectorAdd, TakesLengthsThatFillBlocks) {
+  kata::Random random(8);
+  for (std::size_t whole = 256; whole <= 1 << 16; whole *= 2) {
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      const Track left = samples(random, n);
+      const Track right = samples(random, n);
+      EXPECT_TRUE(kata::same(expected_of(left, right), mixed(left, right))) << n << " samples";
+    }
+  }
+}
+
 TEST(VectorAdd, KnowsEveryShapeAtTheSizesOfTheBenchmark) {
   kata::Random random(2);
   for (const kata::Shape shape : kata::kShapes) {
