@@ -99,6 +99,17 @@ TEST(Membership, KnowsListsAndQuestionsOfEveryNumber) {
   }
 }
 
+TEST(Membership, FindsTheFirstAndTheLastOfAnyNumber) {
+  const Names all = numbered(4097);
+  for (std::size_t whole = 128; whole <= 4096; whole *= 2) {
+    for (const std::size_t n : {whole - 1, whole, whole + 1}) {
+      const Names listed(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(n));
+      EXPECT_EQ(check({{listed, {"eve", listed.back(), listed[0], listed[n / 2]}}}), (Answers{0, 1, 1, 1}))
+          << n;
+    }
+  }
+}
+
 TEST(Membership, FindsNamesThatAreListedOrAskedForManyTimes) {
   const Names repeated(1000, "ann");
   Answers expected(1000, 1);
