@@ -41,7 +41,7 @@ struct Options {
   std::string why;                                  ///< class override: the reason.
   bool apply = false;                               ///< class regrade: the book follows it from now on.
   bool drop = false;                                ///< class regrade: it counts for nothing.
-  bool borderline = false;                          ///< class regrade: only what touches a mark.
+  bool borderline = false;                          ///< class regrade, plan: only what touches a mark.
   std::optional<std::uint64_t> shard;               ///< class work: which part of the plan.
   std::optional<std::uint64_t> shards;              ///< class plan: how many parts.
   bool lift = false;                                ///< class override: what was measured counts again.

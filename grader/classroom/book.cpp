@@ -50,9 +50,14 @@ void judge_submission(Submission& submission, const BookKata& kata, const RunsBy
   if (kata.version.empty()) return;
   const auto found = runs.find(Unit{kata.name, kata.version, submission.source}.id());
   if (found == runs.end()) return;
-  submission.run = counting_run(found->second, kata.set);
-  if (submission.run == nullptr && !found->second.empty())
-    submission.not_graded = found->second.back()->result.reason;
+  submission.measured = counting_runs(found->second, kata.set);
+  if (submission.measured.empty()) {
+    if (!found->second.empty()) submission.not_graded = found->second.back()->result.reason;
+    return;
+  }
+  submission.opinion = second_opinion(submission.measured);
+  submission.run =
+      submission.opinion.combined ? submission.opinion.combined.get() : submission.measured.front();
 }
 
 // When it was handed in; a time without Z is the wall clock's where the class is.
@@ -135,18 +140,16 @@ std::size_t Book::count(CellState state) const {
   return n;
 }
 
-const UnitRun* counting_run(const std::vector<const UnitRun*>& runs, const std::string& set) {
-  const auto least_of = [&](const std::string& wanted) {
-    const UnitRun* least = nullptr;
-    for (const UnitRun* run : runs) {
-      if (run->set != wanted || !run->is_graded()) continue;
-      if (least == nullptr || std::tie(run->attempt, run->hash) < std::tie(least->attempt, least->hash))
-        least = run;
-    }
-    return least;
-  };
-  const UnitRun* of_set = least_of(set);
-  return of_set != nullptr || set.empty() ? of_set : least_of("");
+std::vector<const UnitRun*> counting_runs(const std::vector<const UnitRun*>& runs, const std::string& set) {
+  std::vector<const UnitRun*> counting;
+  for (const UnitRun* run : runs) {
+    if (run->set == set && run->is_graded()) counting.push_back(run);
+  }
+  if (counting.empty() && !set.empty()) return counting_runs(runs, "");
+  std::ranges::sort(counting, {}, [](const UnitRun* run) { return std::tie(run->attempt, run->hash); });
+  const auto repeated = std::ranges::unique(counting, {}, &UnitRun::hash);
+  counting.erase(repeated.begin(), repeated.end());
+  return counting;
 }
 
 Book make_book(const std::vector<LogRecord>& log, const std::vector<UnitRun>& runs,

@@ -9,6 +9,7 @@
 #include "classroom/chained_log.h"
 #include "classroom/counting.h"
 #include "classroom/grade_scale.h"
+#include "classroom/second_opinion.h"
 #include "classroom/unit_run.h"
 
 namespace grader::classroom {
@@ -42,8 +43,10 @@ struct Submission {
   std::string time;  ///< "2026-11-27T22:58:13Z"; without Z local to the system's server; empty: unknown.
   bool late = false;
   int attempt = 0;
-  const UnitRun* run = nullptr;  ///< What counts for it; null while it waits.
-  std::string not_graded;        ///< Why not, where every try ended in a fault.
+  const UnitRun* run = nullptr;          ///< What counts for it; null while it waits.
+  std::vector<const UnitRun*> measured;  ///< What that rests on: the run itself, or those that were combined.
+  Opinion opinion;                       ///< Of those, where there are several.
+  std::string not_graded;                ///< Why not, where every try ended in a fault.
 };
 
 struct Override {
@@ -79,10 +82,10 @@ struct Book {
   std::size_t count(CellState state) const;
 };
 
-/// Which of a unit's runs counts: one that says something about the code, of this set (of the first grading
-/// where the set has none), with the least attempt; of several, the least hash, so that the order in which
-/// files came does not matter.
-const UnitRun* counting_run(const std::vector<const UnitRun*>& runs, const std::string& set);
+/// Which of a unit's runs count: those that say something about the code, of this set (of the first grading
+/// where the set has none), each once, by attempt and hash, so that the order in which files came does not
+/// matter. Several are combined, see second_opinion.h; where they cannot be, the first counts.
+std::vector<const UnitRun*> counting_runs(const std::vector<const UnitRun*>& runs, const std::string& set);
 
 /// The book as it follows from the log, the runs and the policy; pure. `runs` must outlive it. Chapter and
 /// points of what nobody was graded on yet are those of the workbook.

@@ -55,7 +55,8 @@ std::string plan_json(const std::vector<PlannedUnit>& units) {
                     {"set", each.set},
                     {"first_attempt", each.first_attempt},
                     {"seeds", seeds},
-                    {"shard", each.shard}});
+                    {"shard", each.shard},
+                    {"not_on", each.not_on}});
   }
   return json_text({{"schema", "kata-plan/1"}, {"units", list}});
 }
@@ -70,11 +71,15 @@ std::optional<std::vector<PlannedUnit>> plan_from_json(std::string_view text) {
         .set = string_in(each, "set"),
         .first_attempt = static_cast<int>(number_in(each, "first_attempt").value_or(1)),
         .seeds = {},
-        .shard = static_cast<int>(number_in(each, "shard").value_or(1))};
+        .shard = static_cast<int>(number_in(each, "shard").value_or(1)),
+        .not_on = {}};
     for (const JsonValue& seed : list_in(each, "seeds")) {
       const auto value = seed_from(seed);
       if (!value) return std::nullopt;
       unit.seeds.push_back(*value);
+    }
+    for (const JsonValue& node : list_in(each, "not_on")) {
+      if (node.is_string()) unit.not_on.push_back(node.get<std::string>());
     }
     // The source is a file's name later.
     if (!is_sha256(unit.unit.source) || unit.seeds.empty()) return std::nullopt;

@@ -19,6 +19,7 @@ struct PlannedUnit {
   int first_attempt = 1;
   std::vector<std::uint64_t> seeds;  ///< Of first_attempt and those behind it.
   int shard = 1;
+  std::vector<std::string> not_on;  ///< Machines that measured it already, by this_node(): another is to.
 };
 
 /// Gives units their shards, 1 to `shards`; sorted by kata and source before. A kata's units stay together as

@@ -55,9 +55,11 @@ TEST(Plan, ComesBackAsItWasWritten) {
   auto plan = units({{"a", 3}});
   plan[1].set = "r2";
   plan[1].first_attempt = 4;
+  plan[2].not_on = {"node-7"};
   const auto back = plan_from_json(plan_json(plan));
   ASSERT_TRUE(back);
   EXPECT_EQ(plan_json(*back), plan_json(plan));
+  EXPECT_EQ((*back)[2].not_on, std::vector<std::string>{"node-7"});
   EXPECT_EQ((*back)[0].seeds[0], 0xffffffffffffffff);
   for (const char* text :
        {"", "{}", "[]", R"({"schema": "kata-plan/1", "units": [{"source": "../../x", "seeds": ["1"]}]})",

@@ -22,6 +22,7 @@ struct UnitRun {
   std::string machine;   ///< "AMD EPYC, 2 cores, 23.5 GiB"
   std::string kernel;    ///< "Linux 6.1.0"
   std::string compiler;  ///< "gcc 12.2.0"
+  std::string node;      ///< The machine's name, see this_node(); empty: not known.
   KataResult result;     ///< Verdict::error: not graded, for `result.reason`.
 
   std::string hash = {};  ///< SHA-256 of the file; set by whoever reads or writes it.
@@ -29,6 +30,9 @@ struct UnitRun {
   /// Whether it says anything about the code.
   bool is_graded() const { return result.verdict != Verdict::error && result.verdict != Verdict::skipped; }
 };
+
+/// The name of this machine among others, as its network knows it.
+std::string this_node();
 
 /// The file's text. Numbers come back as they were.
 std::string run_json(const UnitRun& run);

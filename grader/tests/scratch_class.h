@@ -47,6 +47,25 @@ class ScratchClass : public ScratchCheckout {
     for (char& c : text) c = c == '/' ? '_' : c;
   }
 
+  /// How many results a plan's or a class's folder holds.
+  static std::size_t results_in(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    std::error_code none_yet;
+    std::size_t n = 0;
+    for (const auto& file : fs::recursive_directory_iterator(folder / "results", none_yet))
+      n += file.path().extension() == ".json" && !file.path().filename().string().starts_with('.') ? 1 : 0;
+    return n;
+  }
+  /// `class work` with these words. A machine that somebody disturbs is refused now and then, and fit again
+  /// later.
+  void work_until_done(std::vector<std::string> words) const {
+    words.insert(words.begin(), {"class", "work"});
+    Output worked = run(words);
+    for (int again = 0; again < 5 && worked.status.code == kRefused; ++again) worked = run(words);
+    EXPECT_EQ(worked.status.code, 0) << worked.err;
+  }
+  static constexpr int kRefused = 75;
+
   std::filesystem::path course() const { return top() / "course"; }
   Output kata(std::vector<std::string> words) const { return run(std::move(words)); }
   /// A command of the class, its folder given.

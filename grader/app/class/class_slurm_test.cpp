@@ -40,14 +40,6 @@ void write_launcher(const ScratchClass& a) {
   fs::permissions(a.write("kata", script), fs::perms::owner_all);
 }
 
-std::size_t results_in(const fs::path& plan) {
-  std::error_code none_yet;
-  std::size_t n = 0;
-  for (const auto& file : fs::recursive_directory_iterator(plan / "results", none_yet))
-    n += file.path().extension() == ".json" && !file.path().filename().string().starts_with('.') ? 1 : 0;
-  return n;
-}
-
 TEST(ClassOnSlurm, IsCompleteThoughANodeIsLostMidway) {
   if (!ScratchClass::obstacle().empty()) GTEST_SKIP() << ScratchClass::obstacle();
   if (!SlurmCluster::obstacle().empty()) GTEST_SKIP() << SlurmCluster::obstacle();
@@ -75,13 +67,13 @@ TEST(ClassOnSlurm, IsCompleteThoughANodeIsLostMidway) {
   pid_t script = 0;
   ASSERT_TRUE(wait_until([&] {
     script = std::atoi(slurp(a.top() / "n2.pid").c_str());
-    return results_in(a.top() / "plan") > 0 && script > 0 && ::kill(script, 0) == 0;
+    return a.results_in(a.top() / "plan") > 0 && script > 0 && ::kill(script, 0) == 0;
   })) << queue()
       << cluster.logs();
   cluster.lose_node("n2", script);
   ASSERT_TRUE(wait_until([&] { return queue().empty(); })) << queue() << cluster.logs();
   // What a disturbed node refused is submitted again, as an instructor would.
-  for (int more = 0; more < 3 && results_in(a.top() / "plan") < kUnits; ++more) {
+  for (int more = 0; more < 3 && a.results_in(a.top() / "plan") < kUnits; ++more) {
     ASSERT_EQ(submit().status.code, 0);
     ASSERT_TRUE(wait_until([&] { return queue().empty(); })) << queue() << cluster.logs();
   }

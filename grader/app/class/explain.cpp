@@ -38,10 +38,23 @@ void print_origin(const OpenClass& open, const BookPerson& person, const Submiss
   }
 }
 
+void print_measured(const Submission& submission) {
+  for (const UnitRun* run : submission.measured) {
+    fmt::print("     result    results/{}, attempt {}, judged {} UTC\n", file_of(*run).string(), run->attempt,
+               minute_of(run->at));
+    fmt::print("     machine   {}; {}; {}\n", run->machine, run->kernel, run->compiler);
+    if (submission.measured.size() == 1 || run->result.metrics.empty()) continue;
+    const Estimate& speedup = run->result.metrics.front().speedup;
+    fmt::print("     alone     {} ({}), {}\n", times(speedup.value), interval(speedup),
+               points_of(run->result.points, run->result.points_max));
+  }
+  if (submission.opinion.combined)
+    fmt::print("     together  weighed by inverse variance, in marks of the first:\n");
+  else if (submission.opinion.disputed)
+    fmt::print("     together  they exclude each other; the first counts until a person decides\n");
+}
+
 void print_run(const UnitRun& run) {
-  fmt::print("     result    results/{}, attempt {}, judged {} UTC\n", file_of(run).string(), run.attempt,
-             minute_of(run.at));
-  fmt::print("     machine   {}; {}; {}\n", run.machine, run.kernel, run.compiler);
   const KataResult& result = run.result;
   fmt::print("     tests     {} of {} passed\n", result.tests_passed, result.tests_total);
   std::vector<MetricResult> parts;
@@ -90,6 +103,7 @@ int class_explain(Context& context, const Options& options) {
                submission.late ? ", marked late" : "");
     print_origin(*open, person, submission);
     fmt::print("     source    sha256 {}\n", submission.source);
+    print_measured(submission);
     if (submission.run != nullptr)
       print_run(*submission.run);
     else

@@ -18,6 +18,14 @@ std::set<std::string> sources_of(const Book& book, std::size_t column, std::opti
   return sources;
 }
 
+bool touches_a_mark(const Submission& submission) {
+  if (submission.run == nullptr) return false;
+  return std::ranges::any_of(submission.run->result.metrics, [](const MetricResultView& metric) {
+    return (metric.speedup.low < metric.marks.pass && metric.speedup.high >= metric.marks.pass) ||
+           (metric.speedup.low < metric.marks.full && metric.speedup.high >= metric.marks.full);
+  });
+}
+
 std::vector<WantedUnit> wanted_units(const OpenClass& open, const Unit& kata_and_version,
                                      const std::string& set, const std::set<std::string>& sources) {
   std::map<std::string, int> tried;

@@ -15,6 +15,9 @@ namespace grader::classroom {
 std::set<std::string> sources_of(const Book& book, std::size_t column, std::optional<std::size_t> only_row,
                                  const std::function<bool(const Submission&)>& wanted);
 
+/// Whether an interval holds a mark, so that another measurement might say otherwise.
+bool touches_a_mark(const Submission& submission);
+
 /// These sources as units of a kata's version, in the order of their hashes. Attempts go on behind those that
 /// there are. `open` must outlive them.
 std::vector<WantedUnit> wanted_units(const OpenClass& open, const Unit& kata_and_version,

@@ -33,6 +33,15 @@ std::string foreign(const OpenClass& open, const Book& book, const UnitRun& run)
   return "";
 }
 
+// The machines that measured it, each once.
+std::vector<std::string> nodes_of(const Runs& runs, const WantedUnit& unit) {
+  std::set<std::string> nodes;
+  for (const UnitRun& run : runs.runs) {
+    if (run.unit == unit.unit && run.set == unit.set && !run.node.empty()) nodes.insert(run.node);
+  }
+  return {nodes.begin(), nodes.end()};
+}
+
 }  // namespace
 
 int class_plan(Context& context, const Options& options) {
@@ -54,12 +63,14 @@ int class_plan(Context& context, const Options& options) {
     if (!kata) return report_fault(kata.fault());
     const auto version = pinned_version(*open, **kata, book->katas[k]);
     if (!version) return report_fault(version.fault());
-    const auto sources =
-        sources_of(*book, k, std::nullopt, [](const Submission& s) { return s.run == nullptr; });
+    const auto sources = sources_of(*book, k, std::nullopt, [&](const Submission& s) {
+      return options.borderline ? touches_a_mark(s) : s.run == nullptr;
+    });
     for (const WantedUnit& unit :
          wanted_units(*open, {(*kata)->name, *version, ""}, book->katas[k].set, sources)) {
       PlannedUnit& planned = plan.emplace_back();
       planned = {.unit = unit.unit, .set = unit.set, .first_attempt = unit.first_attempt, .seeds = {}};
+      if (options.borderline) planned.not_on = nodes_of(open->runs, unit);
       for (int attempt = 0; attempt < kTries; ++attempt)
         planned.seeds.push_back(unit.seed_of(unit.first_attempt + attempt));
       if (Status kept = write_durably(planned_source(folder, unit.unit.source), slurp(unit.source)); !kept)

@@ -61,15 +61,6 @@ std::size_t print_changes(const Book& before, const Book& after, std::size_t col
   return changes;
 }
 
-// Whether an interval holds a mark, so that another measurement might say otherwise.
-bool touches_a_mark(const Submission& submission) {
-  if (submission.run == nullptr) return false;
-  return std::ranges::any_of(submission.run->result.metrics, [](const MetricResultView& metric) {
-    return (metric.speedup.low < metric.marks.pass && metric.speedup.high >= metric.marks.pass) ||
-           (metric.speedup.low < metric.marks.full && metric.speedup.high >= metric.marks.full);
-  });
-}
-
 Status judge_set(Context& context, OpenClass& open, const Kata& kata, const std::vector<WantedUnit>& units,
                  int& not_graded) {
   StatusLine status;
@@ -147,10 +138,22 @@ int class_borderline(Context& context, const Options& options) {
   const auto book = open->book();
   if (!book) return report_fault(book.fault());
   std::set<std::string> katas;
+  int disputed = 0;
   for (std::size_t i = 0; i < book->people.size(); ++i) {
     for (std::size_t k = 0; k < book->katas.size(); ++k) {
       const Cell& cell = book->cells[i][k];
-      if (!cell.counting || !touches_a_mark(cell.submissions[*cell.counting])) continue;
+      if (!cell.counting) continue;
+      const Submission& counting = cell.submissions[*cell.counting];
+      if (counting.opinion.disputed) {
+        fmt::print(
+            "  {:<24} {:<24} {} of {}: its {} measurements exclude each other; look at './kata class explain "
+            "{} {}' and override\n",
+            shown(book->people[i].id), book->katas[k].name, cell_words(cell, book->katas[k]),
+            book->katas[k].points, counting.measured.size(), shown(book->people[i].id), book->katas[k].name);
+        ++disputed;
+        continue;
+      }
+      if (!touches_a_mark(counting)) continue;
       const MetricResultView& metric = cell.run()->result.metrics.front();
       fmt::print("  {:<24} {:<24} {} of {}: {} ({} to {}), pass {}, full {}\n", shown(book->people[i].id),
                  book->katas[k].name, cell_words(cell, book->katas[k]), book->katas[k].points,
@@ -159,9 +162,12 @@ int class_borderline(Context& context, const Options& options) {
       katas.insert(book->katas[k].name);
     }
   }
-  if (katas.empty()) fmt::print("No interval holds a mark: another measurement would change nothing.\n");
+  if (katas.empty() && disputed == 0)
+    fmt::print("No interval holds a mark: another measurement would change nothing.\n");
+  if (!katas.empty())
+    fmt::print("For a second opinion of another machine: ./kata class plan DIR --borderline\n");
   for (const std::string& kata : katas)
-    fmt::print("Measure those again: ./kata class regrade {} --borderline\n", kata);
+    fmt::print("To measure them again here: ./kata class regrade {} --borderline\n", kata);
   return kAllPassed;
 }
 

@@ -126,6 +126,7 @@ Result<UnitRun> UnitGrader::judge_one(const Kata& kata, const WantedUnit& wanted
                  .machine = context_.machine.summary(),
                  .kernel = context_.machine.kernel,
                  .compiler = context_.env.compiler_version,
+                 .node = this_node(),
                  .result = result.take()};
 }
 
@@ -146,6 +147,7 @@ Status UnitGrader::judge(const Kata& kata, const std::vector<WantedUnit>& wanted
         const std::string why = judged ? judged->result.reason : judged.fault().message;
         run = UnitRun{.unit = wanted[i].unit, .attempt = attempt, .set = wanted[i].set, .at = utc_now()};
         run->machine = context_.machine.summary();
+        run->node = this_node();
         run->result = {
             .kata = kata.name, .chapter = kata.chapter, .title = kata.title, .implementation = "stub"};
         run->result.verdict = Verdict::error;

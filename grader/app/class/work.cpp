@@ -2,11 +2,11 @@
 // anchor that is read again later; what was timed before the anchor reads another speed is void and left
 // undone.
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <set>
 
-#include "app/class/unit_grader.h"
+#include "app/class/anchored_kata.h"
 #include "base/json_text.h"
 #include "classroom/chained_log.h"
 #include "classroom/durable_file.h"
@@ -22,95 +22,37 @@ namespace {
 
 constexpr int kRefused = 75;  // sysexits.h: try again later, or elsewhere
 
-/// Why this machine may not judge a kata.
-struct Refusal {
-  std::string kata;  ///< Empty: any.
-  std::string why;
-  std::vector<std::string> void_sources;  ///< Hashes of what was judged and counts for nothing.
+// What has no result yet. Points into the plan.
+struct Left {
+  std::map<std::string, std::vector<WantedUnit>> wanted;  // by kata
+  std::size_t for_others = 0;                             // this machine measured them before
 };
 
-/// Judges the units of a kata; what may be kept goes to `keep`.
-class AnchoredKata {
- public:
-  AnchoredKata(UnitGrader& grader, const Kata& kata, UnitGrader::Save keep)
-      : grader_(grader), kata_(kata), keep_(std::move(keep)), refusal_{.kata = kata.name} {}
-
-  /// Nothing when all were judged. A fault when that is not for the machine's speed: interrupted, a full
-  /// disk.
-  Result<std::optional<Refusal>> judge(const std::vector<WantedUnit>& units) {
-    const auto control = grader_.admit(kata_);
-    const auto opening = control ? grader_.anchor(kata_) : Result<Anchor>(control.fault());
-    if (!opening) return refused_for(opening.fault());
-    opening_ = *opening;
-    Status judged = grader_.judge(kata_, units, [&](UnitRun& run) -> Status {
-      if (!rests_on_time(run)) return keep_(run);
-      waiting_.push_back(std::move(run));
-      return waiting_.size() < kUnitsBetweenAnchors ? ok() : read_again();
-    });
-    if (judged && !waiting_.empty()) judged = read_again();
-    if (judged) return std::optional<Refusal>();
-    if (refusal_.why.empty()) return judged.fault();
-    for (const UnitRun& run : waiting_) refusal_.void_sources.push_back(run.unit.source);
-    return std::optional(refusal_);
-  }
-
- private:
-  Result<std::optional<Refusal>> refused_for(const Fault& fault) {
-    if (interrupted() || fault.blame == Blame::user) return fault;
-    refusal_.why = fault.message;
-    return std::optional(refusal_);
-  }
-
-  // Keeps what waits, or says why not. One reading may be disturbed itself.
-  Status read_again() {
-    for (int reading = 0; reading < 2; ++reading) {
-      const auto closing = grader_.anchor(kata_);
-      if (interrupted()) return machine_fault("interrupted");
-      if (closing && !anchor_moved(opening_, *closing)) {
-        refusal_.why.clear();
-        for (UnitRun& run : waiting_) {
-          if (Status kept = keep_(run); !kept) return kept;
-        }
-        waiting_.clear();
-        return ok();
-      }
-      refusal_.why = closing ? fmt::format("the anchor read {:.2f}x before and reads {:.2f}x now",
-                                           opening_.speedup, closing->speedup)
-                             : closing.fault().message;
-    }
-    return machine_fault(refusal_.why);
-  }
-
-  UnitGrader& grader_;
-  const Kata& kata_;
-  UnitGrader::Save keep_;
-  Refusal refusal_;
-  Anchor opening_;
-  std::vector<UnitRun> waiting_;  // for the anchor's next reading
-};
-
-// What has no result yet, by kata. Points into `plan`.
-std::map<std::string, std::vector<WantedUnit>> left_of(const std::vector<PlannedUnit>& plan,
-                                                       const fs::path& folder,
-                                                       std::optional<std::uint64_t> shard) {
-  std::set<std::string> done;
+Left left_of(const std::vector<PlannedUnit>& plan, const fs::path& folder,
+             std::optional<std::uint64_t> shard) {
+  std::map<std::string, int> last;  // attempt that was judged
   for (const UnitRun& run : read_runs(folder / "results").runs) {
-    if (run.is_graded()) done.insert(run.set + " " + run.unit.id());
+    int& attempt = last[run.set + " " + run.unit.id()];
+    if (run.is_graded()) attempt = std::max(attempt, run.attempt);
   }
-  std::map<std::string, std::vector<WantedUnit>> wanted;
+  Left left;
   for (const PlannedUnit& unit : plan) {
     if (shard && static_cast<std::uint64_t>(unit.shard) != *shard) continue;
-    if (done.contains(unit.set + " " + unit.unit.id())) continue;
+    if (last[unit.set + " " + unit.unit.id()] >= unit.first_attempt) continue;
+    if (std::ranges::count(unit.not_on, this_node()) > 0) {
+      ++left.for_others;
+      continue;
+    }
     const auto seed_of = [&unit](int attempt) {
       return unit.seeds[static_cast<std::size_t>(attempt - unit.first_attempt) % unit.seeds.size()];
     };
-    wanted[unit.unit.kata].push_back({.unit = unit.unit,
-                                      .source = planned_source(folder, unit.unit.source),
-                                      .set = unit.set,
-                                      .seed_of = seed_of,
-                                      .first_attempt = unit.first_attempt});
+    left.wanted[unit.unit.kata].push_back({.unit = unit.unit,
+                                           .source = planned_source(folder, unit.unit.source),
+                                           .set = unit.set,
+                                           .seed_of = seed_of,
+                                           .first_attempt = unit.first_attempt});
   }
-  return wanted;
+  return left;
 }
 
 Result<const Kata*> kata_of(const Context& context, const Unit& unit) {
@@ -129,8 +71,6 @@ fs::path refusal_file(const fs::path& folder, const Options& options) {
 }
 
 int refuse(const Context& context, const fs::path& file, const std::vector<Refusal>& refusals) {
-  char node[256] = "";
-  ::gethostname(node, sizeof(node) - 1);
   Json katas = Json::array();
   for (const Refusal& each : refusals) {
     katas.push_back({{"kata", each.kata}, {"why", each.why}, {"void", each.void_sources}});
@@ -142,7 +82,7 @@ int refuse(const Context& context, const fs::path& file, const std::vector<Refus
                  each.void_sources.size(), each.void_sources.size() == 1 ? "is" : "are");
   }
   if (Status kept = write_durably(file, json_text({{"schema", "kata-refusal/1"},
-                                                   {"node", node},
+                                                   {"node", this_node()},
                                                    {"machine", context.machine.summary()},
                                                    {"at", utc_now()},
                                                    {"refused", katas}}));
@@ -160,7 +100,7 @@ int class_work(Context& context, const Options& options) {
   const fs::path refused = refusal_file(folder, options);
   if (!sandbox_obstacle().empty())
     return refuse(context, refused, {{"", "a class is graded in a sandbox only: " + sandbox_obstacle(), {}}});
-  std::map<std::string, std::vector<WantedUnit>> wanted = left_of(*plan, folder, options.shard);
+  const auto [wanted, for_others] = left_of(*plan, folder, options.shard);
   std::vector<const Kata*> katas;
   std::size_t total = 0;
   for (const auto& [name, units] : wanted) {
@@ -177,13 +117,15 @@ int class_work(Context& context, const Options& options) {
   UnitGrader grader(context, status);
   grader.expect(static_cast<int>(total));
   std::vector<Refusal> refusals;
+  if (for_others > 0)
+    refusals.push_back(
+        {"", fmt::format("it measured {} of these hand-ins before, and another one is to", for_others), {}});
   int kept = 0;
   for (const Kata* kata : katas) {
-    AnchoredKata anchored(grader, *kata, [&](UnitRun& run) {
+    auto refusal = judge_anchored(grader, *kata, wanted.at(kata->name), [&](UnitRun& run) {
       ++kept;
       return save_run(folder / "results", run);
     });
-    auto refusal = anchored.judge(wanted[kata->name]);
     status.clear();
     if (!refusal) return report_fault(refusal.fault());
     if (*refusal) refusals.push_back(std::move(**refusal));
