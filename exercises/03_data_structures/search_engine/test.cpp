@@ -240,6 +240,28 @@ TEST(SearchEngineThorough, TellsWordsOfTheSameHashApart) {
 }
 
 // The first call knows the numbers as words; each later one asks for its own, which no other call has named.
+// Two operations exchange their kinds, their documents, their texts or their places.
+TEST(SearchEngine, SeesWhatAloneHasChangedSinceTheLastCall) {
+  kata::Random random(12);
+  std::vector<std::string> texts(120);
+  Log log;
+  for (std::string& text : texts) {
+    text = random.string(1, "abcd");
+    if (random.chance(0.5)) text += ' ' + random.string(1, "abcd");
+    log.push_back({static_cast<OperationKind>(random.between(0, 1)), random.between(1U, 20U), text});
+  }
+  for (int i = 0; i < 60; ++i) {
+    Operation& one = log[random.between<std::size_t>(1, 50)];
+    Operation& other = log[random.between<std::size_t>(51, 118)];
+    if (i % 4 == 0) std::swap(one.kind, other.kind);
+    if (i % 4 == 1) std::swap(one.document, other.document);
+    if (i % 4 == 2) std::swap(one.text, other.text);
+    if (i % 4 == 3) std::swap(one, other);
+    const Answers expected = kata::reference([&] { return run_search_engine(log); });
+    ASSERT_TRUE(kata::same(expected, run_search_engine(log))) << "change " << i;
+  }
+}
+
 TEST(SearchEngineThorough, ForgetsEarlierCallsHoweverManyThereWere) {
   constexpr int kCalls = 66'000;
   std::string numbers;

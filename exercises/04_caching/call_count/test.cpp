@@ -199,15 +199,16 @@ TEST(CallCount, TellsSheetsApartThatLookAlike) {
   for (std::uint32_t i = 0; i < 300; ++i) sheet.push_back(number(random.bits()));
   for (std::uint32_t i = 300; i < 600; ++i)
     sheet.push_back({static_cast<Formula>(random.between(1, 3)), random.between(0U, i - 1), i - 300, 77});
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 80; ++i) {
     Values numbers;
     for (std::size_t cell = 0; cell < 300; ++cell) numbers.push_back(sheet[cell].number);
     kata::alter_unseen(random, std::span(numbers));
-    for (std::size_t cell = 0; i % 3 == 0 && cell < 300; ++cell) sheet[cell].number = numbers[cell];
+    for (std::size_t cell = 0; i % 4 == 0 && cell < 300; ++cell) sheet[cell].number = numbers[cell];
     Cell& one = sheet[random.between(450, 590)];
     Cell& other = sheet[random.between(450, 590)];
-    if (i % 3 == 1) std::swap(one.formula, other.formula);
-    if (i % 3 == 2) std::swap(one.right, other.right);
+    if (i % 4 == 1) std::swap(one.formula, other.formula);
+    if (i % 4 == 2) std::swap(one.right, other.right);
+    if (i % 4 == 3) one.left = random.between(0U, 400U);
     const Indices asked{599, random.between(300U, 590U), 300};
     const Values expected = kata::reference([&] { return values_of(sheet, asked); });
     EXPECT_TRUE(kata::same(expected, values_of(sheet, asked)));

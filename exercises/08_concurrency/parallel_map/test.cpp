@@ -203,6 +203,8 @@ TEST(ParallelMap, TellsArchivesApartThatLookAlike) {
     archive.add(key, content, 7);
     expect_agreement(archive, "archive " + std::to_string(i));
   }
+  for (const std::uint32_t checksum : {1U, 0U, 1U})
+    EXPECT_EQ(verdicts(verify({{"k", "", checksum}})), checksum == 1 ? "intact" : "damaged");
 }
 
 // Keys of one hash: whoever keeps the state that a key leaves behind has to compare keys.
