@@ -107,6 +107,7 @@ TEST_F(Kit, MakesOfAHandInWhatGradescopeTakesAndSaysThatItIsNoGrade) {
   const Json& test = results.at("tests").at(0);
   EXPECT_EQ(test.at("status"), "failed");
   EXPECT_NE(test.at("output").get<std::string>().find("tests passed"), std::string::npos) << test;
+  EXPECT_EQ(test.dump().find(class_->temporary().string()), std::string::npos) << test;
   const std::string output = results.at("output");
   EXPECT_NE(output.find("feedback, not a grade"), std::string::npos) << output;
   EXPECT_NE(output.find("notes.txt: not taken: no C++ source file"), std::string::npos) << output;
