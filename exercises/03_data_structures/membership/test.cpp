@@ -150,6 +150,9 @@ TEST(Membership, DoesNotRememberEarlierCalls) {
       ASSERT_TRUE(agrees({{cut(listed), cut(asked)}})) << n << " names";
     }
   }
+  EXPECT_EQ(check({{{"ab", "c"}, {"a", "b"}}}), (Answers{0, 0}));
+  EXPECT_EQ(check({{{"a", "bc"}, {"a", "b"}}}), (Answers{1, 0})) << "the same letters, otherwise cut";
+  EXPECT_EQ(check({{{"a", "b"}, {"ca", "b"}}}), (Answers{0, 1})) << "the same letters, otherwise cut";
 }
 
 TEST(Membership, IsSureOfManyNames) { EXPECT_TRUE(tells_apart(numbered(8000))); }

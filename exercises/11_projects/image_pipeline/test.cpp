@@ -371,7 +371,9 @@ TEST(ImagePipeline, TellsFilesApartThatLookAlike) {
     kata::alter_unseen(random, std::span<std::uint8_t>(pixels));
     Bytes altered = photo;
     kata::alter_unseen(random, std::span<std::uint8_t>(altered).subspan(altered.size() / 2));
-    expect_agreement({photo, altered, photo, to_png(pixels, {15, 10})}, {4, 4});
+    const std::vector<Bytes> files{photo, altered, photo, to_png(pixels, {15, 10})};
+    expect_agreement(files, {4, 4});
+    if (i < 3) expect_agreement(files, {i == 0 ? 5U : 4U, i == 0 ? 4U : 5U});
   }
 }
 
