@@ -64,13 +64,14 @@ std::vector<ManSection> man_sections() {
       {.title = "COMMANDS", .items = {{"", "Each takes --help."}}}};
   for (const Group group : kGroups) sections.push_back(section_of(group));
   sections.push_back(program_options());
-  sections.push_back({.title = "EXIT STATUS",
-                      .items = {{"0", "Everything that was asked for passed."},
-                                {"1", "Something did not pass."},
-                                {"2", "The command or a file is wrong; nothing was judged."},
-                                {"3", "The grader or the machine failed."},
-                                {"75", "class work: this machine may not judge the plan; its folder says why."},
-                                {"130", "It was interrupted."}}});
+  sections.push_back(
+      {.title = "EXIT STATUS",
+       .items = {{"0", "Everything that was asked for passed."},
+                 {"1", "Something did not pass."},
+                 {"2", "The command or a file is wrong; nothing was judged."},
+                 {"3", "The grader or the machine failed."},
+                 {"75", "class work: this machine may not judge the plan; its folder says why."},
+                 {"130", "It was interrupted."}}});
   sections.push_back(
       {.title = "ENVIRONMENT",
        .items = {

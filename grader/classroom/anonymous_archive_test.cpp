@@ -94,7 +94,7 @@ TEST(AnonymousArchive, KeepsSourcesAsTheyWereUnlessCommentsAreToGoAndSaysWhichIn
   const auto whole = Sample().archive(false), stripped = Sample().archive(true);
   EXPECT_EQ(file(whole, "sources/" + kHash + ".cpp"), kSource);
   EXPECT_NE(file(whole, "README.txt").find("is personal data"), std::string::npos);
-  EXPECT_EQ(file(stripped, "sources/" + sha256("int sum;\n") + ".cpp"), "int sum;\n");
+  EXPECT_EQ(file(stripped, "sources/" + sha256("\nint sum;\n") + ".cpp"), "\nint sum;\n");
   EXPECT_NE(file(stripped, "README.txt").find("Comments were taken out"), std::string::npos);
 }
 

@@ -83,8 +83,8 @@ Result<Columns> read_columns(const CsvTable& table, std::string_view shown) {
   for (std::size_t i = 0; i < header.cells.size(); ++i)
     titles.push_back(printable(header.value(i), {.cap_bytes = 60, .one_line = true}));
   return user_fault(fmt::format(
-      "{}:{}: no column says who somebody is; one of 'id', 'login' or 'email' is needed, here are '{}'", shown,
-      header.line, join(titles, "', '")));
+      "{}:{}: no column says who somebody is; one of 'id', 'login' or 'email' is needed, here are '{}'",
+      shown, header.line, join(titles, "', '")));
 }
 
 }  // namespace grader::classroom
