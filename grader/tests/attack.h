@@ -12,7 +12,7 @@ struct Attack {
   std::filesystem::path source;
   std::string what;  ///< Attack: in words.
   std::string kata;  ///< Kata: whose stub it is, judged within that kata's own limits; else find_duplicates.
-  std::string outcome;     ///< Outcome: a fragment of what the result says about it.
+  std::string outcome;     ///< Outcome: a fragment of what the result says about it; several with | between.
   std::string unconfined;  ///< Unconfined: the same where there is no sandbox; empty: not tried there.
   double seconds = 1;      ///< Seconds: the time limit of a call.
   int threads = 1;         ///< Threads: how many the kata allows.

@@ -64,17 +64,24 @@ class Judging : public testing::Test {
     Kata kata = katas_[attack.kata.empty() ? kUsualKata : attack.kata];
     if (attack.kata.empty())
       kata.limits = {.time_s = attack.seconds, .memory_mib = 48, .disk_mib = 8, .threads = attack.threads};
-    for (int i = 0; i < kTries && told.find(outcome) == std::string::npos; ++i) {
+    for (int i = 0; i < kTries && !says(told, outcome); ++i) {
       const KataResult result = judge_file(source, kata);
       told = everything_told(result);
       EXPECT_EQ(result.points, 0) << told;
       EXPECT_TRUE(result.verdict == Verdict::fail || result.verdict == Verdict::inconclusive) << told;
     }
-    EXPECT_NE(told.find(outcome), std::string::npos) << "it says:\n" << told;
+    EXPECT_TRUE(says(told, outcome)) << "it says:\n" << told;
     EXPECT_TRUE(std::none_of(told.begin(), told.end(), [](char c) {
       return c != '\n' && c != '\t' && static_cast<unsigned char>(c) < ' ';
     })) << "what it says could move the cursor";
     EXPECT_EQ(leftovers.found(), "");
+  }
+
+  static bool says(const std::string& told, const std::string& outcome) {
+    constexpr std::string_view kOr = " | ";
+    const std::size_t end = std::min(outcome.find(kOr), outcome.size());
+    if (told.find(outcome.substr(0, end)) != std::string::npos) return true;
+    return end < outcome.size() && says(told, outcome.substr(end + kOr.size()));
   }
 
   static std::string everything_told(const KataResult& result) {

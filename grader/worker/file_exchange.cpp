@@ -88,9 +88,12 @@ FileExchange::FileExchange(int folder, std::string path, std::size_t most_bytes)
     : folder_(folder), path_(std::move(path)), most_bytes_(most_bytes) {}
 
 const char* FileExchange::lay_out_path(const char* name, kata::wire::Region& arguments) {
-  const std::string path = path_ + "/" + name;
-  const std::size_t offset = arguments.take_packed(path.size() + 1, 1);
-  std::memcpy(arguments.at(offset), path.c_str(), path.size() + 1);
+  // The kernel reads paths by words (strncpy_from_user), so up to seven bytes behind the end: without room
+  // there an open() could touch a page that held nothing, which would count as the implementation's doing.
+  constexpr std::size_t kWordBytes = 8;
+  const std::string path = path_ + "/" + name + std::string(kWordBytes, '\0');
+  const std::size_t offset = arguments.take_packed(path.size(), 1);
+  std::memcpy(arguments.at(offset), path.data(), path.size());
   return kata::wire::remote_pointer<const char>(arguments, offset);
 }
 

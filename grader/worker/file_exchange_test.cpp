@@ -5,10 +5,12 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <span>
 
 #include "base/fd.h"
 #include "base/temp_dir.h"
@@ -58,7 +60,7 @@ class Exchange : public testing::Test {
     return ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   }
 
-  fs::path place(const kata::WorkFile& file) {
+  const char* place(const kata::WorkFile& file) {
     region_.clear();
     return files_->place(static_cast<kata::InputFile>(file), region_);
   }
@@ -124,6 +126,15 @@ TEST_F(Inputs, AreGoneWhenTheCallIsOver) {
   EXPECT_TRUE(fs::exists(path));
   EXPECT_EQ(files_->fetch(), "");
   EXPECT_FALSE(fs::exists(path));
+}
+
+TEST_F(Inputs, HaveAWordOfZerosBehindTheirPathForTheKernelReadsByWords) {
+  std::ranges::fill(memory_, std::byte{0xff});
+  const kata::WorkFile input("some text");
+  const std::string path = place(input);
+  const auto bytes = std::as_bytes(std::span(path));
+  const auto* end = std::search(memory_, std::end(memory_), bytes.begin(), bytes.end()) + bytes.size();
+  EXPECT_EQ(std::count(end, end + 8, std::byte{0}), 8);
 }
 
 TEST_F(Inputs, MayBeLargeEmptyAndGivenTwice) {

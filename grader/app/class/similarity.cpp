@@ -48,7 +48,7 @@ Result<Fragments> fragments_of(const SimilarityEngine& engine, const ComparedKat
     }
   }
   std::ranges::sort(files);
-  files.erase(std::ranges::unique(files).begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   Fragments fragments;
   if (files.empty()) return fragments;
   Comparison comparison{.sources = {}, .old = {}, .given = kata.given, .fragments = true};

@@ -1,5 +1,5 @@
 // Attack: goes on working after it has replied, on whatever lies in the channel.
-// Outcome: correct, but
+// Outcome: correct, but | memory beside its arguments
 // Seconds: 3
 
 #include "find_duplicates.h"
