@@ -147,8 +147,8 @@ std::vector<const UnitRun*> counting_runs(const std::vector<const UnitRun*>& run
   }
   if (counting.empty() && !set.empty()) return counting_runs(runs, "");
   std::ranges::sort(counting, {}, [](const UnitRun* run) { return std::tie(run->attempt, run->hash); });
-  const auto repeated = std::ranges::unique(counting, {}, &UnitRun::hash);
-  counting.erase(repeated.begin(), repeated.end());
+  const auto same = [](const UnitRun* a, const UnitRun* b) { return a->hash == b->hash; };
+  counting.erase(std::unique(counting.begin(), counting.end(), same), counting.end());
   return counting;
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -100,7 +99,8 @@ TEST_P(Similarity, PutsDisguisedCopiesIntoTheTopPercentAndNoIndependentSolutions
   const std::size_t percent = people_ * (people_ - 1) / 2 / 100;
   ASSERT_GE(ranked.size(), percent);
   std::size_t found = 0;
-  for (const SimilarPair& pair : ranked | std::views::take(percent)) {
+  for (std::size_t i = 0; i < percent; ++i) {
+    const SimilarPair& pair = ranked[i];
     EXPECT_FALSE(pair.b < 10) << "independent: " << pair.a << " and " << pair.b;
     if (pair.a < 10 && pair.b >= 10 && pair.b < 15 && copied[pair.b - 10] == pair.a) ++found;
   }
