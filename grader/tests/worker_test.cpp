@@ -162,7 +162,7 @@ TEST_P(Worker, WritesToSpans) {
 TEST_P(Worker, HasItsAllocationsCountedByTheKernel) {
   transport_->restart(-1, protocol::Instrument::allocations);
   const auto writes = [&] { return transport_->worker()->io_calls().value().writes; };
-  for (const char* how : {"new", "malloc", "calloc", "realloc", "aligned", "libc"}) {
+  for (const char* how : {"new", "malloc", "calloc", "realloc", "aligned", "pages", "libc"}) {
     const std::int64_t before = writes();
     allocate(how, 1000);
     EXPECT_EQ(writes() - before, 1000) << how;

@@ -93,6 +93,11 @@ KATA_PUBLIC void* memalign(size_t alignment, size_t bytes) {
   count();
   return real.aligned_alloc(alignment, bytes);
 }
+KATA_PUBLIC void* valloc(size_t bytes) { return memalign(static_cast<size_t>(::getpagesize()), bytes); }
+KATA_PUBLIC void* pvalloc(size_t bytes) {
+  const size_t page = static_cast<size_t>(::getpagesize());
+  return memalign(page, (bytes + page - 1) / page * page);
+}
 KATA_PUBLIC int posix_memalign(void** memory, size_t alignment, size_t bytes) {
   count();
   return real.posix_memalign(memory, alignment, bytes);
